@@ -1,0 +1,1 @@
+"""The platform-neutral vocabulary; imports nothing of ours."""

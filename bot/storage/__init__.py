@@ -1,0 +1,1 @@
+"""Persistence: one set of tables on SQLite or PostgreSQL."""

@@ -1,0 +1,78 @@
+"""What every feature's tables and queries stand on.
+
+A store asks `session()` for the transaction it works in. The dispatcher, the job runner or the command line
+opened it, and alone commits it: stores and services never do.
+"""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, DateTime, Dialect, ForeignKey, Integer, MetaData, TypeDecorator
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+_session: ContextVar[AsyncSession] = ContextVar("session")
+
+BigId = BigInteger().with_variant(Integer(), "sqlite")
+"""A 64-bit key; plain INTEGER on SQLite, where only that type numbers itself."""
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An instant. Takes and gives aware datetimes in UTC; a naive one is refused, whatever the engine."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Turn an aware datetime into UTC; raise ValueError on a naive one."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            msg = f"naive datetime {value!r}: say which zone it is in"
+            raise ValueError(msg)
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Give UTC back; SQLite loses the zone on the way."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """Parent of every table. Constraint names are fixed, so that migrations can name them on both engines."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime: UtcDateTime}  # noqa: RUF012
+
+
+class OfCommunity:
+    """Mixin of every table whose rows belong to a community (all but public reference data)."""
+
+    community_id: Mapped[int] = mapped_column(ForeignKey("community.id", ondelete="CASCADE"), index=True)
+
+
+def session() -> AsyncSession:
+    """The transaction of the work at hand. Raises LookupError where nobody opened one."""
+    return _session.get()
+
+
+def bind(current: AsyncSession) -> Any:
+    """Make `current` what `session()` gives in this task; returns the token that `unbind` takes."""
+    return _session.set(current)
+
+
+def unbind(token: Any) -> None:
+    """Undo the `bind` that gave `token`."""
+    _session.reset(token)

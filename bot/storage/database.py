@@ -1,0 +1,65 @@
+"""Opens the database: SQLite (WAL, embedded) by default, PostgreSQL by URL."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import event
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+
+from bot.storage.base import bind, unbind
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+
+class Database:
+    """One engine and the transactions on it.
+
+    Args:
+        url: an SQLAlchemy URL, `sqlite+aiosqlite:///…` or `postgresql+asyncpg://…`.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.engine = _engine(url)
+        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+
+    @property
+    def embedded(self) -> bool:
+        """Whether this is SQLite, which one process alone may use."""
+        return self.engine.dialect.name == "sqlite"
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncSession]:
+        """One unit of work: committed at the end of the block, rolled back on an exception.
+
+        Inside the block `bot.storage.base.session()` is this session, whose `info["wrote"]` tells whether
+        anything was written.
+        """
+        async with self._sessions() as current:
+            token = bind(current)
+            try:
+                yield current
+                await current.commit()
+            finally:
+                unbind(token)
+
+    async def close(self) -> None:
+        """Let go of every connection."""
+        await self.engine.dispose()
+
+
+def _engine(url: str) -> AsyncEngine:
+    engine = create_async_engine(url)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine.sync_engine, "connect", _tune_sqlite)
+    return engine
+
+
+def _tune_sqlite(connection: Any, _record: Any) -> None:
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=10000", "synchronous=NORMAL"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()

@@ -1,0 +1,13 @@
+"""Imports every feature's tables, so that `Base.metadata` is whole for migrations and checks."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from pathlib import Path
+
+import bot.storage.spaces  # noqa: F401
+
+for _feature in pkgutil.iter_modules([str(Path(__file__).parent)]):
+    if _feature.ispkg and (Path(__file__).parent / _feature.name / "store.py").exists():
+        importlib.import_module(f"cogs.{_feature.name}.store")
