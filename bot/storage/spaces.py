@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.storage.base import Base
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    pass
 
 
 class CommunityRow(Base):

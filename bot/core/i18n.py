@@ -1,0 +1,177 @@
+"""Says messages of the catalogue in a person's language, escaped and marked up for where they are shown.
+
+Catalogues are Fluent files (`locales/en.ftl`, `es.ftl`) beside each feature. Markup in a message is a function,
+`{ BOLD($name) }`, so that each platform writes it its own way and no asterisk is ever taken for text:
+BOLD, ITALIC, CODE, LINK(label, url) and COMMAND("officials") for a command's name as people type it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_datetime
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import FluentNone
+
+from bot.core.ui import Text, Words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LANGUAGES = ("en", "es")
+FALLBACK = "en"
+
+
+def _same(text: str) -> str:
+    return text
+
+
+def _spoken(at: datetime, locale: str, zone: str) -> str:
+    """An instant as words, in the zone given, with the zone's name."""
+    return format_datetime(at, "EEEE d MMMM y, HH:mm z" if locale.startswith("es") else "EEEE, MMMM d, y, h:mm a z",
+                           tzinfo=ZoneInfo(zone), locale=babel_locale(locale))  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Markup:
+    """How one kind of place writes text: escaping of data, emphasis, links, instants.
+
+    `moment(at, locale, zone)` writes an instant; platforms that can show it in each reader's own zone do.
+    """
+
+    name: str
+    escape: Callable[[str], str] = _same
+    bold: Callable[[str], str] = _same
+    italic: Callable[[str], str] = _same
+    code: Callable[[str], str] = _same
+    link: Callable[[str, str], str] = lambda label, url: f"{label} ({url})"
+    command: Callable[[str], str] = lambda name: f"/{name}"
+    moment: Callable[[datetime, str, str], str] = _spoken
+
+
+PLAIN = Markup("plain")
+"""Plain text: button labels, titles, terminals without colour. Data needs no escaping there."""
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A language, a zone and a way to write: all that is needed to say a message."""
+
+    catalogue: Catalogue
+    locale: str
+    zone: str
+    markup: Markup = PLAIN
+
+    def say(self, words: Words | None) -> str:
+        """The words as text. None is the empty string; a plain str is data and is escaped."""
+        if words is None:
+            return ""
+        if isinstance(words, str):
+            return self.markup.escape(words)
+        return self.catalogue.format(words, self)
+
+    def plain(self) -> Voice:
+        """The same voice where no markup is understood: labels, titles, placeholders."""
+        return Voice(self.catalogue, self.locale, self.zone, PLAIN)
+
+
+@dataclass
+class Catalogue:
+    """Every message in every language.
+
+    Args:
+        folders: the `locales` folders; each holds one file a language.
+    """
+
+    folders: Iterable[Path]
+    _resources: dict[str, list[Any]] = field(default_factory=dict)
+    _bundles: dict[tuple[str, Markup], FluentBundle] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.folders = tuple(self.folders)
+        for language in LANGUAGES:
+            files = [f for folder in self.folders for f in sorted(folder.glob(f"*{language}.ftl"))]
+            self._resources[language] = [FluentResource(f.read_text(encoding="utf-8")) for f in files]
+
+    def voice(self, locale: str, zone: str = "UTC", markup: Markup = PLAIN) -> Voice:
+        """A voice in the language that serves `locale` best ("es-419" is served by "es")."""
+        return Voice(self, language_of(locale), zone, markup)
+
+    def has(self, key: str, language: str = FALLBACK) -> bool:
+        """Whether the language has the message."""
+        return bool(self._bundle(language, PLAIN).has_message(key))
+
+    def format(self, text: Text, voice: Voice) -> str:
+        """Say `text`; raises KeyError for a message that no language has, so that a gap shows in tests."""
+        for language in dict.fromkeys((voice.locale, FALLBACK)):
+            bundle = self._bundle(language, voice.markup)
+            if not bundle.has_message(text.key):
+                continue
+            pattern = bundle.get_message(text.key).value
+            if pattern is None:
+                continue
+            said, errors = bundle.format_pattern(pattern, {k: _value(v, voice) for k, v in text.args.items()})
+            if errors:
+                msg = f"{text.key} ({language}): {errors}"
+                raise ValueError(msg)
+            return str(said)
+        raise KeyError(text.key)
+
+    def _bundle(self, language: str, markup: Markup) -> FluentBundle:
+        made = self._bundles.get((language, markup))
+        if made is None:
+            made = FluentBundle([language], use_isolating=False, functions=_functions(markup))
+            for resource in self._resources[language]:
+                made.add_resource(resource)
+            self._bundles[language, markup] = made
+        return made
+
+
+def _functions(markup: Markup) -> dict[str, Callable[..., Any]]:
+    def with_text(function: Callable[[str], str]) -> Callable[[Any], str]:
+        return lambda value: function("" if isinstance(value, FluentNone) else str(value))
+
+    return {
+        "BOLD": with_text(markup.bold),
+        "ITALIC": with_text(markup.italic),
+        "CODE": with_text(markup.code),
+        "COMMAND": with_text(markup.command),
+        "LINK": lambda label, url: markup.link(str(label), str(url)),
+    }
+
+
+def _value(value: Any, voice: Voice) -> Any:
+    """A message's value as Fluent takes it: numbers stay numbers, so that plurals work."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case str() | Text():
+            return voice.say(value)
+        case datetime():
+            return voice.markup.moment(value, voice.locale, voice.zone)
+        case date():
+            return format_date(value, "long", locale=babel_locale(voice.locale))
+    return value
+
+
+def language_of(locale: str | None) -> str:
+    """The language of the catalogue that serves a platform's locale ("es-ES", "es_419", "en-US") best."""
+    language = (locale or FALLBACK).replace("_", "-").split("-")[0].lower()
+    return language if language in LANGUAGES else FALLBACK
+
+
+@lru_cache(maxsize=32)
+def babel_locale(locale: str) -> Locale:
+    """Babel's locale for ours. English dates are written as in the United States, Spanish as in Latin America."""
+    try:
+        return Locale.parse({"en": "en_US", "es": "es_US"}.get(locale, locale), sep="_")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en_US")

@@ -1,0 +1,77 @@
+"""Reads a typed line, `hartford office:mayor`, into a command's options. Slack and the console need it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.core.cog import CommandSpec, OptionSpec
+    from bot.core.registry import Registry
+
+_NAMED = re.compile(r'(?:^|(?<=\s))(?P<name>[\w-]+):(?:"(?P<quoted>[^"]*)"|(?P<plain>\S*))')
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A command and the texts of its options as typed; the dispatcher gives them their types."""
+
+    command: CommandSpec
+    values: Mapping[str, str]
+
+
+def parse_line(registry: Registry, line: str) -> Parsed | None:
+    """Read `officials hartford office:mayor` (with or without a leading slash); None if no command has that name."""
+    words = line.strip().removeprefix("/").split(maxsplit=2)
+    for size in (2, 1):
+        spec = registry.commands.get(" ".join(w.lower() for w in words[:size]))
+        if spec is not None and len(spec.path) == size:
+            rest = line.strip().removeprefix("/").split(maxsplit=size)
+            return Parsed(spec, parse_options(spec.options, rest[size] if len(rest) > size else ""))
+    return None
+
+
+def parse_options(options: tuple[OptionSpec, ...], text: str) -> dict[str, str]:
+    """Read `name:value` and `name:"two words"` for the names the command has; the rest fills the others in order.
+
+    With one option left over it takes the whole rest; with more, each takes one word (or a quoted run) and the
+    last takes what remains. Nothing typed is dropped.
+    """
+    names = {o.name.lower(): o.name for o in options}
+    values: dict[str, str] = {}
+
+    def take(match: re.Match[str]) -> str:
+        name = names.get(match["name"].lower())
+        if name is None or name in values:
+            return match[0]
+        values[name] = match["quoted"] if match["quoted"] is not None else match["plain"]
+        return ""
+
+    rest = _NAMED.sub(take, text).strip()
+    open_options = [o for o in options if o.name not in values]
+    values.update(_positional(open_options, rest))
+    return values
+
+
+def _positional(options: list[OptionSpec], rest: str) -> dict[str, str]:
+    """The rest goes to the first option where only that one is required, since most are names of several words."""
+    if not rest or not options:
+        return {}
+    required = [o for o in options if o.required]
+    if len(required) <= 1:
+        return {(required or options)[0].name: _unquote(rest)}
+    values: dict[str, str] = {}
+    pieces = re.findall(r'"[^"]*"|\S+', rest)
+    for option in required[:-1]:
+        if pieces:
+            values[option.name] = _unquote(pieces.pop(0))
+    if pieces:
+        values[required[-1].name] = _unquote(" ".join(pieces))
+    return values
+
+
+def _unquote(text: str) -> str:
+    stripped = text.strip()
+    return stripped[1:-1] if len(stripped) > 1 and stripped[0] == stripped[-1] == '"' else stripped

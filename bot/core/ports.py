@@ -1,0 +1,200 @@
+"""What the core asks of the world outside it, as protocols."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal, Protocol, TypeVar
+
+from bot.core.ids import ChannelId, GrantId, SpaceId, UserId
+from bot.core.permissions import Role
+from bot.core.request import Community
+from bot.core.ui import Reply, Words
+
+T = TypeVar("T")
+
+Purpose = Literal["stories", "roundtables", "answers", "moderators"]
+PURPOSES: tuple[Purpose, ...] = ("stories", "roundtables", "answers", "moderators")
+
+
+class Clock(Protocol):
+    """Tells the time, so that tests may set it."""
+
+    def now(self) -> datetime:
+        """This instant, in UTC."""
+
+
+class Transactions(Protocol):
+    """Opens units of work; `bot.storage.base.session()` is the session inside."""
+
+    def __call__(self) -> AbstractAsyncContextManager[Any]:
+        """A transaction that commits at the end of the block and rolls back on an exception."""
+
+
+class Outbox(Protocol):
+    """Public posts, written in the transaction of what caused them and sent after it committed."""
+
+    async def post(
+        self, community_id: int, cause: str, purpose: Purpose, reply: Reply, *, due: datetime | None = None
+    ) -> int:
+        """Queue `reply` for every channel of the community with this purpose; returns how many there are.
+
+        `cause` ("story:42") makes each row unique with its destination: posting the same cause again adds
+        nothing. `due` holds it back until then.
+        """
+
+    async def post_to(
+        self, community_id: int, cause: str, channel: ChannelId, reply: Reply, *, due: datetime | None = None
+    ) -> bool:
+        """Queue `reply` for one channel; returns whether it was new."""
+
+
+@dataclass(frozen=True)
+class SpaceSettings:
+    """What `/setup` shows of one space: its platform name and id, channels by purpose, grants by role."""
+
+    space: SpaceId
+    community: Community
+    channels: dict[Purpose, ChannelId]
+    grants: dict[Role, tuple[GrantId, ...]]
+
+
+class Spaces(Protocol):
+    """Which community a space belongs to, and how it is set up."""
+
+    async def community_of(self, space: SpaceId) -> Community:
+        """The space's community; a space seen for the first time gets a community of its own."""
+
+    async def roles_of(self, space: SpaceId, grants: frozenset[GrantId]) -> frozenset[Role]:
+        """The roles that the space gives to holders of any of `grants`."""
+
+    async def settings(self, space: SpaceId) -> SpaceSettings:
+        """How the space is set up."""
+
+    async def set_channel(self, space: SpaceId, purpose: Purpose, channel: ChannelId | None) -> None:
+        """Choose, or with None give up, the channel for a purpose."""
+
+    async def set_grants(self, space: SpaceId, role: Role, grants: tuple[GrantId, ...]) -> None:
+        """Say who holds a role in the space."""
+
+    async def describe(self, community_id: int, *, name: str | None = None, locale: str | None = None,
+                       zone: str | None = None, place: str | None = None) -> Community:  # fmt: skip
+        """Change what is given; returns the community as it is then."""
+
+    async def spaces_of(self, community_id: int) -> list[SpaceId]:
+        """Every space of the community."""
+
+    async def all(self) -> list[Community]:
+        """Every community."""
+
+    async def offer_link(self, community_id: int, code_hash: str, expires: datetime) -> None:
+        """Keep a one-time code's hash; whoever uses it before it expires joins this community."""
+
+    async def join(self, space: SpaceId, code_hash: str) -> Community | None:
+        """Move the space (with what its community gathered) to the community that offered the code.
+
+        Returns None where the code is unknown, used, expired or the space's own.
+        """
+
+
+class Vault(Protocol):
+    """Keyed hashes and encryption, so that the database without the key leads back to nobody."""
+
+    def pseudonym(self, community_id: int, user: UserId) -> str:
+        """What a resident is stored as in one community."""
+
+    def seal(self, text: str) -> str:
+        """Encrypt."""
+
+    def open(self, sealed: str) -> str:
+        """Decrypt; raises ValueError where the key is another."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of `roundtable doctor`: whether it is well, what was looked at, and how to mend it."""
+
+    ok: bool
+    what: Words
+    mend: Words | None = None
+
+
+class RefusedError(Exception):
+    """The platform will never take this message there: no permission, channel gone, bot removed."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class RetryError(Exception):
+    """The platform may take it later: rate limit, outage. `after` is in seconds, None where it did not say."""
+
+    def __init__(self, reason: str, after: float | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.after = after
+
+
+class UnsureError(Exception):
+    """The platform cannot tell whether the message is there."""
+
+
+class Platform(Protocol):
+    """A chat platform: brings commands in and takes messages out."""
+
+    name: str
+
+    async def start(self) -> None:
+        """Connect and begin to serve; returns once it does. Raises ConfigurationError on a bad token."""
+
+    async def wait(self) -> None:
+        """Return when the platform stopped by itself (end of input), else never."""
+
+    async def stop(self) -> None:
+        """Answer what was acknowledged, then disconnect."""
+
+    async def send(self, channel: ChannelId, reply: Reply, community: Community, nonce: str) -> str:
+        """Post publicly in the community's locale and zone; returns the message's id on the platform.
+
+        Raises RefusedError (never) or RetryError (later).
+        """
+
+    async def find(self, channel: ChannelId, nonce: str, since: datetime) -> str | None:
+        """The id of the message sent with `nonce` since then, or None; raises UnsureError if it cannot tell."""
+
+    async def can_post(self, channel: ChannelId) -> bool:
+        """Whether the bot may post there now."""
+
+    async def check(self) -> list[Finding]:
+        """What `roundtable doctor` has to say of the token, intents or scopes, and permissions."""
+
+
+class ConfigurationError(Exception):
+    """A setting is wrong in a way that stops the start; the message says which and how to mend it."""
+
+
+class Workbench(Protocol):
+    """What a feature's command-line commands find in `context.obj`."""
+
+    def run(self, work: Callable[[Any], Awaitable[T]]) -> T:
+        """Await `work(services)` inside one transaction on the migrated database."""
+
+    def say(self, words: Words) -> None:
+        """Print a message in the operator's language, as plain text."""
+
+
+@dataclass(kw_only=True)
+class Ports:
+    """What the machinery hands to every feature; `config` is the folder of the community to start from."""
+
+    clock: Clock
+    transaction: Transactions
+    outbox: Outbox
+    spaces: Spaces
+    vault: Vault
+    fetch: Any
+    config: Path

@@ -1,0 +1,350 @@
+"""What a command answers with: value objects that each platform renders natively.
+
+A plain `str` is data and is escaped for its platform; a `Text` names a message of the catalogue and alone may
+carry markup. A button's action is a method of a cog in code, and that method's wire name once it is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass, fields
+from datetime import date, datetime
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias, get_args, get_origin, get_type_hints
+
+Style = Literal["primary", "secondary", "danger"]
+WIRE_NAME = "__roundtable_action__"
+
+
+@dataclass(frozen=True, init=False)
+class Text:
+    """A message of the catalogue with its values.
+
+    Values may be str (escaped), numbers, `datetime` (shown in each reader's own zone where the platform can,
+    else in the community's), `date`, or another Text.
+    """
+
+    key: str
+    args: Mapping[str, Any]
+
+    def __init__(self, key: str, **args: Any) -> None:
+        object.__setattr__(self, "key", key)
+        object.__setattr__(self, "args", args)
+
+    def __hash__(self) -> int:
+        return hash((self.key, tuple(sorted((k, str(v)) for k, v in self.args.items()))))
+
+
+Words: TypeAlias = str | Text
+
+
+def wire_name(action: Callable[..., Any] | str) -> str:
+    """The stable name that a button's action goes by on the wire.
+
+    Raises TypeError for a method that carries no `@action`, so that a button to nowhere cannot be made.
+    """
+    if isinstance(action, str):
+        return action
+    name = getattr(action, WIRE_NAME, None)
+    if not isinstance(name, str):
+        msg = f"{action!r} is no @action"
+        raise TypeError(msg)
+    return name
+
+
+@dataclass(frozen=True, init=False)
+class Button:
+    """A button that runs an action with the arguments it carries (str, int or bool; short: see `wire`)."""
+
+    label: Words
+    action: str
+    args: tuple[str | int | bool, ...]
+    style: Style = "secondary"
+
+    def __init__(
+        self,
+        label: Words,
+        action: Callable[..., Any] | str,
+        *args: str | int | bool,
+        style: Style = "secondary",
+    ) -> None:
+        object.__setattr__(self, "label", label)
+        object.__setattr__(self, "action", wire_name(action))
+        object.__setattr__(self, "args", args)
+        object.__setattr__(self, "style", style)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A button that opens an address; no handler hears of it."""
+
+    label: Words
+    url: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One entry of a menu or of a suggester's answer: what is sent back, and what is shown."""
+
+    value: str
+    label: Words
+    description: Words | None = None
+
+
+@dataclass(frozen=True, init=False)
+class Menu:
+    """A drop-down below a message; choosing runs the action with `args` and then the chosen value."""
+
+    placeholder: Words
+    action: str
+    args: tuple[str | int | bool, ...]
+    choices: tuple[Choice, ...]
+
+    def __init__(
+        self,
+        placeholder: Words,
+        action: Callable[..., Any] | str,
+        *args: str | int | bool,
+        choices: Sequence[Choice],
+    ) -> None:
+        object.__setattr__(self, "placeholder", placeholder)
+        object.__setattr__(self, "action", wire_name(action))
+        object.__setattr__(self, "args", args)
+        object.__setattr__(self, "choices", tuple(choices))
+
+
+Control: TypeAlias = Button | Link | Menu
+
+
+@dataclass(frozen=True)
+class Field:
+    """A labelled value on a card."""
+
+    label: Words
+    value: Words
+    short: bool = True
+
+
+@dataclass(frozen=True)
+class Card:
+    """One thing among those a reply lists: an official, a story, a roundtable.
+
+    `url` makes the title a link; `image` is an address; `footer` is small print.
+    """
+
+    title: Words
+    body: Words | None = None
+    controls: Sequence[Control] = ()
+    _: KW_ONLY
+    fields: Sequence[Field] = ()
+    footer: Words | None = None
+    url: str | None = None
+    image: str | None = None
+
+
+@dataclass(frozen=True, init=False)
+class Pager:
+    """Previous and next under a list: runs the action with `args` and `page=` the other page (from 1)."""
+
+    action: str
+    args: tuple[str | int | bool, ...]
+    page: int
+    pages: int
+
+    def __init__(
+        self,
+        action: Callable[..., Any] | str,
+        *args: str | int | bool,
+        page: int,
+        pages: int,
+    ) -> None:
+        object.__setattr__(self, "action", wire_name(action))
+        object.__setattr__(self, "args", args)
+        object.__setattr__(self, "page", page)
+        object.__setattr__(self, "pages", pages)
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that goes with a reply."""
+
+    name: str
+    content: bytes
+    media_type: str = "application/octet-stream"
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a handler answers with.
+
+    Whether it is private was declared with the command. A reply to a button stands in place of the message
+    the button was on when `replace` is set (a pager's next page always does).
+    """
+
+    text: Words
+    cards: Sequence[Card] = ()
+    pager: Pager | None = None
+    _: KW_ONLY
+    controls: Sequence[Control] = ()
+    files: Sequence[File] = ()
+    replace: bool = False
+
+
+@dataclass(frozen=True)
+class Option:
+    """What a command's option is beyond its type: the suggester that completes it."""
+
+    suggest: str | None = None
+
+
+@dataclass(frozen=True)
+class TextField:
+    """A line or paragraph of text in a form. Sizes are in characters (Discord 4,000, Slack 3,000 at most)."""
+
+    min_length: int = 0
+    max_length: int = 3000
+    multiline: bool = False
+
+
+@dataclass(frozen=True)
+class ChoiceField:
+    """One of the fixed `choices`, or of what the suggester gives for what is typed."""
+
+    choices: tuple[Choice, ...] = ()
+    suggest: str | None = None
+
+
+@dataclass(frozen=True)
+class ChannelField:
+    """A channel of the space that the bot may post to; its value is a ChannelId or None."""
+
+
+@dataclass(frozen=True)
+class GrantField:
+    """Who holds a role: Discord roles, Slack user groups or people; its value is a tuple of GrantId."""
+
+
+@dataclass(frozen=True)
+class Toggle:
+    """Yes or no; its value is a bool."""
+
+
+Part: TypeAlias = TextField | ChoiceField | ChannelField | GrantField | Toggle
+
+
+@dataclass(frozen=True)
+class FormPart:
+    """One part of a form as an adapter sees it.
+
+    Its label is `<form>-<name>-label` in the catalogue, and its hint, where there is one, `<form>-<name>-hint`.
+    """
+
+    name: str
+    part: Part
+    required: bool
+
+
+class Form:
+    """A form that a person fills in: subclass it, `class AskForm(Form, key="ask")`.
+
+    Annotated attributes with a part are shown, in order (5 at most, Discord's limit); others are carried
+    unseen and come back as they were. A default, or a type that admits None, makes a part optional; the value
+    an instance holds is what the form is filled with when it opens. The title is `<key>-title`, the button
+    `<key>-submit` in the catalogue.
+    """
+
+    key: ClassVar[str]
+    parts: ClassVar[tuple[FormPart, ...]]
+    carried: ClassVar[Mapping[str, type]]
+
+    def __init_subclass__(cls, *, key: str) -> None:
+        super().__init_subclass__()
+        cls.key = key
+
+    def __init__(self, **values: Any) -> None:
+        unknown = values.keys() - {p.name for p in self.parts_of()} - self.carried_of().keys()
+        if unknown:
+            msg = f"{type(self).__name__} has no {', '.join(sorted(unknown))}"
+            raise TypeError(msg)
+        for name, value in values.items():
+            setattr(self, name, value)
+
+    @classmethod
+    def parts_of(cls) -> tuple[FormPart, ...]:
+        """The shown parts in order."""
+        if "parts" not in cls.__dict__:
+            cls._read()
+        return cls.parts
+
+    @classmethod
+    def carried_of(cls) -> Mapping[str, type]:
+        """The unseen attributes and their types (str or int)."""
+        if "carried" not in cls.__dict__:
+            cls._read()
+        return cls.carried
+
+    @classmethod
+    def _read(cls) -> None:
+        parts, carried = [], {}
+        for name, hint in get_type_hints(cls, include_extras=True).items():
+            if get_origin(hint) is ClassVar or name in {"key", "parts", "carried"}:
+                continue
+            part = next((m for m in getattr(hint, "__metadata__", ()) if isinstance(m, Part)), None)
+            if part is None:
+                carried[name] = hint
+            else:
+                kind = get_args(hint)[0] if get_origin(hint) is Annotated else hint
+                optional = hasattr(cls, name) or type(None) in get_args(kind) or isinstance(part, Toggle)
+                parts.append(FormPart(name, part, not optional))
+        cls.parts, cls.carried = tuple(parts), carried
+
+    def filled(self) -> dict[str, Any]:
+        """What each part is filled with when the form opens; parts without a value are left out."""
+        return {p.name: getattr(self, p.name) for p in self.parts_of() if getattr(self, p.name, None) is not None}
+
+    def carry(self) -> dict[str, Any]:
+        """The unseen values."""
+        return {name: getattr(self, name) for name in self.carried_of() if getattr(self, name, None) is not None}
+
+
+_TYPES: dict[str, type] = {t.__name__: t for t in (Text, Button, Link, Choice, Menu, Field, Card, Pager, Reply)}
+
+
+def dump(value: Any) -> Any:
+    """Turn a reply into what JSON holds, for the outbox. Files are refused: they are made when sent."""
+    if isinstance(value, File):
+        msg = "a file cannot wait in the outbox"
+        raise TypeError(msg)
+    if isinstance(value, datetime):
+        return {"$": "datetime", "at": value.isoformat()}
+    if isinstance(value, date):
+        return {"$": "date", "on": value.isoformat()}
+    if type(value) in _TYPES.values():
+        return {"$": type(value).__name__, **{f.name: dump(getattr(value, f.name)) for f in fields(value)}}
+    if isinstance(value, Mapping):
+        return {k: dump(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [dump(v) for v in value]
+    return value
+
+
+def load(data: Any) -> Any:
+    """The reverse of `dump`."""
+    if isinstance(data, list):
+        return tuple(load(v) for v in data)
+    if not isinstance(data, dict):
+        return data
+    kind = data.get("$")
+    if kind is None:
+        return {k: load(v) for k, v in data.items()}
+    if kind == "datetime":
+        return datetime.fromisoformat(data["at"])
+    if kind == "date":
+        return date.fromisoformat(data["on"])
+    values = {k: load(v) for k, v in data.items() if k != "$"}
+    made: Any = object.__new__(_TYPES[kind])
+    for f in fields(_TYPES[kind]):
+        object.__setattr__(made, f.name, values.get(f.name, () if f.name in _MANY else None))
+    return made
+
+
+_MANY = {"cards", "controls", "fields", "files", "args", "choices"}

@@ -1,0 +1,49 @@
+"""Reads a time said in words ("tomorrow 6pm", "mañana a las 18:00", "2026-12-01 18:00") in a zone."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from bot.core.errors import UserError
+
+_AT_HOUR = re.compile(r"\ba las?\b", re.IGNORECASE)
+_ISO = re.compile(r"^\d{4}-\d{2}-\d{2}[T ]\d{1,2}:\d{2}(:\d{2})?$")
+
+
+def read_when(text: str, *, locale: str, zone: str, now: datetime) -> datetime:
+    """The instant meant by `text`, said by somebody in `zone` at `now`, in UTC.
+
+    A wall-clock time that a DST change skips moves forward by the gap; one that comes twice is the first.
+    The person's language is tried first, then the other. Raises UserError "when-unreadable".
+    """
+    said = text.strip()
+    local = _iso(said) or _words(said, locale, zone, now)
+    if local is None:
+        raise UserError("when-unreadable", field="when", said=said[:80])
+    return local.replace(tzinfo=ZoneInfo(zone), fold=0).astimezone(UTC)
+
+
+def _iso(said: str) -> datetime | None:
+    if not _ISO.match(said):
+        return None
+    try:
+        return datetime.fromisoformat(said.replace(" ", "T") if said[12:13] != ":" else f"{said[:10]}T0{said[11:]}")
+    except ValueError:
+        return None
+
+
+def _words(said: str, locale: str, zone: str, now: datetime) -> datetime | None:
+    import dateparser  # noqa: PLC0415 -- half a second of import that most runs never need
+
+    if not said or len(said) > 100:
+        return None
+    languages = [locale, *(other for other in ("en", "es") if other != locale)]
+    base = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    settings = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "future", "RETURN_AS_TIMEZONE_AWARE": False}
+    for language in languages:
+        found: datetime | None = dateparser.parse(_AT_HOUR.sub("", said), languages=[language], settings=settings)
+        if found is not None:
+            return found.replace(tzinfo=None)
+    return None

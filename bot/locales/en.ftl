@@ -1,0 +1,29 @@
+# What the machinery itself says.
+
+error-refused = { $what } ({ CODE($reference) })
+error-unexpected = Something went wrong on our side, and nothing was changed. Please try again in a minute; if it happens again, give a moderator this reference: { CODE($reference) }
+not-allowed = This is for people with the role “{ $role }”. A moderator can give it with { COMMAND("setup") }.
+role-resident = resident
+role-moderator = moderator
+role-organiser = organiser
+stale = This button is from an older message and no longer works. Type { COMMAND("help") } to start afresh.
+option-missing = { CODE($option) } is missing. Add it after the command, or type { COMMAND("help") }.
+option-choice = { CODE($option) } cannot be “{ $given }”. Choose one of: { $choices }.
+option-number = { CODE($option) } cannot be “{ $given }”: it must be a number.
+when-unreadable = “{ $said }” is no date and time that can be read. Try “tomorrow 6pm” or “2026-12-01 18:00”.
+field-required = Please fill this in.
+field-short = This needs at least { $min } characters; there are { $given }.
+field-long = This takes at most { $max } characters; there are { $given }. Please shorten it.
+field-choice = Please choose one of the choices offered.
+unknown-command = There is no command “{ $name }”. Type { COMMAND("help") } to see what there is.
+form-draft = Your text is kept. { $problems }
+form-draft-open = Correct it
+form-draft-gone = This draft is no longer kept. Please start again.
+pager-previous = Previous
+pager-next = Next
+pager-page = Page { $page } of { $pages }
+form-submit = Send
+form-cancel = Cancel
+loading = One moment…
+yes = yes
+no = no

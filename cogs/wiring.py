@@ -1,0 +1,42 @@
+"""Puts the features together: each one's `setup` takes the services there are and adds its own."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.core.ports import Ports
+
+if TYPE_CHECKING:
+    from bot.core.cog import Cog
+    from cogs.announcements.service import Announcements
+    from cogs.officials.service import Directory
+    from cogs.questions.service import Questions
+    from cogs.roundtables.service import Roundtables
+    from cogs.stories.service import Stories
+
+FEATURES = ("community", "officials", "roundtables", "questions", "stories", "announcements", "privacy", "help")
+"""In the order of setup: a feature may use the services of those before it."""
+
+LOCALES = tuple(Path(__file__).parent / feature / "locales" for feature in FEATURES)
+
+
+@dataclass(kw_only=True)
+class Services(Ports):
+    """The ports of the machinery and every feature's service, as cogs and command-line commands find them."""
+
+    directory: Directory = field(init=False)
+    roundtables: Roundtables = field(init=False)
+    questions: Questions = field(init=False)
+    stories: Stories = field(init=False)
+    announcements: Announcements = field(init=False)
+    cogs: list[Cog] = field(default_factory=list)
+
+
+def set_up(services: Services) -> list[Cog]:
+    """Set up every feature in order; returns the cogs, which `/help` finds in `services.cogs` too."""
+    for feature in FEATURES:
+        services.cogs.append(importlib.import_module(f"cogs.{feature}").setup(services))
+    return services.cogs
