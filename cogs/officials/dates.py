@@ -1,0 +1,94 @@
+"""What a date of partial precision means: the one place that decides who is in office on a day.
+
+A source writes "2024-01-08", "2024-01" or "2024". A start means the first day of the period it names, an end
+its last day, and both days count: whoever leaves in "2024-01" is in office through 2024-01-31. So a
+handover inside one month (or on one day) shows two holders for that while; `standing` then lets the one who
+began later stand, where the office has a known number of seats.
+
+No start means that the beginning is not known, and does not by itself keep anyone out of office on an
+earlier day; no end means that none is known.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ].*)?")
+
+
+class Dated(Protocol):
+    """Anything with a first and a last day, either of which may be unknown."""
+
+    @property
+    def first_day(self) -> date | None: ...  # noqa: D102
+    @property
+    def last_day(self) -> date | None: ...  # noqa: D102
+
+
+D = TypeVar("D", bound=Dated)
+
+
+def partial(value: Any) -> str | None:
+    """The ISO form, as exact as `value` is: a string, a year, a date or a datetime; None if empty.
+
+    Raises:
+        ValueError: it is none of these, or no such day exists.
+    """
+    if value is None or value == "":
+        return None
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    found = _PARTIAL.fullmatch(str(value).strip())
+    if not found:
+        msg = f"{value!r} is not a date"
+        raise ValueError(msg)
+    year, month, day = found.groups()
+    date(int(year), int(month or 1), int(day or 1))
+    return "-".join([year, *(f"{int(part):02}" for part in (month, day) if part)])
+
+
+def first_day(value: str | None) -> date | None:
+    """First day of the period that a partial date names."""
+    if not value:
+        return None
+    year, month, day = ([int(part) for part in value.split("-")] + [1, 1])[:3]
+    return date(year, month, day)
+
+
+def last_day(value: str | None) -> date | None:
+    """Last day of the period that a partial date names."""
+    if not value:
+        return None
+    parts = [int(part) for part in value.split("-")]
+    year, month = parts[0], parts[1] if len(parts) > 1 else 12
+    return date(year, month, parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1])
+
+
+def in_office(term: Dated, on: date) -> bool:
+    """Whether `on` falls between the term's days, both counted; an unknown one does not keep it out."""
+    return (term.first_day is None or term.first_day <= on) and (term.last_day is None or on <= term.last_day)
+
+
+def standing(terms: Iterable[D], on: date, seats: int | None) -> list[D]:
+    """Those of an office's terms that count as in office on the day, latest beginning first.
+
+    Where more are in office than the office has seats, those who began earliest yield, and an unknown
+    beginning yields to a known one; equals all stand. Give one term a person.
+    """
+    current = sorted((term for term in terms if in_office(term, on)), key=_began, reverse=True)
+    if seats is None or len(current) <= seats:
+        return current
+    least = _began(current[seats - 1])
+    return [term for term in current if _began(term) >= least]
+
+
+def _began(term: Dated) -> date:
+    return term.first_day or date.min
