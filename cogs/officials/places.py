@@ -1,0 +1,262 @@
+"""Finds the place that a person means, however they wrote it.
+
+`Hartford`, `htfd`, `hartford, connecticut`, `Town of West Hartfrod`, `ciudad de Hartford` and `06103` are all
+read here. The index is held in memory: dictionaries for what is spelt right, sorted arrays for what is still
+being typed, and, built when first needed, trigrams for what is misspelt; no look-up walks over all names.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left
+from collections import Counter
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import OSA
+
+from cogs.officials.reading import Place, Reading, fold, readings
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+_ZIP = re.compile(r"(?<!\d)(\d{5})(?:-\d{4})?(?!\d)")
+_RARE = 6
+"""How many of a misspelt name's trigrams are looked up: the rarest, which keeps the work bounded."""
+_CANDIDATES = 80
+_LONGEST = 300
+"""What is typed beyond this many characters is not looked at; ids and names are shorter."""
+
+
+class _Prefixes:
+    """Names in order, so that those that start with what was typed lie side by side.
+
+    A name is also entered by its later words, so that "hartford" brings West Hartford, after the Hartfords.
+    """
+
+    def __init__(self, names: Iterable[tuple[str, int]]) -> None:
+        names = list(names)
+        self._whole = _in_order(names)
+        self._later = _in_order((later, number) for key, number in names for later in _later_words(key))
+
+    def starting(self, prefix: str) -> Iterator[int]:
+        for keys, numbers in (self._whole, self._later):
+            for at in range(bisect_left(keys, prefix), len(keys)):
+                if not keys[at].startswith(prefix):
+                    break
+                yield numbers[at]
+
+
+def _in_order(entries: Iterable[tuple[str, int]]) -> tuple[list[str], array[int]]:
+    ordered = sorted(entries)
+    return [key for key, _ in ordered], array("I", (number for _, number in ordered))
+
+
+def _later_words(key: str) -> Iterator[str]:
+    words = key.split()
+    return (" ".join(words[start:]) for start in range(1, len(words)))
+
+
+class PlaceIndex:
+    """Every place we know, to be found by what a person types.
+
+    Args:
+        places: the places; the order decides nothing.
+        aliases: other names, as (ocd_id, name).
+        zips: ZIP codes, as (five digits, ocd_id); one code may belong to several places.
+        known: ocd_ids of the places that have officials of their own: suggested before the others.
+    """
+
+    def __init__(
+        self,
+        places: Iterable[Place],
+        aliases: Iterable[tuple[str, str]] = (),
+        zips: Iterable[tuple[str, str]] = (),
+        known: Collection[str] = (),
+    ) -> None:
+        self._places = list(places)
+        self._numbers = {place.ocd_id: number for number, place in enumerate(self._places)}
+        self._known = frozenset(self._numbers[ocd_id] for ocd_id in known if ocd_id in self._numbers)
+        self._named: dict[str, array[int]] = {}
+        for number, place in enumerate(self._places):
+            self._name(fold(place.name), number)
+        for ocd_id, alias in aliases:
+            if ocd_id in self._numbers:
+                self._name(fold(alias), self._numbers[ocd_id])
+        self._zips: dict[str, array[int]] = {}
+        for code, ocd_id in zips:
+            if ocd_id in self._numbers:
+                self._zips.setdefault(code, array("I")).append(self._numbers[ocd_id])
+        self._by_state: dict[str, _Prefixes] = {}
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def _name(self, key: str, number: int) -> None:
+        numbers = self._named.setdefault(key, array("I"))
+        if number not in numbers:
+            numbers.append(number)
+
+    def get(self, ocd_id: str) -> Place | None:
+        """The place with this Open Civic Data id, if we know it."""
+        number = self._numbers.get(ocd_id)
+        return None if number is None else self._places[number]
+
+    def find(self, typed: str, home: Place | None = None) -> tuple[Place, ...]:
+        """The places that `typed` names: none, one, or several of the same name.
+
+        A slip of the pen is forgiven (one letter, in a name of eight or more two) when a single name is that
+        near. Those of the home's state come first.
+        """
+        typed = typed.strip()[:_LONGEST]
+        if typed.startswith("ocd-division/"):
+            exact = self.get(typed)
+            return (exact,) if exact else ()
+        code, rest = self._zip_code(typed)
+        if code and code in self._zips:
+            return self._ordered(self._zips[code], home)
+        read = readings(rest)
+        for one in read:
+            numbers = self._fitting(one)
+            if one is read[0] and (other := _kind_reading(read)):
+                numbers |= self._fitting(other)
+            if numbers:
+                return self._ordered(numbers, home)
+        return self._forgiven(read, home)
+
+    def suggest(self, typed: str, home: Place | None = None, limit: int = 25) -> tuple[Place, ...]:
+        """What `typed` may become: names that start with it, then names near to it."""
+        typed = typed[:_LONGEST]
+        code = typed.strip()
+        if code.isdigit():
+            return self._ordered(
+                dict.fromkeys(n for z, ns in self._zips.items() if z.startswith(code) for n in ns), home
+            )[:limit]
+        if typed.startswith("ocd-division/"):
+            return self.find(typed)
+        found: dict[int, None] = {}
+        if home and not code and home.ocd_id in self._numbers:
+            found[self._numbers[home.ocd_id]] = None
+        for one in readings(typed, unfinished=True) or [Reading("")]:
+            for number in self._starting(one, home):
+                found[number] = None
+                if len(found) >= limit:
+                    return tuple(self._places[n] for n in found)
+        if len(found) < limit and len(code) > 2:
+            found |= dict.fromkeys(self._numbers[p.ocd_id] for p in self.nearest(typed, home, limit - len(found)))
+        return tuple(self._places[n] for n in found)[:limit]
+
+    def nearest(self, typed: str, home: Place | None = None, limit: int = 5) -> tuple[Place, ...]:
+        """The places whose names are most like `typed`, the likest first; for "did you mean"."""
+        scored: dict[int, float] = {}
+        for one in readings(typed[:_LONGEST]):
+            for key in self._alike(one.name):
+                likeness = max(
+                    OSA.normalized_similarity(one.name, key),
+                    0.9 * OSA.normalized_similarity(one.name[: len(key)], key),  # "Hartford Heights"
+                )
+                for number in self._named[key]:
+                    bonus = self._bonus(number, one, home)
+                    scored[number] = max(scored.get(number, 0.0), likeness + bonus)
+        best = sorted(scored, key=lambda n: (-scored[n], self._places[n].name, self._places[n].state))
+        return tuple(self._places[n] for n in best[:limit])
+
+    def _bonus(self, number: int, one: Reading, home: Place | None) -> float:
+        place = self._places[number]
+        at_home = 0.05 if home and place.state == home.state else 0.0
+        return at_home + (0.2 if one.states and one.fits(place) else 0.0) + (0.01 if number in self._known else 0.0)
+
+    @staticmethod
+    def _zip_code(typed: str) -> tuple[str, str]:
+        if re.fullmatch(r"\d{4}", typed):  # a spreadsheet ate the leading zero
+            return f"0{typed}", typed
+        match = _ZIP.search(typed)
+        return (match[1], (typed[: match.start()] + typed[match.end() :]).strip(" ,")) if match else ("", typed)
+
+    def _fitting(self, one: Reading) -> set[int]:
+        return {n for n in self._named.get(one.name, ()) if one.fits(self._places[n])}
+
+    def _ordered(self, numbers: Iterable[int], home: Place | None) -> tuple[Place, ...]:
+        def rank(number: int) -> tuple[bool, bool, bool, str, str, str]:
+            place = self._places[number]
+            return (
+                home is None or place.ocd_id != home.ocd_id,
+                home is None or place.state != home.state,
+                number not in self._known,
+                place.state_name,
+                place.name,
+                place.county,
+            )
+
+        return tuple(self._places[n] for n in sorted(numbers, key=rank))
+
+    def _forgiven(self, read: Sequence[Reading], home: Place | None) -> tuple[Place, ...]:
+        best: tuple[int, dict[str, set[int]]] = (99, {})
+        for one in read:
+            slips = 0 if len(one.name) < 4 else 1 if len(one.name) < 8 else 2
+            for key in self._alike(one.name) if slips else ():
+                distance = OSA.distance(one.name, key, score_cutoff=slips)
+                numbers = {n for n in self._named[key] if one.fits(self._places[n])}
+                if distance > slips or not numbers or distance > best[0]:
+                    continue
+                if distance < best[0]:
+                    best = (distance, {})
+                best[1].setdefault(key, set()).update(numbers)
+        near = best[1]
+        if len(near) > 1 and home:
+            near = {k: ns for k, ns in near.items() if any(self._places[n].state == home.state for n in ns)}
+        return self._ordered(next(iter(near.values())), home) if len(near) == 1 else ()
+
+    def _starting(self, one: Reading, home: Place | None) -> Iterator[int]:
+        states = sorted(one.states) or ([home.state] if home else [])
+        for state in states:
+            yield from (n for n in self._in_state(state).starting(one.name) if one.fits(self._places[n]))
+        if not one.states:
+            yield from self._known_prefixes.starting(one.name)
+            yield from islice(self._prefixes.starting(one.name), 200)
+
+    def _entries(self) -> Iterator[tuple[str, int]]:
+        return ((key, number) for key, numbers in self._named.items() for number in numbers)
+
+    @cached_property
+    def _prefixes(self) -> _Prefixes:
+        return _Prefixes(self._entries())
+
+    @cached_property
+    def _known_prefixes(self) -> _Prefixes:
+        return _Prefixes((key, number) for key, number in self._entries() if number in self._known)
+
+    def _in_state(self, state: str) -> _Prefixes:
+        if state not in self._by_state:
+            self._by_state[state] = _Prefixes(
+                (key, number) for key, number in self._entries() if self._places[number].state == state
+            )
+        return self._by_state[state]
+
+    @cached_property
+    def _trigrams(self) -> tuple[list[str], dict[str, array[int]]]:
+        keys, grams = list(self._named), dict[str, "array[int]"]()
+        for number, key in enumerate(keys):
+            for gram in _grams(key):
+                grams.setdefault(gram, array("I")).append(number)
+        return keys, grams
+
+    def _alike(self, name: str) -> list[str]:
+        keys, grams = self._trigrams
+        rarest = sorted((grams[g] for g in _grams(name) if g in grams), key=len)[:_RARE]
+        shared: Counter[int] = Counter()
+        for numbers in rarest:
+            shared.update(numbers)
+        return [keys[number] for number, _ in shared.most_common(_CANDIDATES)]
+
+
+def _grams(key: str) -> set[str]:
+    padded = f"  {key} "
+    return {padded[at : at + 3] for at in range(len(padded) - 2)}
+
+
+def _kind_reading(read: Sequence[Reading]) -> Reading | None:
+    """The reading of "hartford city" as Hartford, a city, which stands beside Hartford City's own name."""
+    return next((one for one in read if one.kind), None)
