@@ -11,6 +11,7 @@ from bot.core.ports import Ports
 
 if TYPE_CHECKING:
     from bot.core.cog import Cog
+    from bot.core.registry import Registry
     from cogs.announcements.service import Announcements
     from cogs.officials.service import Directory
     from cogs.questions.service import Questions
@@ -25,18 +26,19 @@ LOCALES = tuple(Path(__file__).parent / feature / "locales" for feature in FEATU
 
 @dataclass(kw_only=True)
 class Services(Ports):
-    """The ports of the machinery and every feature's service, as cogs and command-line commands find them."""
+    """The ports of the machinery and every feature's service, as cogs and command-line commands find them.
+
+    `registry` is there once every feature is set up.
+    """
 
     directory: Directory = field(init=False)
     roundtables: Roundtables = field(init=False)
     questions: Questions = field(init=False)
     stories: Stories = field(init=False)
     announcements: Announcements = field(init=False)
-    cogs: list[Cog] = field(default_factory=list)
+    registry: Registry = field(init=False)
 
 
 def set_up(services: Services) -> list[Cog]:
-    """Set up every feature in order; returns the cogs, which `/help` finds in `services.cogs` too."""
-    for feature in FEATURES:
-        services.cogs.append(importlib.import_module(f"cogs.{feature}").setup(services))
-    return services.cogs
+    """Set up every feature in order; returns the cogs."""
+    return [importlib.import_module(f"cogs.{feature}").setup(services) for feature in FEATURES]

@@ -170,7 +170,8 @@ class Dispatcher:
                 community = request.community
                 _allow(request, spec.role)
                 outcome = await work(request)
-                wrote = bool(current.info.get("wrote")) or bool(current.new or current.dirty or current.deleted)
+                await current.flush()
+                wrote = bool(current.info.get("wrote"))
                 if wrote and incoming.key:
                     await self.record(incoming.key)
         except RepeatedError:

@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+
+from bot.core.errors import UserError
+from bot.core.when import read_when
 
 if TYPE_CHECKING:
     from bot.core.cog import CommandSpec, OptionSpec
     from bot.core.registry import Registry
 
 _NAMED = re.compile(r'(?:^|(?<=\s))(?P<name>[\w-]+):(?:"(?P<quoted>[^"]*)"|(?P<plain>\S*))')
+
+_LONGEST_TIME = 6
+_BASE = datetime(2026, 1, 1, 9, 7, 41, tzinfo=UTC)  # its odd second shows where a reading fell back on "now"
 
 
 @dataclass(frozen=True)
@@ -36,8 +43,8 @@ def parse_line(registry: Registry, line: str) -> Parsed | None:
 def parse_options(options: tuple[OptionSpec, ...], text: str) -> dict[str, str]:
     """Read `name:value` and `name:"two words"` for the names the command has; the rest fills the others in order.
 
-    With one option left over it takes the whole rest; with more, each takes one word (or a quoted run) and the
-    last takes what remains. Nothing typed is dropped.
+    With one option left over it takes the whole rest; with more, each takes one word (or a quoted run), a time
+    takes the words that say it ("tomorrow 6pm"), and the last takes what remains. Nothing typed is dropped.
     """
     names = {o.name.lower(): o.name for o in options}
     values: dict[str, str] = {}
@@ -64,12 +71,38 @@ def _positional(options: list[OptionSpec], rest: str) -> dict[str, str]:
         return {(required or options)[0].name: _unquote(rest)}
     values: dict[str, str] = {}
     pieces = re.findall(r'"[^"]*"|\S+', rest)
-    for option in required[:-1]:
+    for after, option in zip(range(len(required) - 1, 0, -1), required, strict=False):
         if pieces:
-            values[option.name] = _unquote(pieces.pop(0))
+            size = _time_said(pieces[: max(1, len(pieces) - after)]) if option.type is datetime else 1
+            values[option.name] = _unquote(" ".join(pieces[:size]))
+            del pieces[:size]
     if pieces:
         values[required[-1].name] = _unquote(" ".join(pieces))
     return values
+
+
+def _time_said(pieces: list[str]) -> int:
+    """How many of the leading words (6 at most) say a time; 1 where none do, so that the error names the word.
+
+    A longer run counts only where its last word says more: "tomorrow 6pm the" reads like "tomorrow 6pm", and
+    "tomorrow 6pm 3" would forget the hour.
+    """
+    if pieces[0].startswith('"'):
+        return 1
+    size, best = 1, None
+    for count in range(1, min(_LONGEST_TIME, len(pieces)) + 1):
+        read = _instant(" ".join(pieces[:count]))
+        forgets = best is not None and best.second == 0 and read is not None and read.second == _BASE.second
+        if read is not None and not forgets and (read != best or any(c.isdigit() for c in pieces[count - 1])):
+            size, best = count, read
+    return size
+
+
+def _instant(said: str) -> datetime | None:
+    try:
+        return read_when(said, locale="en", zone="UTC", now=_BASE)
+    except UserError:
+        return None
 
 
 def _unquote(text: str) -> str:

@@ -197,4 +197,5 @@ class Ports:
     spaces: Spaces
     vault: Vault
     fetch: Any
+    can_post: Callable[[ChannelId], Awaitable[bool]]
     config: Path

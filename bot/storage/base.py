@@ -6,6 +6,7 @@ opened it, and alone commits it: stores and services never do.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
@@ -63,9 +64,18 @@ class OfCommunity:
     community_id: Mapped[int] = mapped_column(ForeignKey("community.id", ondelete="CASCADE"), index=True)
 
 
+class OfPeople(OfCommunity):
+    """Mixin of tables that hold what people wrote: a space may not leave such rows behind out of sight."""
+
+
 def session() -> AsyncSession:
     """The transaction of the work at hand. Raises LookupError where nobody opened one."""
     return _session.get()
+
+
+def after_commit(then: Callable[[], None]) -> None:
+    """Call `then` once the transaction at hand is committed, and not at all if it is rolled back."""
+    session().info.setdefault("after_commit", []).append(then)
 
 
 def bind(current: AsyncSession) -> Any:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import ORMExecuteState, Session
 
 from bot.storage.base import bind, unbind
 
@@ -24,7 +25,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = url
         self.engine = _engine(url)
-        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False, sync_session_class=_Session)
 
     @property
     def embedded(self) -> bool:
@@ -35,8 +36,8 @@ class Database:
     async def transaction(self) -> AsyncIterator[AsyncSession]:
         """One unit of work: committed at the end of the block, rolled back on an exception.
 
-        Inside the block `bot.storage.base.session()` is this session, whose `info["wrote"]` tells whether
-        anything was written.
+        Inside the block `bot.storage.base.session()` is this session, whose `info["wrote"]` tells, after a
+        flush, whether anything was written.
         """
         async with self._sessions() as current:
             token = bind(current)
@@ -45,10 +46,27 @@ class Database:
                 await current.commit()
             finally:
                 unbind(token)
+            for then in current.info.get("after_commit", ()):
+                then()
 
     async def close(self) -> None:
         """Let go of every connection."""
         await self.engine.dispose()
+
+
+class _Session(Session):
+    """The synchronous session inside each AsyncSession; its events are heard by us alone."""
+
+
+@event.listens_for(_Session, "after_flush")
+def _flushed(current: Session, _context: Any) -> None:
+    current.info["wrote"] = True
+
+
+@event.listens_for(_Session, "do_orm_execute")
+def _executed(state: ORMExecuteState) -> None:
+    if not state.is_select:
+        state.session.info["wrote"] = True
 
 
 def _engine(url: str) -> AsyncEngine:

@@ -1,0 +1,239 @@
+"""The only wiring: settings → storage → services → cogs → platforms."""
+
+from __future__ import annotations
+
+import asyncio
+import tomllib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import structlog
+
+import cogs.tables  # noqa: F401 -- every feature's tables join the metadata
+from bot.core.dispatch import Dispatcher
+from bot.core.i18n import Catalogue
+from bot.core.ids import ChannelId, SpaceId
+from bot.core.ports import ConfigurationError, Platform
+from bot.core.registry import Registry
+from bot.core.request import Community
+from bot.delivery import Delivery
+from bot.fetch import Fetcher
+from bot.scheduling import Scheduling
+from bot.settings import ROOT, Settings
+from bot.storage.database import Database
+from bot.storage.drafts import Drafts
+from bot.storage.handled import Handled
+from bot.storage.migrate import migrate
+from bot.storage.outbox import OutboxStore
+from bot.storage.spaces import SpaceStore
+from bot.vault import open_vault
+from cogs.wiring import LOCALES, Services, set_up
+
+if TYPE_CHECKING:
+    from filelock import FileLock
+
+log = structlog.get_logger()
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        """This instant, in UTC."""
+        return datetime.now(UTC)  # noqa: TID251 -- this is the Clock
+
+
+@dataclass
+class App:
+    """Everything wired, not yet connected.
+
+    `open` prepares the database, `start` connects, `stop` answers what was acknowledged and lets go.
+    """
+
+    settings: Settings
+    database: Database
+    catalogue: Catalogue
+    registry: Registry
+    dispatcher: Dispatcher
+    services: Services
+    delivery: Delivery
+    scheduling: Scheduling
+    drafts: Drafts
+    handled: Handled
+    platforms: dict[str, Platform] = field(default_factory=dict)
+    _lock: FileLock | None = None
+
+    def add(self, platform: Platform) -> None:
+        """Connect this platform too at the start."""
+        self.platforms[platform.name] = platform
+
+    async def can_post(self, channel: ChannelId) -> bool:
+        """Whether the bot may post there now; a channel of a platform that is not connected cannot be posted to."""
+        platform = self.platforms.get(channel.platform)
+        return platform is not None and await platform.can_post(channel)
+
+    async def open(self, *, alone: bool = False) -> None:
+        """Migrate the database and read the community's own facts.
+
+        With `alone`, an SQLite database is locked against a second process; raises ConfigurationError where
+        one runs already.
+        """
+        if alone and self.database.embedded:
+            self._take_lock()
+        await migrate(self.database)
+        await self.services.directory.seed(self.settings.community)
+
+    async def start(self) -> None:
+        """Connect the platforms and begin to deliver and to run jobs."""
+        await asyncio.gather(*(p.start() for p in self.platforms.values()))
+        await self.delivery.start()
+        self.scheduling.start()
+
+    async def stop(self) -> None:
+        """Answer what was acknowledged, finish what is on its way, close the database."""
+        await asyncio.gather(*(p.stop() for p in self.platforms.values()), return_exceptions=True)
+        await self.scheduling.stop()
+        await self.delivery.stop()
+        await self.close()
+
+    async def close(self) -> None:
+        """Let go of the network and the database."""
+        await self.services.fetch.close()
+        await self.database.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def _take_lock(self) -> None:
+        from filelock import FileLock, Timeout  # noqa: PLC0415 -- only a process that serves needs it
+
+        self._lock = FileLock(f"{self.database.engine.url.database}.lock")
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            msg = (
+                f"another Roundtable runs on {self.database.engine.url.database}. Stop it first, or give this one "
+                "a database of its own (DATABASE_URL)."
+            )
+            raise ConfigurationError(msg) from None
+
+
+def build(settings: Settings, *, clock: Any = None) -> App:
+    """Wire everything by `settings`; nothing is opened or connected yet."""
+    clock = clock or SystemClock()
+    settings.data.mkdir(parents=True, exist_ok=True)
+    database = Database(settings.database)
+    secret = settings.secret.get_secret_value() if settings.secret else None
+    vault = open_vault(secret, settings.data)
+    services: Services
+
+    async def welcome(community: Community, space: SpaceId) -> None:
+        await services.stories.welcome(community, settings.community, samples=_samples(settings, space))
+
+    spaces = SpaceStore(clock, database.transaction, _fresh(settings.community), welcome)
+    outbox = OutboxStore(clock, spaces)
+    platforms: dict[str, Platform] = {}
+    delivery = Delivery(database, outbox, platforms, clock, settings.when_unsure)
+    handled = Handled(clock)
+    app: App
+
+    async def can_post(channel: ChannelId) -> bool:
+        return await app.can_post(channel)
+
+    services = Services(
+        clock=clock,
+        transaction=database.transaction,
+        outbox=outbox,
+        spaces=spaces,
+        vault=vault,
+        fetch=Fetcher(allow_private=settings.allow_private_addresses, contact=settings.contact),
+        can_post=can_post,
+        config=settings.community,
+    )
+    registry = Registry(set_up(services))
+    services.registry = registry
+    dispatcher = Dispatcher(registry, database.transaction, spaces, vault, clock, handled.record, delivery.wake)
+    app = App(
+        settings,
+        database,
+        Catalogue(_locales()),
+        registry,
+        dispatcher,
+        services,
+        delivery,
+        Scheduling(registry, clock),
+        Drafts(database.transaction, vault, clock),
+        handled,
+        platforms,
+    )
+    return app
+
+
+def connect(app: App) -> list[Platform]:
+    """Add each platform whose tokens are set; returns those added."""
+    added: list[Callable[[App], Platform | None]] = [_discord, _slack]
+    found = [p for p in (make(app) for make in added) if p is not None]
+    for platform in found:
+        app.add(platform)
+    return found
+
+
+def _discord(app: App) -> Platform | None:
+    token = app.settings.discord_token
+    if token is None:
+        return None
+    from bot.platforms.discord.adapter import DiscordPlatform  # noqa: PLC0415 -- an SDK is loaded where it is used
+
+    return DiscordPlatform(
+        token.get_secret_value(),
+        app.registry,
+        app.dispatcher,
+        app.catalogue,
+        app.services.clock,
+        app.drafts,
+        api_url=app.settings.discord_api_url,
+    )
+
+
+def _slack(app: App) -> Platform | None:
+    settings = app.settings
+    if settings.slack_bot_token is None:
+        return None
+    from bot.platforms.slack.adapter import SlackPlatform  # noqa: PLC0415 -- as above
+
+    return SlackPlatform(
+        settings.slack_bot_token.get_secret_value(),
+        app.registry,
+        app.dispatcher,
+        app.catalogue,
+        app.services.clock,
+        app_token=settings.slack_app_token.get_secret_value() if settings.slack_app_token else None,
+        signing_secret=settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else None,
+        api_url=settings.slack_api_url,
+        host=settings.http_host,
+        port=settings.http_port,
+    )
+
+
+def _locales() -> Sequence[Path]:
+    return (ROOT / "bot" / "locales", ROOT / "bot" / "platforms" / "console" / "locales", *LOCALES)
+
+
+def _samples(settings: Settings, space: SpaceId) -> bool:
+    """Samples are for trying the bot out; a real community never sees one."""
+    return settings.samples and space.platform == "console"
+
+
+def _fresh(folder: Path) -> Community:
+    """What a new community is like, from `community.toml` of the folder to start from."""
+    file = folder / "community.toml"
+    data = tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    return Community(
+        0,
+        data.get("name", "Community"),
+        data.get("locale", "en"),
+        data.get("zone", "UTC"),
+        data.get("place"),
+    )

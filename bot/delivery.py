@@ -1,0 +1,162 @@
+"""Sends what the outbox holds: at least once with a deterministic nonce, reconciled after a crash."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Literal
+
+import structlog
+
+from bot.core.ids import ChannelId
+from bot.core.ports import Clock, Platform, RefusedError, RetryError, UnsureError
+from bot.core.ui import load
+from bot.storage.database import Database
+from bot.storage.outbox import OutboxRow, OutboxStore
+
+log = structlog.get_logger()
+
+LOOK = 1.0
+"""Seconds between looks at the table when nothing wakes us: what another process wrote waits this long."""
+
+RECONCILE = 30.0
+"""Seconds between looks for rows that a dead process left behind."""
+
+ATTEMPTS = 12
+"""A row that failed this often is dead: with the back-off that is after some eleven hours."""
+
+
+@dataclass
+class Delivery:
+    """The loop that empties the outbox.
+
+    Args:
+        platforms: the connected platforms by name; rows of others wait.
+        when_unsure: what to do with a row left "sending" of which nobody can tell whether it arrived.
+    """
+
+    database: Database
+    outbox: OutboxStore
+    platforms: Mapping[str, Platform]
+    clock: Clock
+    when_unsure: Literal["skip", "send"] = "skip"
+    _woken: asyncio.Event = field(default_factory=asyncio.Event)
+    _task: asyncio.Task[None] | None = None
+    _stopping: bool = False
+
+    def wake(self) -> None:
+        """Look at the table now."""
+        self._woken.set()
+
+    async def start(self) -> None:
+        """Reconcile what a former process left, then deliver in the background."""
+        await self.reconcile(at_start=self.database.embedded)
+        self._task = asyncio.create_task(self._run())
+
+    async def stop(self) -> None:
+        """Finish the messages on their way; what is not on its way stays in the table."""
+        self._stopping = True
+        self.wake()
+        if self._task is not None:
+            await self._task
+
+    async def deliver(self) -> int:
+        """Send everything that is due; returns how many rows were taken."""
+        async with self.database.transaction():
+            rows = await self.outbox.claim(list(self.platforms))
+        await self._in_order(rows)
+        return len(rows)
+
+    async def reconcile(self, *, at_start: bool = False) -> None:
+        """Look for the messages of rows left in "sending" before anything of them is sent again."""
+        async with self.database.transaction():
+            rows = await self.outbox.abandoned(list(self.platforms), at_start=at_start)
+        for row in rows:
+            await self._settle(row)
+
+    async def _run(self) -> None:
+        next_reconciliation = 0.0
+        while not self._stopping:
+            try:
+                if time.monotonic() >= next_reconciliation:
+                    await self.reconcile()
+                    next_reconciliation = time.monotonic() + RECONCILE
+                if not await self.deliver():
+                    await self._rest()
+            except Exception:
+                log.exception("delivery-failed")
+                await asyncio.sleep(LOOK)
+
+    async def _rest(self) -> None:
+        try:
+            await asyncio.wait_for(self._woken.wait(), LOOK)
+        except TimeoutError:
+            return
+        finally:
+            self._woken.clear()
+
+    async def _in_order(self, rows: list[OutboxRow]) -> None:
+        """Each channel gets its messages in order; channels do not wait for each other."""
+        by_channel: dict[str, list[OutboxRow]] = defaultdict(list)
+        for row in rows:
+            by_channel[row.channel].append(row)
+        await asyncio.gather(*(self._channel(rows) for rows in by_channel.values()))
+
+    async def _channel(self, rows: list[OutboxRow]) -> None:
+        for row in rows:
+            await self._send(row)
+
+    async def _send(self, row: OutboxRow) -> None:
+        channel = ChannelId.parse(row.channel)
+        try:
+            async with self.database.transaction():
+                community = await self.outbox.spaces.community(row.community_id)
+            message = await self.platforms[channel.platform].send(channel, load(row.payload), community, row.nonce)
+        except RefusedError as error:
+            log.warning("delivery-refused", cause=row.cause, platform=channel.platform, reason=error.reason)
+            await self._note_dead(row, error.reason)
+        except RetryError as error:
+            await self._note_again(row, error.reason, error.after)
+        except Exception as error:
+            log.exception("delivery-error", cause=row.cause, platform=channel.platform)
+            await self._note_again(row, type(error).__name__, None)
+        else:
+            async with self.database.transaction():
+                await self.outbox.sent(row.id, message)
+
+    async def _settle(self, row: OutboxRow) -> None:
+        channel = ChannelId.parse(row.channel)
+        try:
+            since = row.created_at - timedelta(minutes=1)
+            found = await self.platforms[channel.platform].find(channel, row.nonce, since)
+        except UnsureError as error:
+            if self.when_unsure == "skip":
+                await self._note_dead(row, f"unsure whether it arrived: {error}")
+                return
+            found = None
+        except RefusedError as error:
+            await self._note_dead(row, error.reason)
+            return
+        except RetryError:
+            return  # the lease runs out again, and we look again
+        async with self.database.transaction():
+            if found is None:
+                await self.outbox.again(row.id, "was not there after a crash", self.clock.now())
+            else:
+                await self.outbox.sent(row.id, found)
+
+    async def _note_dead(self, row: OutboxRow, reason: str) -> None:
+        async with self.database.transaction():
+            await self.outbox.dead(row.id, reason)
+
+    async def _note_again(self, row: OutboxRow, reason: str, after: float | None) -> None:
+        if row.attempts >= ATTEMPTS:
+            await self._note_dead(row, f"given up after {row.attempts} attempts: {reason}")
+            return
+        delay = after if after is not None else min(5 * 2**row.attempts, 3600)
+        async with self.database.transaction():
+            await self.outbox.again(row.id, reason, self.clock.now() + timedelta(seconds=delay))

@@ -1,0 +1,64 @@
+"""Runs the jobs that cogs declare, on APScheduler.
+
+Nothing is pickled and no job holds state: what is due stands in the features' own tables, and a job asks for it.
+So a restart loses nothing, and several processes may run the same job: rows are unique by cause.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import UTC
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.core.cog import JobSpec
+from bot.core.ports import Clock
+from bot.core.registry import Registry
+
+log = structlog.get_logger()
+
+
+@dataclass
+class Scheduling:
+    """The scheduler and the jobs running now; APScheduler's own executor would not wait for them at the end."""
+
+    registry: Registry
+    clock: Clock
+    _running: set[asyncio.Task[None]] = field(default_factory=set)
+    _scheduler: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone=UTC))
+
+    def start(self) -> None:
+        """Schedule every job of the registry, the first run at once."""
+        for spec in self.registry.jobs.values():
+            self._scheduler.add_job(
+                self._run,
+                "interval",
+                args=[spec],
+                id=spec.name,
+                seconds=spec.every.total_seconds(),
+                next_run_time=self.clock.now(),
+                coalesce=True,
+                max_instances=1,
+                misfire_grace_time=None,
+            )
+        self._scheduler.start()
+
+    async def stop(self) -> None:
+        """Start nothing more, and wait for what is running."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+        await asyncio.gather(*self._running, return_exceptions=True)
+
+    async def _run(self, spec: JobSpec) -> None:
+        task = asyncio.create_task(self._guarded(spec), name=spec.name)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        await asyncio.shield(task)
+
+    async def _guarded(self, spec: JobSpec) -> None:
+        try:
+            await spec.handler()
+        except Exception:
+            log.exception("job-failed", job=spec.name)

@@ -1,0 +1,153 @@
+"""Public posts waiting to be sent: one row a cause and destination, written with what caused it.
+
+pending ──► sending ──► sent
+▲           │  └───► dead     (refused for good; the reason stands in the row)
+└─ failed ◄─┘                 (retried at `due_at`)
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import JSON, ColumnElement, String, UniqueConstraint, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.core.ids import ChannelId
+from bot.core.ports import Clock, Purpose
+from bot.core.ui import Reply, dump
+from bot.storage.base import Base, OfCommunity, session
+from bot.storage.spaces import SpaceStore
+
+LEASE = timedelta(minutes=2)
+"""After this long a row in "sending" belongs to a process that died."""
+
+WAITING = ("pending", "failed")
+
+
+class OutboxRow(OfCommunity, Base):
+    """One message to one channel."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (UniqueConstraint("cause", "channel"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cause: Mapped[str] = mapped_column(String(100))
+    channel: Mapped[str] = mapped_column(String(100))
+    payload: Mapped[dict[str, Any]] = mapped_column(JSON)
+    nonce: Mapped[str] = mapped_column(String(25))
+    state: Mapped[str] = mapped_column(String(10), default="pending", index=True)
+    due_at: Mapped[datetime] = mapped_column(index=True)
+    created_at: Mapped[datetime]
+    leased_until: Mapped[datetime | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    message: Mapped[str | None] = mapped_column(String(100))
+    reason: Mapped[str | None] = mapped_column(String(500))
+
+
+@dataclass
+class OutboxStore:
+    """The `Outbox` port, and what delivery needs of the same table."""
+
+    clock: Clock
+    spaces: SpaceStore
+
+    async def post(
+        self, community_id: int, cause: str, purpose: Purpose, reply: Reply, *, due: datetime | None = None
+    ) -> int:
+        """Queue `reply` for every channel of the community with this purpose; returns how many there are."""
+        channels = await self.spaces.channels_for(community_id, purpose)
+        for channel in channels:
+            await self.post_to(community_id, cause, channel, reply, due=due)
+        return len(channels)
+
+    async def post_to(
+        self, community_id: int, cause: str, channel: ChannelId, reply: Reply, *, due: datetime | None = None
+    ) -> bool:
+        """Queue `reply` for one channel; returns whether it was new."""
+        now = self.clock.now()
+        values = {
+            "community_id": community_id,
+            "cause": cause,
+            "channel": str(channel),
+            "payload": dump(reply),
+            "nonce": nonce_of(community_id, cause, channel),
+            "state": "pending",
+            "due_at": due or now,
+            "created_at": now,
+            "attempts": 0,
+        }
+        dialect = sqlite if session().get_bind().dialect.name == "sqlite" else postgresql
+        added = await session().execute(
+            dialect.insert(OutboxRow).values(**values).on_conflict_do_nothing().returning(OutboxRow.id)
+        )
+        return added.first() is not None
+
+    async def claim(self, platforms: Sequence[str], limit: int = 50) -> list[OutboxRow]:
+        """Take what is due for these platforms and mark it "sending" for the length of a lease."""
+        now = self.clock.now()
+        rows = await session().scalars(
+            select(OutboxRow)
+            .where(OutboxRow.state.in_(WAITING), OutboxRow.due_at <= now, _on(platforms))
+            .order_by(OutboxRow.due_at, OutboxRow.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        return self._lease(list(rows))
+
+    async def abandoned(self, platforms: Sequence[str], *, at_start: bool) -> list[OutboxRow]:
+        """Take over rows that a process left in "sending": all of them at the start of the only process."""
+        expired = [] if at_start else [OutboxRow.leased_until <= self.clock.now()]
+        rows = await session().scalars(
+            select(OutboxRow)
+            .where(OutboxRow.state == "sending", _on(platforms), *expired)
+            .order_by(OutboxRow.id)
+            .with_for_update(skip_locked=True)
+        )
+        return self._lease(list(rows))
+
+    async def sent(self, row_id: int, message: str) -> None:
+        """The message arrived under this id."""
+        await self._settle(row_id, state="sent", message=message, reason=None)
+
+    async def again(self, row_id: int, reason: str, due: datetime) -> None:
+        """Try again at `due`."""
+        await self._settle(row_id, state="failed", reason=reason[:500], due_at=due)
+
+    async def dead(self, row_id: int, reason: str) -> None:
+        """Never try again; the row says why."""
+        await self._settle(row_id, state="dead", reason=reason[:500])
+
+    async def next_due(self, platforms: Sequence[str]) -> datetime | None:
+        """When the next row is due, None where nothing waits."""
+        return await session().scalar(
+            select(func.min(OutboxRow.due_at)).where(OutboxRow.state.in_(WAITING), _on(platforms))
+        )
+
+    async def counts(self) -> dict[str, int]:
+        """How many rows are in each state."""
+        rows = await session().execute(select(OutboxRow.state, func.count()).group_by(OutboxRow.state))
+        return {state: count for state, count in rows}  # noqa: C416 -- rows are not pairs to a type checker
+
+    def _lease(self, rows: list[OutboxRow]) -> list[OutboxRow]:
+        for row in rows:
+            row.state = "sending"
+            row.leased_until = self.clock.now() + LEASE
+            row.attempts += 1
+        return rows
+
+    async def _settle(self, row_id: int, **values: Any) -> None:
+        await session().execute(update(OutboxRow).where(OutboxRow.id == row_id).values(leased_until=None, **values))
+
+
+def nonce_of(community_id: int, cause: str, channel: ChannelId) -> str:
+    """The same 24 characters for the same message, however often it is tried (Discord takes 25 at most)."""
+    return hashlib.sha256(f"{community_id}|{cause}|{channel}".encode()).hexdigest()[:24]
+
+
+def _on(platforms: Sequence[str]) -> ColumnElement[bool]:
+    return or_(*(OutboxRow.channel.startswith(f"{p}:", autoescape=True) for p in platforms))

@@ -1,0 +1,159 @@
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select
+
+from bot.core.ids import ChannelId, SpaceId
+from bot.core.ports import RefusedError, RetryError, UnsureError
+from bot.core.ui import Reply
+from bot.delivery import Delivery
+from bot.storage.outbox import OutboxRow
+
+CHANNEL = ChannelId("paper", "1")
+
+
+class Paper:
+    """A platform whose far side is a list; it may refuse, fail, or die after the message got through."""
+
+    name = "paper"
+
+    def __init__(self):
+        self.arrived = []
+        self.trouble = None
+        self.tells = True
+
+    async def send(self, channel, reply, community, nonce):
+        if self.trouble and not isinstance(self.trouble, KeyboardInterrupt):
+            raise self.trouble
+        self.arrived.append((nonce, reply.text))
+        if self.trouble:
+            raise self.trouble
+        return str(len(self.arrived))
+
+    async def find(self, channel, nonce, since):
+        if not self.tells:
+            raise UnsureError("no history here")
+        return next((str(i + 1) for i, (n, _) in enumerate(self.arrived) if n == nonce), None)
+
+
+@pytest.fixture
+def paper():
+    return Paper()
+
+
+@pytest.fixture
+def delivery(database, outbox, paper, clock):
+    return Delivery(database, outbox, {"paper": paper}, clock)
+
+
+@pytest.fixture
+async def community(database, spaces):
+    async with database.transaction():
+        found = await spaces.community_of(SpaceId("paper", "1"))
+        await spaces.set_channel(SpaceId("paper", "1"), "stories", CHANNEL)
+    return found
+
+
+async def queue(database, outbox, community, cause="story:42", text="News", **when):
+    async with database.transaction():
+        return await outbox.post(community.id, cause, "stories", Reply(text), **when)
+
+
+async def row(database):
+    async with database.transaction() as current:
+        return await current.scalar(select(OutboxRow))
+
+
+async def test_the_same_cause_is_posted_once(database, outbox, delivery, paper, community):
+    assert await queue(database, outbox, community) == 1
+    await queue(database, outbox, community)
+    await delivery.deliver()
+    await delivery.deliver()
+    assert [text for _, text in paper.arrived] == ["News"]
+    assert (await row(database)).state == "sent"
+
+
+async def test_nothing_is_sent_of_work_that_was_rolled_back(database, outbox, delivery, paper, community):
+    with pytest.raises(ZeroDivisionError):
+        async with database.transaction():
+            await outbox.post(community.id, "story:1", "stories", Reply("News"))
+            raise ZeroDivisionError
+    assert await delivery.deliver() == 0
+
+
+async def test_a_post_waits_until_it_is_due(database, outbox, delivery, paper, community, clock):
+    await queue(database, outbox, community, due=datetime(2026, 11, 24, tzinfo=UTC))
+    await delivery.deliver()
+    assert paper.arrived == []
+    clock.advance(hours=12)
+    await delivery.deliver()
+    assert len(paper.arrived) == 1
+
+
+async def test_a_busy_platform_is_asked_again_when_it_said(database, outbox, delivery, paper, community, clock):
+    paper.trouble = RetryError("slow down", 30)
+    await queue(database, outbox, community)
+    await delivery.deliver()
+    paper.trouble = None
+    clock.advance(seconds=29)
+    await delivery.deliver()
+    assert paper.arrived == []
+    clock.advance(seconds=1)
+    await delivery.deliver()
+    assert len(paper.arrived) == 1
+
+
+async def test_a_refusal_is_final_and_stands_with_its_reason(database, outbox, delivery, paper, community, clock):
+    paper.trouble = RefusedError("channel gone")
+    await queue(database, outbox, community)
+    await delivery.deliver()
+    found = await row(database)
+    assert (found.state, found.reason) == ("dead", "channel gone")
+
+
+async def test_a_message_that_arrived_before_a_crash_is_not_sent_again(database, outbox, delivery, paper, community):
+    await queue(database, outbox, community)
+    paper.trouble = KeyboardInterrupt()
+    with pytest.raises(KeyboardInterrupt):
+        await delivery._send((await claimed(database, outbox))[0])
+    assert (await row(database)).state == "sending"
+    paper.trouble = None
+    await delivery.reconcile(at_start=True)
+    await delivery.deliver()
+    assert len(paper.arrived) == 1
+    assert (await row(database)).state == "sent"
+
+
+async def claimed(database, outbox):
+    async with database.transaction():
+        return await outbox.claim(["paper"])
+
+
+async def test_a_message_that_a_crash_swallowed_is_sent(database, outbox, delivery, paper, community):
+    await queue(database, outbox, community)
+    await claimed(database, outbox)
+    await delivery.reconcile(at_start=True)
+    await delivery.deliver()
+    assert len(paper.arrived) == 1
+
+
+@pytest.mark.parametrize(("when_unsure", "arrivals"), [("skip", 0), ("send", 1)])
+async def test_where_nobody_can_tell_the_setting_decides(
+    database, outbox, delivery, paper, community, when_unsure, arrivals
+):
+    await queue(database, outbox, community)
+    await claimed(database, outbox)
+    paper.tells, delivery.when_unsure = False, when_unsure
+    await delivery.reconcile(at_start=True)
+    await delivery.deliver()
+    assert len(paper.arrived) == arrivals
+
+
+async def test_another_process_is_left_its_lease(database, outbox, delivery, paper, community, clock):
+    await queue(database, outbox, community)
+    await claimed(database, outbox)
+    await delivery.reconcile()
+    assert (await row(database)).state == "sending"
+    clock.advance(minutes=3)
+    await delivery.reconcile()
+    assert (await row(database)).state == "failed"
