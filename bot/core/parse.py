@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from bot.core.errors import UserError
@@ -92,10 +92,18 @@ def _time_said(pieces: list[str]) -> int:
     size, best = 1, None
     for count in range(1, min(_LONGEST_TIME, len(pieces)) + 1):
         read = _instant(" ".join(pieces[:count]))
-        forgets = best is not None and best.second == 0 and read is not None and read.second == _BASE.second
-        if read is not None and not forgets and (read != best or any(c.isdigit() for c in pieces[count - 1])):
+        if (
+            read is not None
+            and not _forgets(best, read)
+            and (read != best or any(c.isdigit() for c in pieces[count - 1]))
+        ):
             size, best = count, read
     return size
+
+
+def _forgets(best: datetime | None, read: datetime) -> bool:
+    """Whether the longer reading fell back on the time of day that it is now, where the shorter one had another."""
+    return best is not None and best.time() not in {time(), _BASE.time()} and read.time() == _BASE.time()
 
 
 def _instant(said: str) -> datetime | None:
