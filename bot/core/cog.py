@@ -180,7 +180,7 @@ AnySpec = CommandSpec | ActionSpec | SubmittedSpec | MessageActionSpec | Suggest
 
 def specs_of(cog: Cog) -> Iterable[AnySpec]:
     """Every spec a cog declares, with bound handlers, in the order of the class."""
-    for attribute in [n for c in reversed(type(cog).__mro__) for n in vars(c)]:
+    for attribute in dict.fromkeys(n for c in reversed(type(cog).__mro__) for n in vars(c)):
         function = inspect.getattr_static(type(cog), attribute, None)
         for make in getattr(function, _SPEC, ()):
             yield make(getattr(cog, attribute))

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.core.errors import UserError
 
 _AT_HOUR = re.compile(r"\ba las?\b", re.IGNORECASE)
+_DAY_PART = re.compile(r"\s+de la (?P<part>mañana|tarde|noche)\b", re.IGNORECASE)
 _ISO = re.compile(r"^\d{4}-\d{2}-\d{2}[T ]\d{1,2}:\d{2}(:\d{2})?$")
 
 
@@ -42,8 +43,9 @@ def _words(said: str, locale: str, zone: str, now: datetime) -> datetime | None:
     languages = [locale, *(other for other in ("en", "es") if other != locale)]
     base = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     settings = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "future", "RETURN_AS_TIMEZONE_AWARE": False}
+    plain = _DAY_PART.sub(lambda m: " am" if m["part"].lower() == "mañana" else " pm", _AT_HOUR.sub("", said))
     for language in languages:
-        found: datetime | None = dateparser.parse(_AT_HOUR.sub("", said), languages=[language], settings=settings)
+        found: datetime | None = dateparser.parse(plain, languages=[language], settings=settings)
         if found is not None:
             return found.replace(tzinfo=None)
     return None

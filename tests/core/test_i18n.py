@@ -1,0 +1,51 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.core.i18n import Catalogue, Markup
+from bot.core.ui import Text
+
+STARRED = Markup("starred", escape=lambda s: s.replace("*", "\\*"), bold=lambda s: f"*{s}*")
+
+
+@pytest.fixture
+def catalogue(tmp_path):
+    (tmp_path / "en.ftl").write_text(
+        "greet = Hello { BOLD($name) }\ncount = { $n ->\n    [one] { $n } question\n   *[other] { $n } questions\n}\n"
+        "outer = <{ $inner }>\nwhen = { $at }\nonly = English\n"
+    )
+    (tmp_path / "es.ftl").write_text("greet = Hola { BOLD($name) }\nwhen = { $at }\n")
+    return Catalogue([tmp_path])
+
+
+def test_data_is_escaped_and_only_the_catalogue_carries_markup(catalogue):
+    assert catalogue.voice("en", markup=STARRED).say(Text("greet", name="*Ana*")) == "Hello *\\*Ana\\**"
+    assert catalogue.voice("en").say(Text("greet", name="*Ana*")) == "Hello *Ana*"
+
+
+def test_the_persons_language_comes_first_and_english_fills_in(catalogue):
+    assert catalogue.voice("es-MX").say(Text("greet", name="Ana")) == "Hola Ana"
+    assert catalogue.voice("es").say(Text("only")) == "English"
+    assert catalogue.voice("fr").say(Text("only")) == "English"
+
+
+def test_plurals_and_messages_within_messages(catalogue):
+    say = catalogue.voice("en", markup=STARRED).say
+    assert say(Text("count", n=1)) == "1 question"
+    assert say(Text("outer", inner=Text("greet", name="*"))) == "<Hello *\\**>"
+
+
+def test_instants_are_said_in_the_communitys_zone(catalogue):
+    at = datetime(2026, 12, 1, 23, 0, tzinfo=UTC)
+    assert (
+        catalogue.voice("en", "America/New_York").say(Text("when", at=at)) == "Tuesday, December 1, 2026, 6:00 PM EST"
+    )
+    assert (
+        catalogue.voice("es", "America/New_York").say(Text("when", at=at)).startswith("martes 1 diciembre 2026, 18:00")
+    )
+    assert catalogue.voice("es").say(Text("when", at=date(2026, 12, 1))) == "1 de diciembre de 2026"
+
+
+def test_a_gap_in_the_catalogue_is_loud(catalogue):
+    with pytest.raises(KeyError):
+        catalogue.voice("en").say(Text("nowhere"))
