@@ -1,9 +1,11 @@
 """What a date of partial precision means: the one place that decides who is in office on a day.
 
 A source writes "2024-01-08", "2024-01" or "2024". A start means the first day of the period it names, an end
-its last day, and both days count: whoever leaves in "2024-01" is in office through 2024-01-31. So a
-handover inside one month (or on one day) shows two holders for that while; `standing` then lets the one who
-began later stand, where the office has a known number of seats.
+its last day, and both days count: whoever leaves in "2024-01" is in office through 2024-01-31. The one
+exception is a source whose exact ends name the day of the handover, on which the next one serves (Open
+States counts a role as current while its end lies in the future; a term of Congress ends at noon of the day on
+which the next begins): there the last day is the day before. A handover inside one month shows two holders
+for that while; `standing` then lets the one who began later stand, where the number of seats is known.
 
 No start means that the beginning is not known, and does not by itself keep anyone out of office on an
 earlier day; no end means that none is known.
@@ -13,7 +15,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -63,10 +65,12 @@ def first_day(value: str | None) -> date | None:
     return date(year, month, day)
 
 
-def last_day(value: str | None) -> date | None:
-    """Last day of the period that a partial date names."""
+def last_day(value: str | None, *, handover: bool = False) -> date | None:
+    """Last day of the period that a partial date names; the day before an exact day that is a `handover`."""
     if not value:
         return None
+    if handover and len(value) == 10:
+        return date.fromisoformat(value) - timedelta(days=1)
     parts = [int(part) for part in value.split("-")]
     year, month = parts[0], parts[1] if len(parts) > 1 else 12
     return date(year, month, parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1])

@@ -63,6 +63,8 @@ class Place(Base):
     """Name of the county where the OCD id states one; tells same-named townships of a state apart."""
     normalized: Mapped[str] = mapped_column(String(200), index=True)
     """`names.normalize(name)`."""
+    origin: Mapped[str] = mapped_column(String(20), default="derived")
+    """Who named it: ocd (the census list), roundtable (our own files) or derived (from an office there)."""
 
 
 class PlaceAlias(Base):
@@ -102,6 +104,26 @@ class Official(Base):
     image: Mapped[str] = mapped_column(String(1000), default="")
 
 
+class OfficialRecord(Base):
+    """What one record of one source says of an official; `official` shows the best of them all.
+
+    Importing a record anew replaces its terms and contacts. `digest` tells at once that nothing changed.
+    """
+
+    __tablename__ = "official_record"
+
+    record: Mapped[str] = mapped_column(_KEY, primary_key=True)
+    """`origin:its id there`."""
+    official_id: Mapped[int] = mapped_column(ForeignKey("official.id", ondelete="CASCADE"), index=True)
+    source_id: Mapped[int | None] = mapped_column(ForeignKey("import_source.id", ondelete="SET NULL"), index=True)
+    origin: Mapped[str] = mapped_column(String(40))
+    """congress, roundtable (our own files), openstates or openstates_csv."""
+    name: Mapped[str] = mapped_column(String(200), default="")
+    party: Mapped[str] = mapped_column(String(100), default="")
+    image: Mapped[str] = mapped_column(String(1000), default="")
+    digest: Mapped[str] = mapped_column(String(64))
+
+
 class OfficialKey(Base):
     """An identity of an official in some source: `ocd-person/…`, `bioguide:…`, `roundtable:ct/…`."""
 
@@ -127,8 +149,8 @@ class Contact(Base):
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     official_id: Mapped[int] = mapped_column(ForeignKey("official.id", ondelete="CASCADE"), index=True)
-    record: Mapped[str] = mapped_column(_KEY, index=True)
-    """The source's record that states it (see Term.record)."""
+    record: Mapped[str] = mapped_column(ForeignKey("official_record.record", ondelete="CASCADE"), index=True)
+    """The source's record that states it."""
     position: Mapped[int] = mapped_column(default=0)
     """Order within the record, best first."""
     kind: Mapped[str] = mapped_column(String(20))
@@ -186,7 +208,9 @@ class Term(Base):
     first_day: Mapped[date | None] = mapped_column(Date)
     """First day in office; None where the start is not known."""
     last_day: Mapped[date | None] = mapped_column(Date)
-    """Last day in office; None where no end is known."""
+    """Last day in office; None where no end is known. An exact end counts as a day in office in our own files
+    (whoever leaves on that day served it); Open States and Congress name the day of the handover, which
+    belongs to the successor."""
     acting: Mapped[bool] = mapped_column(default=False)
     certainty: Mapped[str] = mapped_column(String(10), default="high")
     """high (a source states it), medium (sources differ, or the day is missing) or inferred."""

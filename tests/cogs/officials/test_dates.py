@@ -1,5 +1,5 @@
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -29,7 +29,7 @@ class Service:
         ("2024-1", "2024-01"),
         ("2024-01-08", "2024-01-08"),
         (date(2024, 1, 8), "2024-01-08"),
-        (datetime(2024, 1, 8, 12), "2024-01-08"),
+        (datetime(2024, 1, 8, 12, tzinfo=UTC), "2024-01-08"),
         ("2024-01-08T12:00:00", "2024-01-08"),
         ("", None),
         (None, None),
@@ -41,7 +41,7 @@ def test_a_date_is_read_as_exactly_as_the_source_gives_it(given, read):
 
 @pytest.mark.parametrize("given", ["soon", "2024-13", "2023-02-29", "01/02/2024", ["2024"]])
 def test_what_is_no_date_is_refused(given):
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="not a date|must be in|out of range"):
         partial(given)
 
 
@@ -57,6 +57,11 @@ def test_a_leap_february_and_a_whole_year_end_on_their_last_day():
     assert last_day("2024-02") == date(2024, 2, 29)
     assert last_day("2024") == date(2024, 12, 31)
     assert first_day("2024") == date(2024, 1, 1)
+
+
+def test_where_an_end_names_the_handover_the_day_before_is_the_last():
+    assert last_day("2027-01-06", handover=True) == date(2027, 1, 5)
+    assert last_day("2027-01", handover=True) == date(2027, 1, 31)
 
 
 def test_on_the_day_of_a_handover_the_successor_stands():
