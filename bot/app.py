@@ -218,7 +218,7 @@ def _slack(app: App) -> Platform | None:
 
 
 def _locales() -> Sequence[Path]:
-    return (ROOT / "bot" / "locales", ROOT / "bot" / "platforms" / "console" / "locales", *LOCALES)
+    return (*sorted((ROOT / "bot").rglob("locales")), *LOCALES)
 
 
 def _samples(settings: Settings, space: SpaceId) -> bool:

@@ -6,6 +6,8 @@ import importlib
 import pkgutil
 from pathlib import Path
 
+import bot.storage.handled
+import bot.storage.outbox
 import bot.storage.spaces  # noqa: F401
 
 for _feature in pkgutil.iter_modules([str(Path(__file__).parent)]):

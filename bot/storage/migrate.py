@@ -56,6 +56,24 @@ async def migrate(database: Database) -> bool:
     return True
 
 
+async def write_revision(database: Database, message: str) -> str:
+    """Write a migration from the database's tables to those the program declares; returns the file's path.
+
+    The database must be at the newest revision.
+    """
+    number = f"{int(max(revisions(), default='0')) + 1:04}"
+    async with database.engine.connect() as connection:
+        return await connection.run_sync(_write_revision, number, message)
+
+
+def _write_revision(connection: Connection, number: str, message: str) -> str:
+    from alembic import command  # noqa: PLC0415 -- as below
+
+    config = alembic_config(connection)
+    config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
+    return str(command.revision(config, message, autogenerate=True, rev_id=number).path)  # type: ignore[union-attr]
+
+
 def _revision(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None

@@ -1,0 +1,51 @@
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import text
+
+import cogs.tables  # noqa: F401
+from bot.core.ports import ConfigurationError
+from bot.storage.base import Base
+from bot.storage.database import Database
+from bot.storage.migrate import migrate, revision_of, revisions
+
+
+@pytest.fixture
+async def empty(database_url):
+    opened = Database(database_url)
+    yield opened
+    await opened.close()
+
+
+async def test_an_empty_database_gets_every_table_once(empty):
+    assert await migrate(empty)
+    assert not await migrate(empty)
+    assert await revision_of(empty) == revisions()[-1]
+
+
+async def test_the_migrations_and_the_declared_tables_agree(empty):
+    await migrate(empty)
+    async with empty.engine.connect() as connection:
+        assert await connection.run_sync(_differences) == []
+
+
+def _differences(connection):
+    return compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), Base.metadata)
+
+
+async def test_a_database_of_a_newer_program_is_refused(empty):
+    await migrate(empty)
+    async with empty.engine.begin() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(ConfigurationError, match="newer than this program"):
+        await migrate(empty)
+
+
+async def test_a_file_that_is_no_database_is_named(tmp_path):
+    file = tmp_path / "roundtable.db"
+    file.write_text("shopping list, " * 500)
+    database = Database(f"sqlite+aiosqlite:///{file}")
+    with pytest.raises(ConfigurationError, match=r"roundtable\.db is no database"):
+        await migrate(database)
+    await database.close()
+    assert file.read_text().startswith("shopping list")
