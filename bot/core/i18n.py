@@ -19,6 +19,7 @@ from babel.dates import format_date, format_datetime
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentNone
 
+from bot.core.ids import PlatformId
 from bot.core.ui import Text, Words
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Markup:
     """How one kind of place writes text: escaping of data, emphasis, links, instants.
 
     `moment(at, locale, zone)` writes an instant; platforms that can show it in each reader's own zone do.
+    `mention(id)` names a channel, or whom a role was granted to, in a way that pings nobody.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Markup:
     code: Callable[[str], str] = _same
     link: Callable[[str, str], str] = lambda label, url: f"{label} ({url})"
     command: Callable[[str], str] = lambda name: f"/{name}"
+    mention: Callable[[PlatformId], str] = lambda what: what.value
     moment: Callable[[datetime, str, str], str] = _spoken
 
 
@@ -155,6 +158,8 @@ def _value(value: Any, voice: Voice) -> Any:
             return "yes" if value else "no"
         case str() | Text():
             return voice.say(value)
+        case PlatformId():
+            return voice.markup.mention(value)
         case datetime():
             return voice.markup.moment(value, voice.locale, voice.zone)
         case date():

@@ -20,7 +20,8 @@ class Text:
     """A message of the catalogue with its values.
 
     Values may be str (escaped), numbers, `datetime` (shown in each reader's own zone where the platform can,
-    else in the community's), `date`, or another Text.
+    else in the community's), `date`, a ChannelId or GrantId (shown by its name where the platform can), or
+    another Text.
     """
 
     key: str
