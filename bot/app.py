@@ -6,13 +6,14 @@ import asyncio
 import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import structlog
 
 import cogs.tables  # noqa: F401 -- every feature's tables join the metadata
+from bot.core.cog import JobSpec
 from bot.core.dispatch import Dispatcher
 from bot.core.i18n import Catalogue
 from bot.core.ids import ChannelId, SpaceId
@@ -62,7 +63,6 @@ class App:
     delivery: Delivery
     scheduling: Scheduling
     drafts: Drafts
-    handled: Handled
     platforms: dict[str, Platform] = field(default_factory=dict)
     _lock: FileLock | None = None
 
@@ -137,6 +137,7 @@ def build(settings: Settings, *, clock: Any = None) -> App:
     platforms: dict[str, Platform] = {}
     delivery = Delivery(database, outbox, platforms, clock, settings.when_unsure)
     handled = Handled(clock)
+    drafts = Drafts(database.transaction, vault, clock)
     app: App
 
     async def can_post(channel: ChannelId) -> bool:
@@ -163,12 +164,20 @@ def build(settings: Settings, *, clock: Any = None) -> App:
         dispatcher,
         services,
         delivery,
-        Scheduling(registry, clock),
-        Drafts(database.transaction, vault, clock),
-        handled,
+        Scheduling([*registry.jobs.values(), _housekeeping(database, handled, drafts)]),
+        drafts,
         platforms,
     )
     return app
+
+
+def _housekeeping(database: Database, handled: Handled, drafts: Drafts) -> JobSpec:
+    async def forget() -> None:
+        async with database.transaction():
+            await handled.purge()
+            await drafts.purge()
+
+    return JobSpec("housekeeping", forget, timedelta(hours=6))
 
 
 def connect(app: App) -> list[Platform]:

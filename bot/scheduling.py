@@ -7,15 +7,14 @@ So a restart loses nothing, and several processes may run the same job: rows are
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC
+from datetime import UTC, datetime
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.core.cog import JobSpec
-from bot.core.ports import Clock
-from bot.core.registry import Registry
 
 log = structlog.get_logger()
 
@@ -24,21 +23,20 @@ log = structlog.get_logger()
 class Scheduling:
     """The scheduler and the jobs running now; APScheduler's own executor would not wait for them at the end."""
 
-    registry: Registry
-    clock: Clock
+    jobs: Sequence[JobSpec]
     _running: set[asyncio.Task[None]] = field(default_factory=set)
     _scheduler: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone=UTC))
 
     def start(self) -> None:
-        """Schedule every job of the registry, the first run at once."""
-        for spec in self.registry.jobs.values():
+        """Schedule every job, the first run at once."""
+        for spec in self.jobs:
             self._scheduler.add_job(
                 self._run,
                 "interval",
                 args=[spec],
                 id=spec.name,
                 seconds=spec.every.total_seconds(),
-                next_run_time=self.clock.now(),
+                next_run_time=datetime.now(UTC),  # noqa: TID251 -- APScheduler keeps the machine's time
                 coalesce=True,
                 max_instances=1,
                 misfire_grace_time=None,
