@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import concurrent.futures
 import importlib
 import os
 import shutil
@@ -34,12 +36,17 @@ def build(environment: Mapping[str, str], clock: StandingClock) -> Any:
 
 
 @pytest.fixture(scope="session")
-async def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the migrated database and the community's own facts, made once and copied."""
     folder = tmp_path_factory.mktemp("seeded")
-    app = build({"ROUNDTABLE_DATA": str(folder), "ROUNDTABLE_SAMPLES": "0"}, StandingClock())
-    await app.open()
-    await app.close()
+
+    async def seed() -> None:
+        app = build({"ROUNDTABLE_DATA": str(folder), "ROUNDTABLE_SAMPLES": "0"}, StandingClock())
+        await app.open()
+        await app.close()
+
+    with concurrent.futures.ThreadPoolExecutor(1) as aside:  # a loop may already run in this thread
+        aside.submit(asyncio.run, seed()).result()
     return folder
 
 
