@@ -17,7 +17,7 @@ from datetime import date, datetime
 from sqlalchemy import Date, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.storage.base import Base, BigId
+from bot.storage.base import Base, BigId, OfPeople
 
 _OCD = String(300)
 _KEY = String(400)
@@ -216,8 +216,34 @@ class Term(Base):
     """high (a source states it), medium (sources differ, or the day is missing) or inferred."""
     source_url: Mapped[str] = mapped_column(String(1000), default="")
     source_date: Mapped[str] = mapped_column(String(40), default="")
+    evidence_on: Mapped[str | None] = mapped_column(_ISO)
+    """The last day for which this source shows the person in office."""
     verified_on: Mapped[str | None] = mapped_column(_ISO)
-    """The last day for which the evidence shows the person in office."""
+    """The last day for which any source that agrees with this one does: the day to show."""
     note: Mapped[str] = mapped_column(Text, default="")
     superseded: Mapped[bool] = mapped_column(default=False)
     """A better source states the same service: left out of look-ups."""
+
+
+class Report(OfPeople, Base):
+    """Somebody's word that a record is wrong. `subject` keeps what it was about, whatever an import changes.
+
+    The person is stored as their pseudonym alone.
+    """
+
+    __tablename__ = "report"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    office_id: Mapped[int | None] = mapped_column(ForeignKey("office.id", ondelete="SET NULL"), index=True)
+    term_id: Mapped[int | None] = mapped_column(ForeignKey("term.id", ondelete="SET NULL"), index=True)
+    subject: Mapped[str] = mapped_column(String(500))
+    """Name, office and division as they stood."""
+    source_url: Mapped[str] = mapped_column(String(1000), default="")
+    text: Mapped[str] = mapped_column(Text)
+    """What is wrong, in their words."""
+    evidence: Mapped[str] = mapped_column(Text, default="")
+    """How they know."""
+    reporter: Mapped[str] = mapped_column(String(100), index=True)
+    """The reporter's pseudonym in the community."""
+    created_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
