@@ -1,0 +1,1 @@
+"""The chat platforms, one folder each: the only home of an SDK."""

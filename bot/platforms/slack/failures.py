@@ -1,0 +1,56 @@
+"""What Slack's errors mean for a message: never, or later.
+
+The codes are those that docs.slack.dev lists for `chat.postMessage`. A code nobody here knows means never, since a
+message that Slack will not have would otherwise be tried for hours.
+"""
+
+from __future__ import annotations
+
+from aiohttp import ClientConnectorError, ClientError
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+from bot.core.ports import RefusedError, RetryError
+from bot.platforms.slack.people import reason
+
+LATER = frozenset(
+    {
+        "ratelimited", "rate_limited", "message_limit_exceeded", "internal_error", "fatal_error", "service_unavailable",
+        "request_timeout", "team_added_to_org", "accesslimited", "external_channel_migrating", "access_denied",
+        # what an owner mends by a new token; the messages wait until then
+        "invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "missing_scope",
+        "two_factor_setup_required", "org_login_required", "ekm_access_denied",
+    }
+)  # fmt: skip
+MAYBE_DONE = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
+"""Errors after which the message may stand there nevertheless."""
+
+RATE_LIMITED, SERVER_ERROR = 429, 500
+
+
+def translated(error: BaseException) -> RefusedError | RetryError:
+    """The port's error for what a client raised."""
+    if not isinstance(error, SlackApiError):
+        return RetryError(reason(error))
+    code, status = reason(error), getattr(error.response, "status_code", 200)
+    if status == RATE_LIMITED or code in LATER or status >= SERVER_ERROR:
+        return RetryError(code, retry_after(error))
+    return RefusedError(code)
+
+
+def may_have_arrived(error: BaseException) -> bool:
+    """Whether a message may have been posted although the call failed: the answer was lost, not the request."""
+    if isinstance(error, SlackApiError):
+        return reason(error) in MAYBE_DONE or getattr(error.response, "status_code", 200) >= SERVER_ERROR
+    if isinstance(error, ClientConnectorError):
+        return False
+    return isinstance(error, ClientError | TimeoutError | OSError | SlackClientError)
+
+
+def retry_after(error: SlackApiError) -> float | None:
+    """Seconds to wait, where Slack said so."""
+    headers = getattr(error.response, "headers", None) or {}
+    given = next((v for k, v in headers.items() if k.lower() == "retry-after"), None)
+    try:
+        return float(given) if given is not None else None
+    except ValueError:
+        return None

@@ -1,0 +1,171 @@
+"""Public posts on Slack: sent once, and found again by their nonce.
+
+A post carries its nonce as message metadata (docs.slack.dev, "Message metadata"), which `conversations.history`
+gives back. A post that needs several messages numbers them, so that a half-sent one is completed, not repeated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import structlog
+from slack_sdk.errors import SlackApiError
+
+from bot.core.ports import RefusedError, RetryError, UnsureError
+from bot.platforms.slack.failures import may_have_arrived, translated
+from bot.platforms.slack.people import UNREACHABLE, Kept, reason
+from bot.platforms.slack.render import Block, render, voice_of, without_images
+
+if TYPE_CHECKING:
+    from slack_sdk.web.async_client import AsyncWebClient
+
+    from bot.core.i18n import Catalogue
+    from bot.core.ids import ChannelId
+    from bot.core.ports import Clock
+    from bot.core.request import Community
+    from bot.core.ui import Reply
+
+log = structlog.get_logger()
+
+EVENT = "roundtable_post"
+PAGE, PAGES = 200, 10
+LOOK_BACK = timedelta(days=1)
+
+
+@dataclass
+class Outgoing:
+    """Posts to channels and to people.
+
+    `client` must not repeat a call by itself: a post whose answer was lost may stand there already.
+    """
+
+    client: AsyncWebClient
+    catalogue: Catalogue
+    clock: Clock
+    _doubtful: set[str] = field(default_factory=set)
+    _direct: Kept[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._direct = Kept(self._open_direct, seconds=3600)
+
+    async def send(self, channel: ChannelId, reply: Reply, community: Community, nonce: str) -> str:
+        """Post in the community's language; returns the first message's `ts`. Raises RefusedError or RetryError."""
+        rendered = render(reply, voice_of(self.catalogue, community.locale, community))
+        where = await self._where(channel)
+        there: Mapping[int, str] = {}
+        if nonce in self._doubtful or len(rendered.parts) > 1:
+            there = await self._there_before(where, nonce)
+        stamps = []
+        for number, blocks in enumerate(rendered.parts):
+            if number in there:
+                stamps.append(there[number])
+                continue
+            payload = {"nonce": nonce, "part": number, "parts": len(rendered.parts)}
+            message = {"text": rendered.text, "metadata": {"event_type": EVENT, "event_payload": payload}}
+            stamps.append(await self._post(where, message, blocks, nonce))
+        self._doubtful.discard(nonce)
+        return stamps[0]
+
+    async def find(self, channel: ChannelId, nonce: str, since: datetime) -> str | None:
+        """The `ts` of the post with this nonce, if all of it is there."""
+        try:
+            where = await self._where(channel)
+        except RetryError as error:
+            raise UnsureError(error.reason) from error
+        parts, expected = await self._parts(where, nonce, since)
+        return parts[0] if parts and len(parts) == expected else None
+
+    async def can_post(self, channel: ChannelId) -> bool:
+        """Whether the bot may post there; it joins a public channel that it is not in."""
+        if channel.value[:1] in {"D", "U", "W"}:
+            return True
+        try:
+            known = (await self.client.conversations_info(channel=channel.value))["channel"]
+            if known.get("is_archived"):
+                return False
+            return bool(known.get("is_member")) or (not known.get("is_private") and await self._join(channel.value))
+        except UNREACHABLE as error:
+            log.info("slack-channel-unknown", why=reason(error))
+            return False
+
+    async def _where(self, channel: ChannelId) -> str:
+        """A person stands for the direct conversation with them."""
+        if channel.value[:1] not in {"U", "W"}:
+            return channel.value
+        try:
+            return await self._direct.get(channel.value)
+        except UNREACHABLE as error:
+            raise translated(error) from error
+
+    async def _open_direct(self, user: str) -> str:
+        return str((await self.client.conversations_open(users=user))["channel"]["id"])
+
+    async def _post(self, where: str, message: dict[str, Any], blocks: list[Block], nonce: str) -> str:
+        try:
+            return await self._posted(where, message, blocks)
+        except UNREACHABLE as error:
+            if may_have_arrived(error):
+                self._doubtful.add(nonce)
+            raise translated(error) from error
+
+    async def _posted(self, where: str, message: dict[str, Any], blocks: list[Block]) -> str:
+        """Post; join the channel first, or leave pictures out, where that is what Slack objects to."""
+        given = {**message, "unfurl_links": False, "unfurl_media": False, "link_names": False}
+        with_blocks: dict[str, Any] = {"blocks": blocks} if blocks else {}
+        for _ in range(3):
+            try:
+                return str((await self.client.chat_postMessage(channel=where, **given, **with_blocks))["ts"])
+            except SlackApiError as error:
+                if reason(error) == "not_in_channel" and await self._join(where):
+                    continue
+                bare = without_images(with_blocks.get("blocks", []))
+                if reason(error) != "invalid_blocks" or bare == with_blocks.get("blocks", []):
+                    raise
+                log.warning("slack-picture-refused")
+                with_blocks = {"blocks": bare}
+        raise RefusedError("not_in_channel")
+
+    async def _join(self, channel: str) -> bool:
+        try:
+            await self.client.conversations_join(channel=channel)
+        except UNREACHABLE as error:
+            log.info("slack-channel-not-joined", why=reason(error))
+            return False
+        return True
+
+    async def _there_before(self, where: str, nonce: str) -> Mapping[int, str]:
+        """The parts that stand there; raises RetryError where that cannot be told, since sending may double it."""
+        try:
+            parts, _ = await self._parts(where, nonce, self.clock.now() - LOOK_BACK)
+        except UnsureError as error:
+            if nonce not in self._doubtful:
+                return {}
+            raise RetryError(f"unsure whether it arrived: {error}") from error
+        return parts
+
+    async def _parts(self, where: str, nonce: str, since: datetime) -> tuple[dict[int, str], int]:
+        found: dict[int, str] = {}
+        expected, cursor = 0, None
+        try:
+            for _ in range(PAGES):
+                page = await self.client.conversations_history(
+                    channel=where,
+                    oldest=f"{since.astimezone(UTC).timestamp():.6f}",
+                    include_all_metadata=True,
+                    limit=PAGE,
+                    cursor=cursor,
+                )
+                for message in page.get("messages") or []:
+                    payload = (message.get("metadata") or {}).get("event_payload") or {}
+                    if payload.get("nonce") == nonce:
+                        found[int(payload.get("part", 0))] = str(message["ts"])
+                        expected = int(payload.get("parts", 1))
+                cursor = (page.get("response_metadata") or {}).get("next_cursor")
+                if not cursor:
+                    return found, expected
+        except UNREACHABLE as error:
+            raise UnsureError(reason(error)) from error
+        raise UnsureError("more messages than can be looked through")

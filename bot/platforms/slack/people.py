@@ -1,0 +1,133 @@
+"""Who a Slack member is to us: language, rights in the workspace, user groups. Asked of Slack, kept a minute."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+import structlog
+from aiohttp import ClientError
+from slack_sdk.errors import SlackClientError
+
+from bot.core.ids import GrantId
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from slack_sdk.web.async_client import AsyncWebClient
+
+log = structlog.get_logger()
+T = TypeVar("T")
+
+KEPT = 60.0
+MOST = 5000
+UNREACHABLE = (SlackClientError, ClientError, TimeoutError, OSError)
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What `users.info` says of a member. `administers` is true of workspace admins and owners."""
+
+    locale: str = "en-US"
+    administers: bool = False
+    name: str | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """A user group and its members' ids."""
+
+    id: str
+    handle: str
+    members: frozenset[str]
+
+
+class Kept(Generic[T]):
+    """Values that are fetched once and kept for a time, the least lately used dropped past `most`.
+
+    Two who ask for the same thing at once share one call.
+    """
+
+    def __init__(self, fetch: Callable[[str], Awaitable[T]], seconds: float = KEPT, most: int = MOST) -> None:
+        self._fetch, self._seconds, self._most = fetch, seconds, most
+        self._held: OrderedDict[str, tuple[float, asyncio.Task[T]]] = OrderedDict()
+
+    async def get(self, key: str) -> T:
+        """The value for `key`; raises what fetching it raises, and then forgets it."""
+        held = self._held.get(key)
+        if held is None or time.monotonic() - held[0] > self._seconds or held[1].get_loop().is_closed():
+            held = (time.monotonic(), asyncio.ensure_future(self._fetch(key)))
+            self._held[key] = held
+            if len(self._held) > self._most:
+                self._held.popitem(last=False)
+        self._held.move_to_end(key)
+        try:
+            return await asyncio.shield(held[1])
+        except Exception:
+            self._held.pop(key, None)
+            raise
+
+    def known(self, key: str) -> T | None:
+        """The value if it is at hand, however old."""
+        held = self._held.get(key)
+        if held is None or not held[1].done() or held[1].cancelled() or held[1].exception() is not None:
+            return None
+        return held[1].result()
+
+
+class People:
+    """The workspace's members and user groups. What Slack does not tell is taken at its most modest."""
+
+    def __init__(self, client: AsyncWebClient) -> None:
+        self._client = client
+        self._profiles = Kept(self._fetch_profile)
+        self._groups = Kept(self._fetch_groups)
+
+    async def profile(self, user: str) -> Profile:
+        """A member's profile; the default one where Slack cannot be asked."""
+        try:
+            return await self._profiles.get(user)
+        except UNREACHABLE as error:
+            log.warning("slack-profile-unknown", why=reason(error))
+            return Profile()
+
+    def locale(self, user: str) -> str:
+        """Their language as far as it is known without asking."""
+        return (self._profiles.known(user) or Profile()).locale
+
+    async def groups(self) -> list[Group]:
+        """Every user group; none on plans that have none."""
+        return await self._groups.get("")
+
+    async def grants(self, user: str) -> frozenset[GrantId]:
+        """What a space may give this person rights by: themselves, and each user group they are in."""
+        mine = [g.id for g in await self.groups() if user in g.members]
+        return frozenset(GrantId("slack", one) for one in (user, *mine))
+
+    async def _fetch_profile(self, user: str) -> Profile:
+        given = (await self._client.users_info(user=user, include_locale=True))["user"]
+        profile = given.get("profile") or {}
+        return Profile(
+            locale=given.get("locale") or "en-US",
+            administers=bool(given.get("is_admin") or given.get("is_owner")),
+            name=profile.get("display_name") or profile.get("real_name") or given.get("name"),
+        )
+
+    async def _fetch_groups(self, _: str) -> list[Group]:
+        try:
+            given = (await self._client.usergroups_list(include_users=True))["usergroups"]
+        except UNREACHABLE as error:
+            log.info("slack-groups-unknown", why=reason(error))
+            return []
+        return [Group(g["id"], g["handle"], frozenset(g.get("users") or ())) for g in given]
+
+
+def reason(error: BaseException) -> str:
+    """Why a call failed, fit for a log: Slack's error code, or the kind of exception."""
+    response = getattr(error, "response", None)
+    data = getattr(response, "data", response)
+    code = data.get("error") if isinstance(data, dict) else None
+    return str(code or type(error).__name__)
