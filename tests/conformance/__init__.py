@@ -57,7 +57,7 @@ Public posts
     the purpose of its name.
 
 Time and restarts
-    chat.now                            the bot's clock, aware UTC; it starts at 2025-11-24 15:00 UTC and stands still
+    chat.now                            the bot's clock, aware UTC; it starts at 2026-11-23 15:00 UTC and stands still
     await chat.advance(hours=2)         moves it (timedelta's keywords) and lets everything that is due happen
     await chat.settle()                 lets all that was caused so far happen: deliveries, follow-ups
     await chat.restart()                stops the bot and starts another on the same database; old buttons remain

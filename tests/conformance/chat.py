@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -14,24 +14,10 @@ if TYPE_CHECKING:
 Hat = Literal["resident", "moderator", "organiser", "owner"]
 PURPOSE_CHANNELS = ("stories", "roundtables", "answers", "moderators")
 CHANNELS = ("general", *PURPOSE_CHANNELS)
-START = datetime(2025, 11, 24, 15, 0, tzinfo=UTC)
 
 
 class NotOffered(Exception):  # noqa: N818 -- it reads as what happened
     """A person's client would not let them do this."""
-
-
-@dataclass
-class StandingClock:
-    """A clock that moves only when told to."""
-
-    at: datetime = START
-
-    def now(self) -> datetime:
-        return self.at
-
-    def move(self, by: timedelta) -> None:
-        self.at += by
 
 
 @dataclass(frozen=True)
@@ -165,7 +151,7 @@ class Chat(ABC):
         return Channel(self, name)
 
     async def advance(self, **by: float) -> None:
-        self.world.clock.move(timedelta(**by))
+        self.world.clock.advance(**by)
         await self.settle()
 
     async def settle(self) -> None:

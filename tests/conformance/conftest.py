@@ -13,13 +13,14 @@ from typing import Any
 
 import pytest
 
-from tests.conformance.chat import Chat, StandingClock
+from tests.clock import SetClock
+from tests.conformance.chat import Chat
 from tests.conformance.world import World
 
 PLATFORMS = ("discord", "slack", "console")
 
 
-def build(environment: Mapping[str, str], clock: StandingClock) -> Any:
+def build(environment: Mapping[str, str], clock: SetClock) -> Any:
     """The real app under these settings, and no others from this machine."""
     from bot.app import build as build_app
     from bot.settings import Settings
@@ -41,7 +42,7 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("seeded")
 
     async def seed() -> None:
-        app = build({"ROUNDTABLE_DATA": str(folder), "ROUNDTABLE_SAMPLES": "0"}, StandingClock())
+        app = build({"ROUNDTABLE_DATA": str(folder), "ROUNDTABLE_SAMPLES": "0"}, SetClock())
         await app.open()
         await app.close()
 

@@ -9,9 +9,10 @@ from typing import Any
 
 from bot.core.ids import ChannelId, GrantId, SpaceId
 from bot.core.permissions import Role
-from tests.conformance.chat import PURPOSE_CHANNELS, Chat, StandingClock
+from tests.clock import SetClock
+from tests.conformance.chat import PURPOSE_CHANNELS, Chat
 
-Build = Callable[[Mapping[str, str], StandingClock], Any]
+Build = Callable[[Mapping[str, str], SetClock], Any]
 """From settings as environment variables to an app that is built, not opened."""
 
 
@@ -26,7 +27,7 @@ class World:
 
     folder: Path
     build: Build
-    clock: StandingClock = field(default_factory=StandingClock)
+    clock: SetClock = field(default_factory=SetClock)
     app: Any = None
 
     async def start(self, chat: Chat) -> None:
