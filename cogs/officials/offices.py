@@ -121,8 +121,7 @@ _SAID = {
 """What people call each role; a word may mean several."""
 
 _SMALL = frozenset(
-    ["a", "an", "the", "of", "for", "our", "my", "in", "de", "del", "la", "el", "los", "las", "mi", "nuestro"]
-    + ["nuestra", "un", "una", "por", "para"]
+    ["a", "an", "the", "of", "for", "our", "my", "in", "de", "del", "la", "el", "los", "las", "mi", "nuestro", "por"]
 )
 _DISTRICT = re.compile(
     r"\b(?:district|distrito|dist)? ?(\d{1,3})(?:st|nd|rd|th|o|a|er|do)?(?: (?:district|distrito))?\b"

@@ -104,6 +104,16 @@ class PlaceIndex:
         number = self._numbers.get(ocd_id)
         return None if number is None else self._places[number]
 
+    def code(self, place: Place) -> str:
+        """The shortest text that `find` reads as this place alone: "Hartford, WI", at worst its id."""
+        county = f", {place.county} County" if place.county else ""
+        for name in (place.name, f"{place.name} {place.kind}"):
+            for where in ("", county):
+                text = f"{name}{where}, {place.state}" if place.state else name
+                if self.find(text) == (place,):
+                    return text
+        return place.ocd_id
+
     def find(self, typed: str, home: Place | None = None) -> tuple[Place, ...]:
         """The places that `typed` names: none, one, or several of the same name.
 

@@ -1,0 +1,185 @@
+# Who serves a place.
+
+officials-name = officials
+officials-description = Who represents a place: from the mayor to Congress, with how to reach them
+officials-place-name = place
+officials-place-description = A town or city, a ZIP code, or a county
+officials-office-name = office
+officials-office-description = Only this office, for example mayor, chief, or senator
+officials-level-name = level
+officials-level-description = Only this level of government
+
+officials-level-city = City
+officials-level-county = County or judicial district
+officials-level-state = State
+officials-level-federal = Federal
+
+officials-found = { $count ->
+    [one] { BOLD($place) }: one office
+   *[other] { BOLD($place) }: { $count } offices
+}
+officials-split-lower = { $place } is shared by { $count } State House districts.
+officials-split-upper = { $place } is shared by { $count } State Senate districts.
+officials-split-us-house = { $place } is shared by { $count } congressional districts.
+officials-by-address = Which of them serves you depends on your address.
+officials-undistricted = Our records do not say in which legislative districts { $place } lies, so its legislators may be missing here.
+
+officials-which = There are several places called “{ $typed }”. Which one do you mean?
+officials-unknown = No place called “{ $typed }” is known here. Did you mean one of these? You can also type a town with its state, like “Hartford, CT”, or a ZIP code.
+officials-no-places = No place called “{ $typed }” is known here, nor any name like it. Try a town with its state, like “Hartford, CT”, or a ZIP code.
+officials-elsewhere = A place of that name elsewhere
+officials-none-known = We know { BOLD($place) }, but no officials of it yet.
+officials-none-such = No “{ $office }” of { BOLD($place) } is in our records. Try another word for the office, or look at everybody.
+officials-none-at-level = Nobody of { BOLD($place) } at that level is in our records.
+officials-everyone = Show everybody
+officials-level-menu = Show one level only
+
+officials-place = { $name }, { $state }
+officials-place-in-county = { $name } ({ $county } County), { $state }
+
+officials-ask = Ask a question
+officials-wrong = This is wrong
+
+officials-strong = { BOLD($words) }
+officials-in-district = { $office }, district { $district }
+officials-acting = { $office } (interim)
+officials-elected = elected
+officials-appointed = appointed
+officials-since = since { $day }
+officials-until = until { $day }
+officials-shares = One of { $count } districts in { $place }: it depends on the address.
+officials-vacant = Vacant
+officials-vacant-until = Declared vacant, until { $day } at the latest.
+officials-vacant-since = Nobody is on record since { $name } left office ({ $day }). A successor may serve whom our records do not have yet.
+officials-vacant-unknown = Our records name nobody in this office.
+officials-certainty-medium = ⚠ Not quite sure: sources differ, or the exact day is not known.
+officials-certainty-inferred = ⚠ Not sure: this follows from other facts; no source that we read says so outright.
+officials-note = Note: { $note }
+officials-stale = ⚠ Last verified on { $day }, more than a year ago. It may have changed.
+officials-never-verified = ⚠ Not verified yet.
+officials-phone = Phone
+officials-email = E-mail
+officials-form = Contact form
+officials-website = Website
+officials-address = Address
+officials-source = Source: { $source }
+officials-verified = verified { $day }
+officials-link = { LINK($label, $url) }
+officials-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+
+officials-joined-2 = { $a } · { $b }
+officials-joined-3 = { $a } · { $b } · { $c }
+officials-joined-4 = { $a } · { $b } · { $c } · { $d }
+officials-below-2 =
+    { $a }
+    { $b }
+officials-below-3 =
+    { $a }
+    { $b }
+    { $c }
+officials-below-4 =
+    { $a }
+    { $b }
+    { $c }
+    { $d }
+officials-below-5 =
+    { $a }
+    { $b }
+    { $c }
+    { $d }
+    { $e }
+officials-below-6 =
+    { $a }
+    { $b }
+    { $c }
+    { $d }
+    { $e }
+    { $f }
+officials-below-7 =
+    { $a }
+    { $b }
+    { $c }
+    { $d }
+    { $e }
+    { $f }
+    { $g }
+
+officials-role-mayor = Mayor
+officials-role-first-selectman = First selectman
+officials-role-deputy-mayor = Deputy mayor
+officials-role-city-manager = City manager
+officials-role-council-president = City council president
+officials-role-council-member = City council member
+officials-role-city-treasurer = City treasurer
+officials-role-city-clerk = City clerk
+officials-role-police-chief = Police chief
+officials-role-fire-chief = Fire chief
+officials-role-superintendent = Superintendent of schools
+officials-role-county-executive = County executive
+officials-role-county-commissioner = County commissioner
+officials-role-states-attorney = State’s attorney (prosecutor)
+officials-role-district-attorney = District attorney
+officials-role-sheriff = Sheriff
+officials-role-governor = Governor
+officials-role-lt-governor = Lieutenant governor
+officials-role-attorney-general = Attorney general
+officials-role-secretary-of-state = Secretary of state
+officials-role-treasurer = State treasurer
+officials-role-comptroller = State comptroller
+officials-role-auditor = State auditor
+officials-role-chief-election-officer = Chief election officer
+officials-role-upper = State senator
+officials-role-lower = State representative
+officials-role-legislature = State legislator
+officials-role-president = President
+officials-role-vice-president = Vice president
+officials-role-us-senate = U.S. senator
+officials-role-us-house = U.S. representative
+
+# “This is wrong”
+
+officials-wrong-title = This is wrong
+officials-wrong-text-label = What is wrong?
+officials-wrong-text-hint = For example: she left in March; the number is no longer in use
+officials-wrong-evidence-label = How do you know?
+officials-wrong-evidence-hint = A link helps the moderators to check it
+officials-wrong-submit = Send
+officials-reported = Thank you. The moderators now see what you wrote about { $subject }. Your name is not shown to them.
+officials-record-gone = This record is no longer there. Look the place up again with { COMMAND("officials") }.
+
+reports-name = reports
+reports-description = What people say is wrong in the records of officials
+officials-reports-open = { $count ->
+    [0] No open reports. Nobody says that a record is wrong.
+    [one] One open report
+   *[other] { $count } open reports, the oldest first
+}
+officials-report-new = Somebody says that the record of { BOLD($subject) } is wrong:
+officials-report-evidence = How they know
+officials-report-when = { $at }
+officials-report-close = Done
+officials-report-closed = Done: the report about { $subject } is closed.
+officials-report-gone = This report is not there any more. { COMMAND("reports") } lists those that are open.
+
+# On the command line
+
+officials-show-place = { $name }, { $state } ({ $ocd })
+officials-show-seat = • { $office }: { $who }
+officials-show-detail = {"    "}{ $words }
+officials-show-reach = Reach: { $ways }
+officials-show-choices = Several places are called “{ $typed }”. Name one of these:
+officials-show-suggestions = No place called “{ $typed }” is known. The nearest names:
+officials-show-bad-day = “{ $given }” is no day. Write it as 2016-07-20.

@@ -1,0 +1,185 @@
+# Quién sirve a un lugar.
+
+officials-name = funcionarios
+officials-description = Quién representa a un lugar: de la alcaldía al Congreso, y cómo contactarlos
+officials-place-name = lugar
+officials-place-description = Una ciudad o pueblo, un código postal o un condado
+officials-office-name = cargo
+officials-office-description = Solo este cargo; por ejemplo alcalde, jefe de policía o senadora
+officials-level-name = nivel
+officials-level-description = Solo este nivel de gobierno
+
+officials-level-city = Ciudad
+officials-level-county = Condado o distrito judicial
+officials-level-state = Estado
+officials-level-federal = Federal
+
+officials-found = { $count ->
+    [one] { BOLD($place) }: un cargo
+   *[other] { BOLD($place) }: { $count } cargos
+}
+officials-split-lower = { $place } está repartido entre { $count } distritos de la Cámara estatal.
+officials-split-upper = { $place } está repartido entre { $count } distritos del Senado estatal.
+officials-split-us-house = { $place } está repartido entre { $count } distritos del Congreso.
+officials-by-address = Quién le representa a usted depende de su dirección.
+officials-undistricted = Nuestros datos no dicen en qué distritos legislativos está { $place }; pueden faltar aquí sus legisladores.
+
+officials-which = Hay varios lugares que se llaman «{ $typed }». ¿Cuál busca?
+officials-unknown = No conocemos ningún lugar llamado «{ $typed }». ¿Será uno de estos? También puede escribir la ciudad con su estado, como «Hartford, CT», o un código postal.
+officials-no-places = No conocemos ningún lugar llamado «{ $typed }» ni otro de nombre parecido. Escriba la ciudad con su estado, como «Hartford, CT», o un código postal.
+officials-elsewhere = Otro lugar con ese nombre
+officials-none-known = Conocemos { BOLD($place) }, pero todavía no a sus funcionarios.
+officials-none-such = No tenemos a nadie como «{ $office }» en { BOLD($place) }. Pruebe con otra palabra para el cargo, o vea a todos.
+officials-none-at-level = No tenemos a nadie de { BOLD($place) } en ese nivel.
+officials-everyone = Mostrar a todos
+officials-level-menu = Mostrar un solo nivel
+
+officials-place = { $name }, { $state }
+officials-place-in-county = { $name } (condado de { $county }), { $state }
+
+officials-ask = Hacer una pregunta
+officials-wrong = Esto está mal
+
+officials-strong = { BOLD($words) }
+officials-in-district = { $office }, distrito { $district }
+officials-acting = { $office } (interinato)
+officials-elected = cargo electo
+officials-appointed = cargo por nombramiento
+officials-since = desde { $day }
+officials-until = hasta { $day }
+officials-shares = Uno de { $count } distritos en { $place }: depende de la dirección.
+officials-vacant = Vacante
+officials-vacant-until = Declarado vacante, a más tardar hasta { $day }.
+officials-vacant-since = No consta nadie desde que { $name } dejó el cargo ({ $day }). Puede que haya alguien que nuestros datos aún no recogen.
+officials-vacant-unknown = En nuestros datos no consta nadie en este cargo.
+officials-certainty-medium = ⚠ No del todo seguro: las fuentes difieren o no se conoce el día exacto.
+officials-certainty-inferred = ⚠ No es seguro: se deduce de otros datos; ninguna fuente que leímos lo dice expresamente.
+officials-note = Nota (en inglés): { $note }
+officials-stale = ⚠ Verificado por última vez: { $day }, hace más de un año. Puede haber cambiado.
+officials-never-verified = ⚠ Aún sin verificar.
+officials-phone = Teléfono
+officials-email = Correo electrónico
+officials-form = Formulario de contacto
+officials-website = Sitio web
+officials-address = Dirección
+officials-source = Fuente: { $source }
+officials-verified = verificado: { $day }
+officials-link = { LINK($label, $url) }
+officials-month = { $month ->
+    [1] enero
+    [2] febrero
+    [3] marzo
+    [4] abril
+    [5] mayo
+    [6] junio
+    [7] julio
+    [8] agosto
+    [9] septiembre
+    [10] octubre
+    [11] noviembre
+   *[12] diciembre
+} de { $year }
+
+officials-joined-2 = { $a } · { $b }
+officials-joined-3 = { $a } · { $b } · { $c }
+officials-joined-4 = { $a } · { $b } · { $c } · { $d }
+officials-below-2 =
+    { $a }
+    { $b }
+officials-below-3 =
+    { $a }
+    { $b }
+    { $c }
+officials-below-4 =
+    { $a }
+    { $b }
+    { $c }
+    { $d }
+officials-below-5 =
+    { $a }
+    { $b }
+    { $c }
+    { $d }
+    { $e }
+officials-below-6 =
+    { $a }
+    { $b }
+    { $c }
+    { $d }
+    { $e }
+    { $f }
+officials-below-7 =
+    { $a }
+    { $b }
+    { $c }
+    { $d }
+    { $e }
+    { $f }
+    { $g }
+
+officials-role-mayor = Alcalde o alcaldesa
+officials-role-first-selectman = Primer concejal o concejala (alcaldía)
+officials-role-deputy-mayor = Vicealcalde o vicealcaldesa
+officials-role-city-manager = Administrador o administradora municipal
+officials-role-council-president = Presidente o presidenta del concejo municipal
+officials-role-council-member = Concejal o concejala
+officials-role-city-treasurer = Tesorero o tesorera de la ciudad
+officials-role-city-clerk = Secretario o secretaria municipal
+officials-role-police-chief = Jefe o jefa de policía
+officials-role-fire-chief = Jefe o jefa de bomberos
+officials-role-superintendent = Superintendente de escuelas
+officials-role-county-executive = Ejecutivo o ejecutiva del condado
+officials-role-county-commissioner = Comisionado o comisionada del condado
+officials-role-states-attorney = Fiscal del distrito judicial
+officials-role-district-attorney = Fiscal de distrito
+officials-role-sheriff = Alguacil (sheriff)
+officials-role-governor = Gobernador o gobernadora
+officials-role-lt-governor = Vicegobernador o vicegobernadora
+officials-role-attorney-general = Fiscal general del estado
+officials-role-secretary-of-state = Secretario o secretaria de estado
+officials-role-treasurer = Tesorero o tesorera estatal
+officials-role-comptroller = Contralor o contralora estatal
+officials-role-auditor = Auditor o auditora estatal
+officials-role-chief-election-officer = Autoridad electoral estatal
+officials-role-upper = Senador o senadora estatal
+officials-role-lower = Representante estatal
+officials-role-legislature = Legislador o legisladora estatal
+officials-role-president = Presidente o presidenta
+officials-role-vice-president = Vicepresidente o vicepresidenta
+officials-role-us-senate = Senador o senadora de EE. UU.
+officials-role-us-house = Representante en el Congreso de EE. UU.
+
+# «Esto está mal»
+
+officials-wrong-title = Esto está mal
+officials-wrong-text-label = ¿Qué está mal?
+officials-wrong-text-hint = Por ejemplo: dejó el cargo en marzo; el teléfono ya no funciona
+officials-wrong-evidence-label = ¿Cómo lo sabe?
+officials-wrong-evidence-hint = Un enlace ayuda a la moderación a comprobarlo
+officials-wrong-submit = Enviar
+officials-reported = Gracias. La moderación ya ve lo que usted escribió sobre { $subject }. No se le muestra su nombre.
+officials-record-gone = Este registro ya no está. Busque de nuevo el lugar con { COMMAND("officials") }.
+
+reports-name = reportes
+reports-description = Lo que la gente dice que está mal en los datos de los funcionarios
+officials-reports-open = { $count ->
+    [0] No hay reportes abiertos. Nadie dice que un dato esté mal.
+    [one] Un reporte abierto
+   *[other] { $count } reportes abiertos, primero los más antiguos
+}
+officials-report-new = Alguien dice que el registro de { BOLD($subject) } está mal:
+officials-report-evidence = Cómo lo sabe
+officials-report-when = { $at }
+officials-report-close = Hecho
+officials-report-closed = Hecho: el reporte sobre { $subject } quedó cerrado.
+officials-report-gone = Este reporte ya no está. { COMMAND("reports") } muestra los que siguen abiertos.
+
+# En la línea de comandos
+
+officials-show-place = { $name }, { $state } ({ $ocd })
+officials-show-seat = • { $office }: { $who }
+officials-show-detail = {"    "}{ $words }
+officials-show-reach = Contacto: { $ways }
+officials-show-choices = Varios lugares se llaman «{ $typed }». Nombre uno de estos:
+officials-show-suggestions = No conocemos ningún lugar llamado «{ $typed }». Los nombres más parecidos:
+officials-show-bad-day = «{ $given }» no es un día. Escríbalo como 2016-07-20.

@@ -1,0 +1,87 @@
+"""What people say is wrong with a record of an official, and what moderators do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from bot.core.errors import NotFoundError
+from bot.storage.base import session
+from cogs.officials import cards, lookup
+from cogs.officials.offices import title_of
+from cogs.officials.store import Official, Report, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.core.ports import Clock, Outbox
+
+PAGE = 5
+
+
+@dataclass
+class Reports:
+    """Takes reports and closes them. Every question names the community."""
+
+    clock: Clock
+    outbox: Outbox
+
+    async def report(
+        self, community_id: int, reporter: str, *, office_id: int, term_id: int | None, text: str, evidence: str
+    ) -> Report:
+        """Keep somebody's word that a record is wrong, and tell the moderators' channel where there is one.
+
+        Args:
+            community_id: the community whose moderators are to see it.
+            reporter: the person's pseudonym there.
+            office_id: the office on the card.
+            term_id: the term on the card; None where the office was shown as vacant.
+            text: what is wrong.
+            evidence: how they know; may be empty.
+
+        Raises NotFoundError where the office is no longer in the records.
+        """
+        office = await lookup.office(office_id)
+        if office is None:
+            raise NotFoundError("officials-record-gone")
+        term = await session().get(Term, term_id) if term_id else None
+        official = await session().get(Official, term.official_id) if term else None
+        title = title_of(office.role, office.title, office.district)
+        made = Report(
+            community_id=community_id,
+            office_id=office.id,
+            term_id=term.id if term else None,
+            subject=f"{official.name}, {title}" if official else title,
+            source_url=term.source_url if term else "",
+            text=text,
+            evidence=evidence,
+            reporter=reporter,
+            created_at=self.clock.now(),
+        )
+        session().add(made)
+        await session().flush()
+        await self.outbox.post(community_id, f"report:{made.id}", "moderators", cards.report_post(made))
+        return made
+
+    async def open(self, community_id: int, page: int = 1) -> tuple[Sequence[Report], int, int, int]:
+        """A page of the reports nobody closed yet, oldest first: with the page's number, pages and total."""
+        waiting = (Report.community_id == community_id, Report.closed_at.is_(None))
+        total = await session().scalar(select(func.count()).where(*waiting)) or 0
+        pages = max(1, -(-total // PAGE))
+        page = min(max(1, page), pages)
+        rows = await session().scalars(
+            select(Report).where(*waiting).order_by(Report.id).offset((page - 1) * PAGE).limit(PAGE)
+        )
+        return rows.all(), page, pages, total
+
+    async def close(self, community_id: int, report_id: int) -> Report:
+        """Mark a report as dealt with; one that is closed stays so. Raises NotFoundError for no such report."""
+        found = await session().scalar(
+            select(Report).where(Report.community_id == community_id, Report.id == report_id)
+        )
+        if found is None:
+            raise NotFoundError("officials-report-gone")
+        found.closed_at = found.closed_at or self.clock.now()
+        return found

@@ -1,0 +1,172 @@
+"""Who serves a place: finds the place meant, its officials, and what may be asked for next."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cogs.officials import lookup
+from cogs.officials.answer import Delegation, Located, Serving, page_of
+from cogs.officials.delegation import delegation_of, divisions_of
+from cogs.officials.offices import is_office, wanted
+from cogs.officials.places import PlaceIndex
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from bot.core.ports import Clock
+    from cogs.officials.reading import Place
+
+PAGE = 5
+"""Officials on a page: with their fields and buttons they stay within Slack's 50 blocks and Discord's 40 parts."""
+
+FRESH_FOR = 5.0
+"""Seconds for which an import by another process may go unnoticed; one's own is told by `forget`."""
+
+_REMEMBERED = 512
+_LARGE = 5000
+
+
+@dataclass
+class Directory:
+    """Finds places and the officials who serve them. Keeps answers in memory until something is imported."""
+
+    clock: Clock
+    fresh_for: float = FRESH_FOR
+    _index: PlaceIndex | None = field(default=None, init=False)
+    _version: tuple[int, datetime | None] | None = field(default=None, init=False)
+    _looked: float = field(default=float("-inf"), init=False)
+    _delegations: dict[tuple[str, date], Delegation] = field(default_factory=dict, init=False)
+    _building: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
+
+    def forget(self) -> None:
+        """Read everything anew at the next question: something was imported."""
+        self._looked = float("-inf")
+        self._version = None
+
+    def today(self) -> date:
+        """The day in UTC; a term's first and last day are not finer than that."""
+        return self.clock.now().date()
+
+    async def locate(self, typed: str, home: Place | None = None, *, office: bool = False) -> Located:
+        """The place that `typed` names; or those to choose from; or the nearest names.
+
+        Several places of one name are a choice only among those about which we know something or which lie
+        in the home's state; the rest are named as `others`.
+
+        Args:
+            typed: what the person wrote, or a code that `code` gave.
+            home: the asking community's own place; its state comes first.
+            office: whether the words may end in an office ("hartford mayor").
+        """
+        index = await self._places()
+        found = index.find(typed, home)
+        if not found and office and (split := _ends_in_office(typed)):
+            place = await self.locate(split[0], home)
+            if place.place or place.choices:
+                return Located(place.place, place.choices, others=place.others, office=split[1])
+        if not found:
+            return Located(nearest=index.nearest(typed, home))
+        if len(found) == 1:
+            return Located(found[0])
+        spoken = await self._spoken_of(found, home)
+        choices = tuple(p for p in found if p in spoken) or found
+        others = tuple(p for p in found if p not in choices)
+        return Located(choices[0], others=others) if len(choices) == 1 else Located(choices=choices, others=others)
+
+    async def home(self, place: str | None) -> Place | None:
+        """The place that a community says it lives in ("Hartford, CT"), if we know it."""
+        found = (await self._places()).find(place) if place else ()
+        return found[0] if found else None
+
+    async def search(self, typed: str, home: Place | None = None, limit: int = 25) -> tuple[Place, ...]:
+        """What `typed` may become, for completion; the home's state first."""
+        return (await self._places()).suggest(typed, home, limit)
+
+    async def code(self, place: Place) -> str:
+        """A short text that names exactly this place when typed: "Hartford, WI"."""
+        return (await self._places()).code(place)
+
+    async def serving(
+        self,
+        place: Place,
+        *,
+        office: str | None = None,
+        level: str | None = None,
+        on: date | None = None,
+        page: int = 1,
+        size: int = PAGE,
+    ) -> Serving:
+        """A page of those who serve `place`.
+
+        Args:
+            place: as `locate` found it.
+            office: an office as people call it ("jefe de policía", "senator 2"); None for all.
+            level: city, county, state or federal; None for all.
+            on: the day asked about; today if None.
+            page: from 1; out of range becomes the nearest page.
+            size: how many a page holds; 0 for all on one.
+        """
+        whole = await self._delegation(place, on or self.today())
+        asked = wanted(office) if office else None
+        seats = [s for s in whole.seats if asked is None or asked.fits(s.role, s.title, s.district)]
+        levels = tuple(dict.fromkeys(seat.level for seat in seats))
+        seats = [seat for seat in seats if level is None or seat.level == level]
+        shown, page, pages = page_of(seats, page, size or max(1, len(seats)))
+        kinds = {seat.role for seat in seats}
+        split = tuple((chamber, count) for chamber, count in whole.split if chamber in kinds)
+        return Serving(place, whole.on, shown, page, pages, len(seats), split, whole.districted, levels)
+
+    async def _delegation(self, place: Place, on: date) -> Delegation:
+        await self._look()
+        key = (place.ocd_id, on)
+        known = self._delegations.get(key)
+        if known is None:
+            known = await delegation_of(place, on, self.today())
+            if len(self._delegations) >= _REMEMBERED:
+                self._delegations.clear()
+            self._delegations[key] = known
+        return known
+
+    async def _spoken_of(self, found: tuple[Place, ...], home: Place | None) -> set[Place]:
+        """Those of `found` about which an answer would say something, and those of the home's state."""
+        divisions = {p: await divisions_of(p) for p in found}
+        staffed = await lookup.staffed({d for ds in divisions.values() for d in ds})
+        return {p for p in found if divisions[p] & staffed or (home and p.state == home.state)}
+
+    async def _places(self) -> PlaceIndex:
+        await self._look()
+        async with self._building:
+            if self._index is None:
+                self._index = await self._build()
+            return self._index
+
+    async def _build(self) -> PlaceIndex:
+        given = await lookup.places(), await lookup.aliases("name"), await lookup.aliases("zip")
+        staffed = await lookup.staffed()
+        if len(given[0]) < _LARGE:
+            return PlaceIndex(*given, staffed)
+        return await asyncio.to_thread(PlaceIndex, *given, staffed)  # a third of a second for a whole country
+
+    async def _look(self) -> None:
+        """Ask, at most every `fresh_for` seconds, whether anything was imported; if so, forget what we knew."""
+        now = time.monotonic()
+        if now - self._looked < self.fresh_for:
+            return
+        self._looked = now
+        version = await lookup.version()
+        if version != self._version:
+            self._version, self._index = version, None
+            self._delegations.clear()
+
+
+def _ends_in_office(typed: str) -> tuple[str, str] | None:
+    """Split "hartford police chief" where its end is an office, the longest there is."""
+    words = typed.split()
+    for size in range(min(4, len(words) - 1), 0, -1):
+        office = " ".join(words[-size:])
+        if is_office(office):
+            return " ".join(words[:-size]), office
+    return None
