@@ -1,0 +1,71 @@
+"""Runs the benchmarks and prints their table."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.benchmarks import commands, lookups, startup, table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.benchmarks.table import Row
+
+PARTS = ("commands", "lookups", "startup")
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much is done; `quick` is only enough to see that everything still works."""
+
+    load: commands.Load
+    countries: tuple[int, ...]
+    synthetic: int
+    queries: int
+    runs: int
+    rest: float
+
+
+FULL = Size(commands.Load(), (10_000, 30_000), 30_000, 3000, 7, 2.0)
+QUICK = Size(commands.QUICK, (100,), 0, 40, 1, 0.1)
+
+
+async def run(parts: Sequence[str], size: Size, folder: Path) -> list[Row]:
+    """Measure the parts asked for; databases and logs are kept in `folder`."""
+    seeded = folder / "seeded"
+    rows: list[Row] = []
+    if "commands" in parts:
+        rows += [await on(folder, seeded, size.load, "as shipped") for on in (commands.on_slack, commands.on_discord)]
+    if "startup" in parts:
+        rows += await startup.measure(folder, seeded, runs=size.runs, rest=size.rest)
+    if "lookups" in parts:
+        for count in size.countries:
+            rows += await _country(folder / f"made-up-{count}", count, size, shared=False)
+        if size.synthetic and lookups.SHARED.is_dir():
+            rows += await _country(folder / "nation", size.synthetic, size, shared=True)
+    return rows
+
+
+async def _country(folder: Path, count: int, size: Size, *, shared: bool) -> list[Row]:
+    country = await asyncio.to_thread(lookups.made_country, folder, count, shared=shared)
+    return await lookups.measure(country, size.queries)
+
+
+def main() -> None:
+    """Read the command line, measure, print."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="only see that every benchmark works")
+    parser.add_argument("--only", default=",".join(PARTS), help="some of: " + ", ".join(PARTS))
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="roundtable-benchmarks-") as folder:
+        size = QUICK if given.quick else FULL
+        table.show(asyncio.run(run(given.only.split(","), size, Path(folder))))
+
+
+if __name__ == "__main__":
+    main()

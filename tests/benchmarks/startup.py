@@ -1,0 +1,93 @@
+"""Start-up time until people are served, and memory once idle, beside a process that only imports the same SDKs.
+
+Both are started anew for each measurement, taking turns. "Ready" is what somebody outside can see: Slack's port
+takes connections, and the commands are registered with Discord; the bare process is ready when it says so.
+"""
+
+from __future__ import annotations
+
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tests.benchmarks import bots
+from tests.benchmarks.child import Child, free_port, listening
+from tests.benchmarks.loopback_discord import LoopbackDiscord
+from tests.benchmarks.rounds import Spread
+from tests.benchmarks.table import Row, pair_row
+from tests.fakes.slack import FakeSlack
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+AIM = 1.5
+SLACK = ("slack_bolt.async_app", "aiohttp.web")
+BOTH = ("discord", "discord.app_commands", *SLACK)
+
+
+@dataclass(frozen=True)
+class Started:
+    """Seconds to ready, by the wall and of CPU, and bytes when idle."""
+
+    wall: float
+    cpu: float
+    rss: float
+    pss: float
+
+
+async def measure(folder: Path, data: Path, *, runs: int, rest: float) -> list[Row]:
+    """Slack alone, and Slack with Discord, on a database that is there already."""
+    alone = await _pairs(folder, data, runs, rest, with_discord=False)
+    both = await _pairs(folder, data, runs, rest, with_discord=True)
+    return [*_rows("Slack", *alone), *_rows("Slack and Discord", *both)]
+
+
+async def _pairs(
+    folder: Path, data: Path, runs: int, rest: float, *, with_discord: bool
+) -> tuple[list[Started], list[Started]]:
+    ours: list[Started] = []
+    bare: list[Started] = []
+    for number in range(runs + 1):
+        one = await _ours(folder, data, rest, with_discord=with_discord)
+        other = await _bare(folder, rest, BOTH if with_discord else SLACK)
+        if number:  # the first run of each warms the disk's cache and writes the byte-code
+            ours.append(one)
+            bare.append(other)
+    return ours, bare
+
+
+async def _ours(folder: Path, data: Path, rest: float, *, with_discord: bool) -> Started:
+    async with AsyncExitStack() as stack:
+        slack, port = await stack.enter_async_context(FakeSlack()), free_port()
+        environment = {**bots.settings(data), **bots.slack_settings(slack, port)}
+        discord = await stack.enter_async_context(LoopbackDiscord()) if with_discord else None
+        if discord is not None:
+            environment |= bots.discord_settings(discord)
+        child = await stack.enter_async_context(bots.running(Child.start(["bot", "run"], folder, environment)))
+        return await _started(child, lambda: (discord is None or bots.connected(discord)) and listening(port), rest)
+
+
+async def _bare(folder: Path, rest: float, modules: Sequence[str]) -> Started:
+    async with bots.running(Child.start(["tests.benchmarks.bare.imports", *modules], folder)) as child:
+        return await _started(child, lambda: "ready" in child.said(), rest)
+
+
+async def _started(child: Child, ready: Callable[[], bool], rest: float) -> Started:
+    wall = await child.until(ready)
+    cpu = child.cpu()
+    await child.until_idle(rest)
+    memory = child.memory()
+    return Started(wall, cpu, memory.rss, memory.pss)
+
+
+def _rows(what: str, ours: list[Started], bare: list[Started]) -> list[Row]:
+    def spread(runs: list[Started], of: str, unit: float = 1) -> Spread:
+        return Spread.of([getattr(run, of) / unit for run in runs])
+
+    figures = (("wall", "s", 1), ("cpu", "s CPU", 1), ("rss", "MB", 1e6), ("pss", "MB", 1e6))
+    names = {"wall": "start to ready", "cpu": "start to ready", "rss": "idle memory, RSS", "pss": "idle memory, PSS"}
+    return [
+        pair_row(f"{names[of]}, {what}", spread(ours, of, size), spread(bare, of, size), unit, aim=AIM)
+        for of, unit, size in figures
+    ]
