@@ -8,7 +8,7 @@ from typing import Any
 from bot.core.ids import ChannelId, GrantId
 from bot.core.ui import ChannelField, ChoiceField, Form, FormPart, GrantField, Text, TextField, Toggle, Words
 
-_YES = {"1", "true", "yes", "y", "on", "sí", "si", "s"}
+YES = {"1", "true", "yes", "y", "on", "sí", "si", "s"}
 
 
 def read_form(form: type[Form], carried: Mapping[str, Any], values: Mapping[str, Any]) -> tuple[Form, dict[str, Words]]:
@@ -39,7 +39,7 @@ def _read(part: FormPart, value: Any) -> tuple[Any, Words | None]:
         case TextField():
             return _text(part, part.part, value)
         case Toggle():
-            return value if isinstance(value, bool) else str(value or "").strip().lower() in _YES, None
+            return value if isinstance(value, bool) else str(value or "").strip().lower() in YES, None
         case GrantField():
             return _grants(value), None
         case ChannelField():

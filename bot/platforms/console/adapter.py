@@ -1,0 +1,210 @@
+"""The console as a chat platform: one space with channels of its own, in one terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import structlog
+
+from bot.core.ids import ChannelId
+from bot.core.permissions import Role
+from bot.core.ports import PURPOSES, Finding
+from bot.core.ui import Reply, Text, Words
+from bot.platforms.console.chat import Chat
+from bot.platforms.console.drafts import Drafts
+from bot.platforms.console.person import NAME, SPACE, Person, hat_grant, whoever_runs_this
+from bot.platforms.console.terminal import Pipe, Terminal, Turns, lines_of
+from bot.platforms.console.writing import Line
+
+if TYPE_CHECKING:
+    from bot.core.cog import CommandSpec
+    from bot.core.dispatch import Dispatcher
+    from bot.core.i18n import Catalogue
+    from bot.core.request import Community
+
+log = structlog.get_logger()
+
+_THINGS_TO_TRY = 3
+_PATIENCE = 5.0
+"""Seconds that a line being answered is given at the end."""
+
+
+async def _at_once() -> None:
+    """Nothing to wait for."""
+
+
+class Console:
+    """One terminal, served as Discord and Slack are.
+
+    Args:
+        folder: keeps the commands typed, drafts, downloads and which posts were shown; None keeps nothing.
+        terminal: what to talk through; None is the one the program was started in.
+        person: who sits there; None is whoever runs the program.
+        ready: awaited after the greeting, before the first line that came from a pipe is taken.
+        settled: awaited after each line that came from a pipe.
+    """
+
+    name = NAME
+
+    def __init__(
+        self,
+        dispatcher: Dispatcher,
+        catalogue: Catalogue,
+        folder: Path | None = None,
+        *,
+        terminal: Terminal | None = None,
+        person: Person | None = None,
+        ready: Callable[[], Awaitable[None]] = _at_once,
+        settled: Callable[[], Awaitable[None]] = _at_once,
+    ) -> None:
+        self._dispatcher = dispatcher
+        self._posts = Posts(folder / "console-posts" if folder else None)
+        drafts = Drafts(dispatcher.vault, folder / "console-drafts" if folder else None)
+        self._terminal = Turns(terminal or own_terminal(folder))
+        self.chat = Chat(
+            dispatcher,
+            catalogue,
+            self._terminal,
+            person or whoever_runs_this(),
+            drafts,
+            (folder or Path.cwd()) / "downloads",
+            settled,
+        )
+        self._ready = ready
+        self._talk: asyncio.Task[None] | None = None
+
+    @property
+    def waiting(self) -> bool:
+        """Whether it is the person's turn."""
+        return self._terminal.waiting.is_set()
+
+    @property
+    def left(self) -> bool:
+        """Whether the talk is over."""
+        return self._talk is not None and self._talk.done()
+
+    async def start(self) -> None:
+        """Set the space up where it is new, greet, and begin to read."""
+        community = await self._prepare()
+        await self._terminal.open()
+        await self._greet(community)
+        self._talk = asyncio.create_task(self._run(), name="console")
+
+    async def wait(self) -> None:
+        """Return when the input has ended or the person left."""
+        if self._talk is not None:
+            await asyncio.wait([self._talk])
+
+    async def stop(self) -> None:
+        """Give the terminal back; a line that is being answered is answered first."""
+        if self._talk is not None:
+            waiting = asyncio.create_task(self._terminal.waiting.wait())
+            await asyncio.wait([self._talk, waiting], timeout=_PATIENCE, return_when=asyncio.FIRST_COMPLETED)
+            waiting.cancel()
+            self._talk.cancel()
+            await asyncio.gather(self._talk, waiting, return_exceptions=True)
+        self._terminal.close()
+
+    async def send(self, channel: ChannelId, reply: Reply, community: Community, nonce: str) -> str:
+        """Show a post above the line that is being typed."""
+        self.chat.post(channel, reply, community)
+        self._posts.add(nonce)
+        return nonce
+
+    async def find(self, channel: ChannelId, nonce: str, since: datetime) -> str | None:  # noqa: ARG002 -- a nonce is in one channel
+        """The post's id if it was shown."""
+        return nonce if nonce in self._posts else None
+
+    async def can_post(self, channel: ChannelId) -> bool:
+        """Every channel of the console can be posted to."""
+        return channel.platform == NAME
+
+    async def check(self) -> list[Finding]:
+        """There is nothing to set up."""
+        return [Finding(ok=True, what=Text("console-check"))]
+
+    def notice(self, words: Words) -> None:
+        """Say something that the machinery has to say: which sources could not be reached."""
+        self.chat.say(words, "quiet")
+
+    async def _run(self) -> None:
+        if not self._terminal.interactive:
+            await self._ready()
+        await self.chat.run()
+
+    async def _prepare(self) -> Community:
+        """Give a new space its channels, and its hats their rights: the console belongs to whoever runs it."""
+        async with self._dispatcher.transaction():
+            spaces = self._dispatcher.spaces
+            settings = await spaces.settings(SPACE)
+            for purpose in PURPOSES if not settings.channels else ():
+                await spaces.set_channel(SPACE, purpose, ChannelId(NAME, purpose))
+            for role in (Role.MODERATOR, Role.ORGANISER):
+                held = settings.grants.get(role, ())
+                if hat_grant(role) not in held:
+                    await spaces.set_grants(SPACE, role, (*held, hat_grant(role)))
+            return settings.community
+
+    async def _greet(self, community: Community) -> None:
+        chat, incoming = self.chat, self.chat.person.incoming()
+        chat.say(Text("console-greeting", community=community.name))
+        tries = [spec for spec in self._dispatcher.registry.commands.values() if _worth_trying(spec)][:_THINGS_TO_TRY]
+        self._terminal.show([Line(await self._example(spec), indent=2) for spec in tries])
+        chat.say(Text("console-more"), "quiet")
+        self._terminal.show([Line("")])
+        voice = chat.catalogue.voice(incoming.locale, community.zone, self._terminal.markup)
+        for section in await self._dispatcher.home(incoming):
+            chat.reply(section, voice)
+
+    async def _example(self, spec: CommandSpec) -> str:
+        """A command as one might type it, with what it does."""
+        chat = self.chat
+        voice = chat.catalogue.voice(chat.person.locale, markup=self._terminal.markup)
+        words = [chat.commands.name_of(spec, chat.person.locale)]
+        for option in spec.options:
+            if option.required and option.suggest:
+                found = await self._dispatcher.suggest(chat.person.incoming(), option.suggest, "")
+                words += [voice.plain().say(choice.label) for choice in found[:1]]
+        return voice.say(Text("console-try", line=" ".join(words), about=Text(f"{spec.key}-description")))
+
+
+def own_terminal(folder: Path | None) -> Terminal:
+    """The terminal the program was started in: a screen if somebody sits at it, else a pipe."""
+    if sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+        from bot.platforms.console.screen import Screen  # noqa: PLC0415 -- a pipe needs none of it
+
+        return Screen(folder / "console-history" if folder else None)
+    return Pipe(lines_of(sys.stdin.fileno()), sys.stdout)
+
+
+def _worth_trying(spec: CommandSpec) -> bool:
+    """Something that everybody may do and that needs nothing made up: no options, or ones with suggestions."""
+    return spec.role is Role.RESIDENT and all(o.suggest for o in spec.options if o.required)
+
+
+class Posts:
+    """Which posts were shown, across restarts, by the nonce they were sent with.
+
+    Args:
+        file: one nonce a row; None remembers nothing beyond this run.
+    """
+
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
+        self._shown = set(file.read_text(encoding="utf-8").split()) if file and file.exists() else set()
+
+    def __contains__(self, nonce: str) -> bool:
+        return nonce in self._shown
+
+    def add(self, nonce: str) -> None:
+        """Note a post once it was shown: a crash in between shows it again, which beats losing it."""
+        self._shown.add(nonce)
+        if self._file is not None:
+            with self._file.open("a", encoding="utf-8") as opened:
+                opened.write(f"{nonce}\n")

@@ -1,0 +1,74 @@
+"""Reads a typed line: a command of the registry by any of its names, or one of the console's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from bot.core.i18n import LANGUAGES
+from bot.core.parse import Parsed, parse_options
+from bot.core.ui import Text
+
+if TYPE_CHECKING:
+    from bot.core.cog import CommandSpec
+    from bot.core.i18n import Catalogue
+    from bot.core.registry import Registry
+
+OWN = ("as", "language", "cancel", "quit")
+"""The console's own commands; their names and descriptions stand in its catalogue like everybody's."""
+
+CLOSE = 60
+"""How like a name must be what was typed, of 100, to be offered in its place."""
+
+
+@dataclass
+class Commands:
+    """Every name by which something can be called, in every language, since nobody can see which one is spoken."""
+
+    registry: Registry
+    catalogue: Catalogue
+    _names: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for language in LANGUAGES:
+            for spec in self.registry.commands.values():
+                self._names.setdefault(self.name_of(spec, language), spec.name)
+            for own in OWN:
+                self._names.setdefault(self._said(f"console-{own}-name", own, language), own)
+        self._names.update({name: name for name in (*self.registry.commands, *OWN)})
+
+    def name_of(self, spec: CommandSpec, language: str) -> str:
+        """A command's name as people of that language type it."""
+        path = spec.path
+        keys = ["-".join(path[: n + 1]) for n in range(len(path))]
+        return " ".join(self._said(f"{k}-name", word, language) for k, word in zip(keys, path, strict=True))
+
+    def own(self, line: str) -> tuple[str, str] | None:
+        """One of the console's own commands and what follows it; those need their slash."""
+        first, _, rest = line.strip().partition(" ")
+        name = self._names.get(first[1:].casefold())
+        return (name, rest.strip()) if first.startswith("/") and name in OWN else None
+
+    def parse(self, line: str) -> Parsed | None:
+        """A command of the registry with its options as typed; None where the line begins with no command's name."""
+        typed = line.strip().removeprefix("/")
+        for size in (2, 1):
+            words = typed.split(maxsplit=size)
+            name = self._names.get(" ".join(words[:size]).casefold()) if len(words) >= size else None
+            if name in self.registry.commands:
+                spec = self.registry.commands[name]
+                return Parsed(spec, parse_options(spec.options, words[size] if len(words) > size else ""))
+        return None
+
+    def nearest(self, line: str) -> list[str]:
+        """The names most like what was typed, three at most."""
+        words = line.strip().removeprefix("/").casefold().split()
+        names = {*self.registry.commands, *self.registry.groups(), *OWN}
+        scored = [(fuzz.ratio(" ".join(words[: name.count(" ") + 1]), name), name) for name in names]
+        return [name for score, name in sorted(scored, key=lambda s: (-s[0], s[1])) if score >= CLOSE][:3]
+
+    def _said(self, key: str, fallback: str, language: str) -> str:
+        voice = self.catalogue.voice(language)
+        return (voice.say(Text(key)) if self.catalogue.has(key, language) else fallback).casefold()

@@ -1,0 +1,54 @@
+from pathlib import Path
+
+import pytest
+
+from bot.core.dispatch import Dispatcher
+from bot.core.i18n import Catalogue
+from bot.core.registry import Registry
+from bot.core.request import Community
+from bot.settings import ROOT
+from bot.storage.base import Base
+from bot.storage.database import Database
+from bot.storage.handled import Handled
+from bot.storage.spaces import SpaceStore
+from bot.vault import KeyVault
+from tests.clock import SetClock
+from tests.core.sample import Sample
+from tests.platforms.console.talk import Talk
+
+CONSOLE = ROOT / "bot" / "platforms" / "console" / "locales"
+
+
+@pytest.fixture
+async def database(tmp_path):
+    opened = Database(f"sqlite+aiosqlite:///{tmp_path / 'roundtable.db'}")
+    async with opened.engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture(scope="session")
+def catalogue():
+    return Catalogue([ROOT / "bot" / "locales", CONSOLE, Path(__file__).parent / "sample"])
+
+
+@pytest.fixture
+def dispatcher(database):
+    async def welcome(community, space):
+        pass
+
+    clock = SetClock()
+    spaces = SpaceStore(clock, database.transaction, Community(0, "Hartford"), welcome)
+    vault = KeyVault(b"k" * 32)
+    return Dispatcher(
+        Registry([Sample()]), database.transaction, spaces, vault, clock, Handled(clock).record, lambda: None
+    )
+
+
+@pytest.fixture
+async def talk(dispatcher, catalogue, tmp_path):
+    talking = Talk(dispatcher, catalogue, tmp_path)
+    await talking.console.start()
+    yield talking
+    await talking.console.stop()

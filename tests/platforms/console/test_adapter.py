@@ -1,0 +1,66 @@
+import asyncio
+
+from bot.core import ui
+from bot.core.ids import ChannelId
+from bot.core.request import Community
+from bot.platforms.console.person import SPACE
+
+STORIES = ChannelId("console", "stories")
+HARTFORD = Community(1, "Hartford")
+STORY = ui.Reply("New today", [ui.Card("Library\x1b opens", None, [ui.Button("Note", "note", 7)])])
+
+
+async def test_a_post_shows_its_channel_on_every_row(talk):
+    await talk.console.send(STORIES, STORY, HARTFORD, "n1")
+    shown = talk.out.getvalue()
+    assert "#stories │ New today\n#stories │\n#stories │ Library␛ opens\n#stories │   [#1] Note\n" in shown
+
+
+async def test_a_posts_buttons_stay_good_and_never_take_an_answers_number(talk):
+    await talk("/lookup hartford")
+    await talk.console.send(STORIES, STORY, HARTFORD, "n1")
+    assert "hartford 2" in await talk("2")
+    assert "A note" in await talk("#1")
+
+
+async def test_a_label_on_two_messages_asks_which(talk):
+    await talk("/lookup hartford")
+    await talk.console.send(STORIES, STORY, HARTFORD, "n1")
+    said = await talk("note")
+    assert "[1] hartford" in said
+    assert "[#1] Library␛ opens" in said
+
+
+async def test_a_post_is_found_again_after_a_restart(talk, dispatcher, catalogue, tmp_path):
+    await talk.console.send(STORIES, STORY, HARTFORD, "n1")
+    again = type(talk)(dispatcher, catalogue, tmp_path).console
+    assert await again.find(STORIES, "n1", dispatcher.clock.now()) == "n1"
+    assert await again.find(STORIES, "n2", dispatcher.clock.now()) is None
+
+
+async def test_a_new_console_has_its_channels_and_hats(talk, dispatcher):
+    async with dispatcher.transaction():
+        settings = await dispatcher.spaces.settings(SPACE)
+    assert settings.channels["stories"] == STORIES
+    assert [str(g) for g in settings.grants["moderator"]] == ["console:moderator"]
+
+
+async def test_a_file_is_saved_and_never_over_another(talk, tmp_path):
+    voice = talk.console.chat.catalogue.voice("en")
+    reply = ui.Reply("Done", files=[ui.File("../../q.csv", b"1")])
+    talk.console.chat.reply(reply, voice)
+    talk.console.chat.reply(reply, voice)
+    assert (tmp_path / "downloads" / "q.csv").read_bytes() == b"1"
+    assert (tmp_path / "downloads" / "1-q.csv").exists()
+    assert "q.csv (1 byte)" in talk.out.getvalue()
+
+
+async def test_stopping_waits_for_the_answer_under_way(talk, dispatcher):
+    await talk()
+    talk.typed.put_nowait("/lookup hartford")
+    for _ in range(1000):  # until the line is taken
+        if not talk.console.waiting:
+            break
+        await asyncio.sleep(0)
+    await talk.console.stop()
+    assert "hartford 1" in talk.out.getvalue()
