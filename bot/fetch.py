@@ -91,14 +91,14 @@ class Fetcher:
         self,
         *,
         allow_private: bool = False,
-        contact: str = "civic-engagement bot",
+        contact: str = "",
         max_bytes: int = MAX_BYTES,
         max_seconds: float = MAX_SECONDS,
     ) -> None:
         self.allow_private = allow_private
         self.max_bytes = max_bytes
         self.max_seconds = max_seconds
-        self.agent = f"Roundtable/{version('roundtable')} ({contact})"
+        self.agent = f"Roundtable/{version('roundtable')} (civic-engagement bot{contact and '; '}{contact})"
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Fetcher:

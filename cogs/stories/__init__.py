@@ -1,0 +1,1 @@
+"""Stories: what local news, city pages and calendars say, read from their sources and announced."""

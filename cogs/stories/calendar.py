@@ -1,0 +1,299 @@
+"""Reads calendars (RFC 5545) through icalendar and recurring-ical-events: what happens between two instants.
+
+A pure function on bytes. Each event is read by itself, so that a broken one costs only itself; rules that repeat
+without measure are named and not followed.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+import warnings
+from collections import defaultdict
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import recurring_ical_events
+from icalendar import Calendar, Event
+from icalendar.error import BrokenCalendarProperty
+from icalendar.prop import vBroken
+from icalendar.timezone import tzp
+
+from cogs.stories.document import Document, Occurrence, Problem, UnreadableError
+from cogs.stories.links import absolute
+from cogs.stories.mending import decoded
+from cogs.stories.patience import OutOfPatienceError, patience
+from cogs.stories.text import digest, one_line, tidy, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+OCCURRENCES = 5000
+"""More than this are not listed, of one calendar in one window."""
+EVENTS = 20_000
+SECONDS_A_SERIES = 1.0
+SECONDS = 6.0
+_LONG = 100_000
+"""Characters past which the text of an event is only read against the clock."""
+_A_DAY = 24
+"""A rule may give this many occurrences a day; what repeats more often is no meeting."""
+_MARGIN = timedelta(days=2)
+"""Added to the window asked for, since a floating time is up to 14 hours from UTC; cut off again afterwards."""
+_STATUSES = {"CONFIRMED", "TENTATIVE", "CANCELLED"}
+_FOLD = re.compile(r"\r?\n[ \t]")
+_BEGIN = re.compile(r"^BEGIN:(\w[\w-]*)\s*$", re.IGNORECASE)
+_END = re.compile(r"^END:(\w[\w-]*)\s*$", re.IGNORECASE)
+
+
+_Event = Any
+"""A component of icalendar, whose properties may be of any kind."""
+_BROKEN = (
+    ValueError, KeyError, TypeError, AttributeError, ArithmeticError, IndexError, RecursionError, BrokenCalendarProperty
+)  # fmt: skip
+"""What the libraries raise on nonsense."""
+
+
+@dataclass
+class _Parts:
+    """A calendar's text taken apart: its own lines, its time zones and its events."""
+
+    head: list[str] = field(default_factory=list)
+    zones: list[str] = field(default_factory=list)
+    events: list[str] = field(default_factory=list)
+    open: bool = False
+
+
+@dataclass
+class _Reading:
+    """What has been read so far of one calendar."""
+
+    start: datetime
+    end: datetime
+    floating: tzinfo
+    problems: list[Problem] = field(default_factory=list)
+    found: list[Occurrence] = field(default_factory=list)
+    deadline: float = 0.0
+
+
+def occurrences(
+    body: bytes, start: datetime, end: datetime, *, floating: tzinfo = UTC, content_type: str = ""
+) -> tuple[Occurrence, ...]:
+    """The meetings of a calendar that start in [start, end); see `read_calendar`."""
+    return read_calendar(body, start, end, floating=floating, content_type=content_type).occurrences
+
+
+def read_calendar(
+    body: bytes, start: datetime, end: datetime, *, floating: tzinfo = UTC, content_type: str = ""
+) -> Document:
+    """Read what starts in [start, end), cancelled meetings too, in the order of their starts.
+
+    Times without a zone and all-day dates are read in the zone `floating`. Raises UnreadableError where the bytes
+    hold no calendar at all; an empty calendar is none of that.
+    """
+    text, problems = decoded(body, content_type)
+    parts = _taken_apart(text)
+    if not parts.open and not parts.events:
+        raise UnreadableError("not-a-source")
+    reading = _Reading(start, end, floating, problems, deadline=time.monotonic() + SECONDS)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the library's doubts about odd names of time zones
+        _learn_zones(parts.zones, reading)
+        for uid, events in _series(_events(parts.events, reading)):
+            _add(uid, events, reading)
+    found = sorted(reading.found, key=lambda o: (o.starts_at, o.uid))
+    if len(found) > OCCURRENCES:
+        reading.problems.append(Problem("too-many", {"count": len(found), "max": OCCURRENCES}))
+    return Document("calendar", _name(parts.head), (), tuple(found[:OCCURRENCES]), tuple(reading.problems[:200]))
+
+
+def _taken_apart(text: str) -> _Parts:
+    """Split the text by the components at its top; nested ones (alarms) stay in theirs."""
+    parts, stack, held = _Parts(), list[str](), list[str]()
+    for line in _FOLD.sub("", text.replace("\x00", "").lstrip()).splitlines():
+        begun, ended = _BEGIN.match(line), _END.match(line)
+        if begun and begun[1].upper() == "VCALENDAR":
+            parts.open, stack, held = True, [], []
+            continue
+        if begun and begun[1].upper() in {"VEVENT", "VTIMEZONE"}:
+            stack, held = [], []  # a component that was never closed ends where the next begins
+        if begun:
+            stack.append(begun[1].upper())
+        if stack:
+            held.append(line)
+        elif line.strip():
+            parts.head.append(line)
+        if ended and stack and ended[1].upper() == stack[-1] and not _closed(parts, stack, held):
+            held = []
+    return parts
+
+
+def _closed(parts: _Parts, stack: list[str], held: list[str]) -> bool:
+    """Close the innermost component; whether one around it is still open."""
+    name = stack.pop()
+    if stack:
+        return True
+    home = {"VEVENT": parts.events, "VTIMEZONE": parts.zones}.get(name)
+    if home is not None:
+        home.append("\r\n".join(held))
+    return False
+
+
+def _learn_zones(zones: list[str], reading: _Reading) -> None:
+    """Make the calendar's own time zones known under their names, and forget those of the calendar before."""
+    tzp.use_default()
+    for zone in zones[:200]:
+        try:
+            with patience(SECONDS_A_SERIES):
+                Calendar.from_ical(f"BEGIN:VCALENDAR\r\n{zone}\r\nEND:VCALENDAR\r\n")
+        except (*_BROKEN, OutOfPatienceError):
+            name = re.search(r"^TZID[^:\n]*:(.*)$", zone, re.MULTILINE | re.IGNORECASE)
+            if not name or tzp.timezone(name[1].strip()) is None:
+                reading.problems.append(Problem("zone", {"zone": one_line(name[1], 60) if name else "?"}))
+
+
+def _events(texts: list[str], reading: _Reading) -> Iterator[_Event]:
+    if len(texts) > EVENTS:
+        reading.problems.append(Problem("too-many", {"count": len(texts), "max": EVENTS}))
+    for number, text in enumerate(texts[:EVENTS], 1):
+        if time.monotonic() > reading.deadline:
+            reading.problems.append(Problem("too-many", {"count": len(texts), "max": number - 1}))
+            return
+        try:
+            with patience(SECONDS_A_SERIES) if len(text) > _LONG else nullcontext():
+                event = Event.from_ical(text)
+        except (*_BROKEN, OutOfPatienceError) as error:
+            reading.problems.append(_broken(number, text, str(error)))
+            continue
+        broken = _without_broken(event)
+        if not isinstance(getattr(_first(event, "DTSTART"), "dt", None), date):
+            reading.problems.append(_broken(number, text, "DTSTART"))
+            continue
+        for name in broken:
+            reading.problems.append(Problem("property", {"title": _title(event), "property": name}))
+        yield event
+
+
+def _without_broken(event: _Event) -> list[str]:
+    """Take out the properties that could not be read; returns their names."""
+    names = []
+    for name, value in list(event.items()):
+        good = [v for v in (value if isinstance(value, list) else [value]) if not isinstance(v, vBroken)]
+        if isinstance(value, vBroken) or (isinstance(value, list) and len(good) < len(value)):
+            names.append(str(name))
+            del event[name]
+            if good:
+                event[name] = good
+    if isinstance(event.get("DTSTART"), list):
+        event["DTSTART"] = event["DTSTART"][0]
+    return names
+
+
+def _broken(number: int, text: str, why: str) -> Problem:
+    title = re.search(r"^SUMMARY[^:\n]*:(.*)$", text, re.MULTILINE | re.IGNORECASE)
+    return Problem(
+        "event", {"number": number, "title": one_line(title[1], 80) if title else "", "why": one_line(why, 120)}
+    )
+
+
+def _series(events: Iterable[_Event]) -> Iterator[tuple[str, list[_Event]]]:
+    """The events by UID: a meeting that repeats and its exceptions belong together."""
+    by_uid: dict[str, list[_Event]] = defaultdict(list)
+    for event in events:
+        uid = str(_first(event, "UID") or "").strip() or f"#{digest(_title(event), str(event['DTSTART'].dt))}"
+        event["UID"] = uid
+        by_uid[uid].append(event)
+    yield from by_uid.items()
+
+
+def _add(uid: str, events: list[_Event], reading: _Reading) -> None:
+    """Add what one series has in the window, as long as there is time."""
+    left = reading.deadline - time.monotonic()
+    try:
+        if left <= 0:
+            raise OutOfPatienceError
+        for event in events:
+            _tame(event, reading)
+        with patience(min(left, SECONDS_A_SERIES)):
+            reading.found += islice(_unfolded(uid, events, reading), OCCURRENCES + 1)
+    except OutOfPatienceError:
+        reading.problems.append(Problem("endless", {"title": _title(events[0])}))
+    except _BROKEN as error:
+        why = one_line(f"{type(error).__name__}: {error}", 120)
+        reading.problems.append(Problem("series", {"title": _title(events[0]), "why": why}))
+
+
+def _tame(event: _Event, reading: _Reading) -> None:
+    """Take out a rule that repeats more than so many times a day; the event itself stays."""
+    rules = event.get("RRULE")
+    for rule in rules if isinstance(rules, list) else [rules] if rules else []:
+        often = 1
+        for name in ("BYHOUR", "BYMINUTE", "BYSECOND"):
+            often *= len(rule.get(name) or [0])
+        frequency = str(next(iter(rule.get("FREQ") or [""]), "")).upper()
+        if frequency in {"SECONDLY", "MINUTELY"} or often > _A_DAY:
+            del event["RRULE"]
+            reading.problems.append(Problem("too-often", {"title": _title(event)}))
+            return
+
+
+def _unfolded(uid: str, events: list[_Event], reading: _Reading) -> Iterator[Occurrence]:
+    calendar = Calendar()
+    calendar.subcomponents = events
+    query = recurring_ical_events.of(calendar, skip_bad_series=False)
+    for event in query.between(reading.start - _MARGIN, reading.end + _MARGIN):
+        occurrence = _occurrence(uid, event, reading.floating)
+        if reading.start <= occurrence.starts_at < reading.end:
+            yield occurrence
+
+
+def _occurrence(uid: str, event: _Event, floating: tzinfo) -> Occurrence:
+    start = event["DTSTART"].dt
+    all_day = not isinstance(start, datetime)
+    end = event["DTEND"].dt if "DTEND" in event else start + timedelta(days=1) if all_day else start
+    moved = event.get("RECURRENCE-ID")
+    status = str(_first(event, "STATUS") or "").strip().upper()
+    sequence = _first(event, "SEQUENCE")
+    starts_at = _utc(start, floating)
+    return Occurrence(
+        uid=uid, title=_title(event), starts_at=starts_at, ends_at=max(starts_at, _utc(end, floating)),
+        all_day=all_day, location=one_line(str(_first(event, "LOCATION") or ""), 500) or None,
+        status=status if status in _STATUSES else "CONFIRMED",
+        recurrence_id=_utc(moved.dt, floating) if moved is not None else None,
+        sequence=sequence if isinstance(sequence, int) else 0,
+        description=words(str(_first(event, "DESCRIPTION") or ""))[:4000],
+        url=absolute(str(_first(event, "URL") or "")), zone=_zone_name(start),
+    )  # fmt: skip
+
+
+def _utc(when: date, floating: tzinfo) -> datetime:
+    at = when if isinstance(when, datetime) else datetime(when.year, when.month, when.day, tzinfo=floating)
+    return (at if at.tzinfo else at.replace(tzinfo=floating)).astimezone(UTC)
+
+
+def _zone_name(when: date) -> str | None:
+    zone = when.tzinfo if isinstance(when, datetime) else None
+    return zone.key if isinstance(zone, ZoneInfo) else None
+
+
+def _title(event: _Event) -> str:
+    return one_line(str(_first(event, "SUMMARY") or ""), 300)
+
+
+def _first(event: _Event, name: str) -> Any:
+    """A property's value, the first where it was given more than once."""
+    value = event.get(name)
+    return value[0] if isinstance(value, list) and value else value
+
+
+def _name(head: list[str]) -> str:
+    """What the calendar calls itself (X-WR-CALNAME, or NAME of RFC 7986)."""
+    for name in ("NAME", "X-WR-CALNAME"):
+        for line in head:
+            key, colon, value = line.partition(":")
+            if colon and key.split(";")[0].upper() == name:
+                return one_line(tidy(value.replace("\\n", " ").replace("\\", "")), 200)
+    return ""

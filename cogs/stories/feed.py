@@ -1,0 +1,235 @@
+"""Reads feeds: RSS 0.9 to 2.0, Atom, RDF (through feedparser) and JSON Feed.
+
+Pure functions on bytes: no network, no files, no clock. What they cost on hostile bytes is bounded by the process
+they run in (`reader`).
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from html import unescape
+from typing import TYPE_CHECKING, Any
+
+import feedparser
+
+from cogs.stories.document import Document, Item, Problem, UnreadableError
+from cogs.stories.instants import instant
+from cogs.stories.links import absolute, canonical
+from cogs.stories.mending import decoded, mended
+from cogs.stories.text import digest, fingerprint, language_tag, one_line, summarised, tidy, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ITEMS = 2000
+"""More than this a feed is not read; the longest honest one seen had 730."""
+_BODY = 50_000
+"""Characters of an item's text that are looked at for its summary."""
+_HTML = {"text/html", "application/xhtml+xml"}
+_DATES = ("published", "updated", "created")
+_PICTURE = re.compile(
+    r"""<img\b(?P<rest>[^>]{0,1000}?)\bsrc\s*=\s*["'](?P<src>[^"'>]{1,2000})["'](?P<more>[^>]{0,1000})""", re.IGNORECASE
+)
+_PIXEL = re.compile(r"""\b(?:width|height)\s*=\s*["']?[01]\b|feedburner\.com/~|/pixel|\bblank\.gif""", re.IGNORECASE)
+"""Images that count readers."""
+_AFTERNOON = re.compile(r"\d\s*p\.?m\b", re.IGNORECASE)
+_INCOMPLETE = re.compile(r"-.*|\d{4}|\d{4}-\d{1,2}")
+"""Dates without a day: feedparser would fill in today's."""
+
+
+@dataclass(frozen=True)
+class _Raw:
+    """An item as the format gives it, before ids are made."""
+
+    guid: str | None
+    title: str
+    link: str | None
+    published: datetime | None
+    text: str
+    language: str | None
+    author: str | None = None
+    image: str | None = None
+    said: str = ""
+    """The date in the source's words."""
+
+
+def read_feed(body: bytes, url: str | None = None, content_type: str = "") -> Document:
+    """Read a feed in XML. `url` is where it came from, for links that are relative to it.
+
+    Raises UnreadableError where the bytes hold no feed at all.
+    """
+    text, problems = decoded(body, content_type)
+    data, more = mended(text)
+    parsed = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False, sanitize_html=False)
+    entries, channel = parsed.get("entries", []), parsed.get("feed", {})
+    if not parsed.get("version") and not entries:
+        raise UnreadableError("not-a-source")
+    if parsed.get("bozo"):
+        more.append(Problem("malformed", {"line": _line(parsed.get("bozo_exception"))}))
+    base = absolute(_get(channel, "link"), url) or url
+    language = language_tag(_get(channel, "language"))
+    raw = [_entry(e, url or base, language) for e in entries[:ITEMS] if e]
+    items, odd = with_ids(raw)
+    title = one_line(_plain(channel, "title"))
+    problems += more + odd + too_many(len(entries))
+    return Document("feed", title, tuple(items), problems=tuple(problems), language=language)
+
+
+def read_json_feed(body: bytes, url: str | None = None, content_type: str = "") -> Document:
+    """Read a JSON Feed (jsonfeed.org, versions 1 and 1.1). Raises UnreadableError where it is none."""
+    text, problems = decoded(body, content_type)
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableError("not-a-source") from error
+    if not isinstance(data, dict) or "jsonfeed.org/version/" not in str(data.get("version")):
+        raise UnreadableError("not-a-source")
+    listed = data.get("items")
+    found = [i for i in listed if isinstance(i, dict)] if isinstance(listed, list) else []
+    if not isinstance(listed, list) or len(found) < len(listed):
+        problems.append(Problem("items", {"count": len(listed) - len(found) if isinstance(listed, list) else 0}))
+    language = language_tag(_text(data.get("language")))
+    base = url or absolute(_text(data.get("feed_url"))) or absolute(_text(data.get("home_page_url")))
+    items, odd = with_ids([_json_item(i, base, language) for i in found[:ITEMS]])
+    problems += odd + too_many(len(found))
+    return Document(
+        "feed", one_line(unescape(_text(data.get("title")))), tuple(items), problems=tuple(problems), language=language
+    )
+
+
+def with_ids(raw: list[_Raw]) -> tuple[list[Item], list[Problem]]:
+    """Give every item an id that no other item of the document has, and name what is odd about them.
+
+    The guid where there is one and it does not repeat, else the canonical link, with the headline's fingerprint
+    where even that repeats. Items that are alike in all of this are one item given twice and share their id.
+    """
+    guids = Counter(r.guid for r in raw if r.guid)
+    links = Counter(canonical(r.link) for r in raw if r.link)
+    items, problems = [], []
+    for number, r in enumerate(raw, 1):
+        title, summary = one_line(r.title), summarised(r.text[:_BODY], r.title)
+        mark = digest(canonical(r.link) if r.link else "", fingerprint(title or r.text[:_BODY]))
+        derived = r.guid is None or guids[r.guid] > 1
+        base = r.guid or (canonical(r.link) if r.link else "")
+        alone = bool(base) and (links[base] == 1 if r.guid is None else not derived)
+        item = Item(
+            id=base if alone else f"{base}#{mark}", title=title, link=r.link, published=r.published,
+            summary=summary, language=r.language, derived=derived, fingerprint=mark, author=r.author, image=r.image,
+        )  # fmt: skip
+        items.append(item)
+        problems += _odd(number, r, item)
+    if any(n > 1 for n in guids.values()):
+        problems.append(Problem("ids-repeat", {"count": sum(n > 1 for n in guids.values())}))
+    return items, problems
+
+
+def too_many(count: int) -> list[Problem]:
+    """The problem of a feed longer than is read."""
+    return [Problem("too-many", {"count": count, "max": ITEMS})] if count > ITEMS else []
+
+
+def _odd(number: int, raw: _Raw, item: Item) -> list[Problem]:
+    problems = []
+    if item.blank:
+        problems.append(Problem("blank", {"number": number}))
+    elif item.link is None:
+        problems.append(Problem("no-link", {"number": number, "title": one_line(item.title or item.summary, 80)}))
+    if raw.said and item.published is None:
+        problems.append(Problem("date", {"number": number, "date": one_line(raw.said, 60)}))
+    return problems
+
+
+def _entry(entry: Any, base: str | None, language: str | None) -> _Raw:
+    guid = tidy(_get(entry, "id")) or None
+    given = _get(entry, "link")
+    bare = given if given != _get(entry, "id") or given.startswith(("http://", "https://")) else None
+    link = absolute(bare, base)
+    content = [c for c in (entry.get("summary_detail"), *entry.get("content", ())) if c and c.get("value")]
+    html = str(content[0].get("value"))[:_BODY] if content else ""
+    detail = content[0].get("type") if content else None
+    own = entry.get("title_detail") or {}
+    return _Raw(
+        guid=guid,
+        title=_plain(entry, "title"),
+        link=link,
+        published=_published(entry),
+        text=words(html) if detail in _HTML or "<" in html else tidy(html),
+        language=language_tag(own.get("language")) or language,
+        author=one_line(_plain(entry, "author"), 200) or None,
+        image=_image(entry, html, link or base),
+        said=next((v for n in _DATES if (v := _get(entry, n))), ""),
+    )
+
+
+def _json_item(item: dict[str, Any], base: str | None, language: str | None) -> _Raw:
+    html = _text(item.get("content_html"))[:_BODY]
+    text = _text(item.get("summary")) or _text(item.get("content_text")) or words(html)
+    people = item.get("authors") if isinstance(item.get("authors"), list) else [item.get("author")]
+    names = [_text(p.get("name")) for p in people or () if isinstance(p, dict)]
+    picture = next(pictures_in(html), None)
+    return _Raw(
+        guid=tidy(_text(item.get("id"))) or None,
+        title=unescape(_text(item.get("title"))),
+        link=absolute(_text(item.get("url")) or _text(item.get("external_url")), base),
+        published=instant(_text(item.get("date_published"))) or instant(_text(item.get("date_modified"))),
+        text=tidy(text),
+        language=language_tag(_text(item.get("language"))) or language,
+        author=one_line(", ".join(n for n in names if n), 200) or None,
+        said=_text(item.get("date_published")),
+        image=absolute(_text(item.get("image")) or _text(item.get("banner_image")) or picture),
+    )
+
+
+def _plain(entry: Any, name: str) -> str:
+    """A field as plain text: markup stripped and entities decoded where the format says there are any."""
+    value = _get(entry, name)
+    detail = entry.get(f"{name}_detail") or {}
+    return words(value) if detail.get("type") in _HTML else tidy(value)
+
+
+def _published(entry: Any) -> datetime | None:
+    for name in _DATES:
+        parsed = dict.get(entry, f"{name}_parsed")
+        if parsed and not _INCOMPLETE.fullmatch(_get(entry, name).strip()):
+            try:
+                at = datetime(*parsed[:6], tzinfo=UTC)  # type: ignore[misc]  # six whole numbers
+            except (ValueError, OverflowError):
+                continue
+            late = at.hour < 12 and _AFTERNOON.search(_get(entry, name))  # which feedparser passes over
+            return at + timedelta(hours=12) if late else at
+    return None
+
+
+def _image(entry: Any, html: str, base: str | None) -> str | None:
+    media = [*entry.get("media_content", ()), *entry.get("enclosures", ())]
+    pictures = [m for m in media if str(m.get("type", "")).startswith("image/") or m.get("medium") == "image"]
+    named = [m.get("url") or m.get("href") for m in [*pictures, *entry.get("media_thumbnail", ())]]
+    found = (absolute(a, base) for a in [*named, *pictures_in(html)] if a)
+    return next((a for a in found if a), None)
+
+
+def pictures_in(html: str) -> Iterator[str]:
+    """The addresses of the pictures in a piece of HTML, those that only count readers left out."""
+    for tag in _PICTURE.finditer(html):
+        if not _PIXEL.search(tag.group(0)):
+            yield unescape(tag["src"])
+
+
+def _line(error: Any) -> int:
+    """The line where the strict parser stumbled, 0 where it did not say."""
+    line = getattr(error, "getLineNumber", lambda: 0)()
+    return line if isinstance(line, int) else 0
+
+
+def _get(entry: Any, name: str) -> str:
+    value = dict.get(entry, name)
+    return value if isinstance(value, str) else ""
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else str(value) if isinstance(value, int | float) else ""

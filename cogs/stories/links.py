@@ -1,0 +1,48 @@
+"""Links as they can be followed, and as they can be compared."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
+
+LONGEST = 2000
+
+_TRACKERS = re.compile(
+    r"(?:utm|itm|mtm|pk|hsa|vero|oly)_\w+|_hs(?:enc|mi)|(?:fb|gc|dc|yc|msclk|twc|ttc)lid|[gw]braid|igshid?"
+    r"|mc_[ce]id|mkt_tok|ncid|xtor|smid|cmpid|s_cid|guccounter|at_(?:medium|campaign|custom\d)",
+    re.IGNORECASE,
+)
+"""Parameters that say where a reader came from. Short ones that sites use for what they show (`eid`, `cid`,
+`ref`, `source`) are not among them: a city's calendar tells its meetings apart by `EID`."""
+_TRACKING_FRAGMENT = re.compile(r"tk\.|utm_|xtor=|echobox|ref=rss|rss", re.IGNORECASE)
+
+
+def absolute(link: str | None, base: str | None = None) -> str | None:
+    """The link made absolute, or None where it leads nowhere on the web (`data:`, `javascript:`, nonsense)."""
+    if not link or not link.strip():
+        return None
+    try:
+        whole = urljoin(base or "", link.strip())
+        parts = urlsplit(whole)
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname or len(whole) > LONGEST:
+        return None
+    return (
+        quote(whole, safe="!#$%&'()*+,/:;=?@[]~", errors="replace")
+        if " " in whole or not whole.isprintable()
+        else whole
+    )
+
+
+def canonical(link: str) -> str:
+    """The address without tracking parameters, default port, trailing slash, or capitals in the host."""
+    try:
+        parts = urlsplit(link)
+        port = parts.port
+    except ValueError:
+        return link
+    kept = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKERS.fullmatch(k)]
+    host = (parts.hostname or "") + (f":{port}" if port not in (None, 80, 443) else "")
+    fragment = "" if _TRACKING_FRAGMENT.match(parts.fragment) else parts.fragment
+    return urlunsplit((parts.scheme.lower(), host, parts.path.rstrip("/"), urlencode(kept), fragment))

@@ -1,0 +1,132 @@
+"""Mends what is commonly wrong with XML before it is parsed: its encoding, its entities, its stray characters.
+
+No document type declaration reaches a parser, so that nothing can be expanded or fetched through one.
+"""
+
+from __future__ import annotations
+
+import codecs
+import html.entities
+import re
+from typing import TYPE_CHECKING
+
+import charset_normalizer
+
+from cogs.stories.document import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
+_CHARSET = re.compile(r"""charset\s*=\s*["']?([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
+_WESTERN = re.compile(r"cp125[02347]|latin|iso8859|mac|cp\d{3}$|ascii|hp_roman")
+"""Encodings that a guess tells apart badly; windows-1252 is what Western text without a label nearly always is."""
+_SAMPLE = 65_536
+
+_DECLARATION = re.compile(r"<\?xml\b[^>]{0,500}\?>")
+_DOCTYPE = re.compile(r"<!DOCTYPE\b[^\[>]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
+_ENTITY = re.compile(r"<!ENTITY\b[^>]*>?", re.IGNORECASE)
+_OPEN, _CLOSE = "<![CDATA[", "]]>"
+_NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{0,31});")
+_BARE = re.compile(r"&(?!#\d{1,7};|#[xX][0-9A-Fa-f]{1,6};|\w{1,32};)")
+_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_KNOWN = {"amp", "lt", "gt", "quot", "apos"}
+
+
+def decoded(body: bytes, content_type: str = "") -> tuple[str, list[Problem]]:
+    """The body as text, whatever its encoding claims to be, and what was wrong with the claim.
+
+    In the order of RFC 7303: byte order mark, HTTP header, XML declaration; then UTF-8, then a guess. Bytes that
+    are UTF-8 are never read as windows-1252, whatever was claimed: they are not that by chance.
+    """
+    for mark, name in _BOMS:
+        if body.startswith(mark):
+            return body.decode(name, "replace"), []
+    claimed = _claimed(body, content_type)
+    for name in ["utf-8", *claimed] if "cp1252" in claimed else [*claimed, "utf-8"]:
+        try:
+            return body.decode(name), _misnamed(body, claimed, name)
+        except (UnicodeError, LookupError):
+            continue
+    guess = _guessed(body) if not claimed else "cp1252"
+    return body.decode(guess, "replace"), [Problem("encoding", {"encoding": guess})]
+
+
+def _claimed(body: bytes, content_type: str) -> list[str]:
+    header = _CHARSET.search(content_type)
+    declared = _DECLARED.search(body[:1000])
+    names = [header.group(1)] if header else []
+    names += [declared.group(1).decode("ascii")] if declared else []
+    western = {
+        "windows-1252",
+        "cp1252",
+        "iso-8859-1",
+        "latin1",
+        "latin-1",
+        "us-ascii",
+        "ascii",
+    }  # as browsers read these (WHATWG Encoding)
+    return ["cp1252" if n.lower() in western else n for n in names if not n.lower().startswith(("utf-16", "utf-32"))]
+
+
+def _misnamed(body: bytes, claimed: list[str], used: str) -> list[Problem]:
+    same = not claimed or body.isascii() or codecs.lookup(used).name in {_codec(c) for c in claimed}
+    return [] if same else [Problem("encoding", {"encoding": used})]
+
+
+def _codec(name: str) -> str:
+    try:
+        return codecs.lookup(name).name
+    except LookupError:
+        return name
+
+
+def _guessed(body: bytes) -> str:
+    best = charset_normalizer.from_bytes(body[:_SAMPLE]).best()
+    return "cp1252" if best is None or _WESTERN.match(best.encoding) else best.encoding
+
+
+def mended(text: str) -> tuple[bytes, list[Problem]]:
+    """The XML as UTF-8 without declarations, its named entities written out, and what had to be left out.
+
+    Lines keep their numbers, for what a parser says of them afterwards.
+    """
+    problems = [Problem("entities")] if _ENTITY.search(text) else []
+    text = _ENTITY.sub(_lines, _DECLARATION.sub(_lines, _REFUSED.sub("", text)))
+    return "".join(_references(_without_doctype(text))).encode("utf-8", "replace"), problems
+
+
+def _without_doctype(text: str) -> str:
+    start = text.upper().find("<!DOCTYPE")
+    found = _DOCTYPE.match(text, start) if start >= 0 else None
+    return text if found is None else text[:start] + _lines(found) + text[found.end() :]
+
+
+def _references(text: str) -> Iterator[str]:
+    """The text with its references mended outside of CDATA sections, where there are none to mend."""
+    at = 0
+    while (start := text.find(_OPEN, at)) >= 0:
+        yield _BARE.sub("&amp;", _NAMED.sub(_written_out, text[at:start]))
+        end = text.find(_CLOSE, start)
+        at = len(text) if end < 0 else end + len(_CLOSE)
+        yield text[start:at]
+    yield _BARE.sub("&amp;", _NAMED.sub(_written_out, text[at:]))
+
+
+def _lines(match: re.Match[str]) -> str:
+    return "\n" * match.group(0).count("\n")
+
+
+def _written_out(match: re.Match[str]) -> str:
+    """A named entity as character references, which need no declaration; one that nobody knows as nothing."""
+    name = match.group(1)
+    if name in _KNOWN:
+        return match.group(0)
+    return "".join(f"&#{ord(c)};" for c in html.entities.html5.get(f"{name};", ""))
