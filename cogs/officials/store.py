@@ -32,7 +32,6 @@ class ImportSource(Base):
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     name: Mapped[str] = mapped_column(String(1000), unique=True)
     """Path or URL as it was given."""
-    kind: Mapped[str] = mapped_column(String(40))
     digest: Mapped[str] = mapped_column(String(64))
     """SHA-256 of what was read."""
     imported_at: Mapped[datetime]
@@ -184,7 +183,7 @@ class Office(Base):
     seats: Mapped[int | None]
     """How many hold it at once; None where it is not known (some legislatures elect several a district)."""
     vacant_until: Mapped[str | None] = mapped_column(_ISO)
-    """A source declared the office (or a seat of it) vacant, until this day."""
+    """A source declared the office (or a seat of it) vacant until this day; empty: until further notice."""
 
 
 class Term(Base):
@@ -195,7 +194,7 @@ class Term(Base):
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     key: Mapped[str] = mapped_column(String(900), unique=True)
-    """`record|office key|n`, n counting the record's terms in that office."""
+    """`record|office key|start`."""
     record: Mapped[str] = mapped_column(_KEY, index=True)
     """The source's record: `origin:its id`. Importing a record anew replaces what it stated before."""
     origin: Mapped[str] = mapped_column(String(40))

@@ -80,6 +80,7 @@ def _member(document: Document, entry: dict[str, Any], key: str, within: str) ->
         party=_PARTIES.get(text(last, "party", 100), text(last, "party", 100)),
         contacts=ordered(_contacts(last)),
         terms=tuple(terms),
+        partial=len(terms) < len(entry["terms"]),
         file=document.name,
     )
 

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+_LONGEST = 290
+
+
 @dataclass(frozen=True, slots=True)
 class OfficeFact:
     """An office exists. `title` is the source's own, where it gives one."""
@@ -83,6 +86,8 @@ class PersonFact:
     image: str = ""
     contacts: tuple[ContactFact, ...] = ()
     terms: tuple[TermFact, ...] = ()
+    partial: bool = False
+    """Some of the record could not be read: what was stored of it before is not taken back."""
     file: str = ""
 
 
@@ -131,12 +136,17 @@ class VacanciesFact:
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """Something was left out: where it stands, and why. `quiet` ones are counted but not listed."""
+    """Something was left out: where it stands, and why.
+
+    `quiet` ones are counted but not listed. `bad` ones could not be read, so that nobody knows what they would
+    have stated; the others were understood, and rightly left out.
+    """
 
     file: str
     field: str
     reason: Text
     quiet: bool = False
+    bad: bool = True
 
 
 Fact: TypeAlias = PersonFact | OfficeFact | PlaceFact | AliasFact | CoverFact | VacanciesFact | Skip
@@ -184,6 +194,8 @@ def office(role: str, within: str, district: str = "", title: str = "") -> Offic
     except ValueError:
         key = "import-bad-district" if district else "import-missing"
         raise FieldError("district", key, district) from None
+    if len(sits.division) > _LONGEST or len(sits.role) > _LONGEST // 3:
+        raise FieldError("jurisdiction", "import-too-long", sits.division)
     state = state_of(sits.division)
     return OfficeFact(
         role=sits.role,

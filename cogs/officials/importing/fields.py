@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
+_LONGEST = 1000
 _NULLS = frozenset(["", "null", "Null", "NULL", "~", "None"])
 
 
@@ -71,6 +72,8 @@ def maps(record: Mapping[str, Any], field: str) -> Iterator[tuple[str, dict[str,
 def contact(kind: str, value: str, label: str = "") -> ContactFact | None:
     """A way to reach somebody; an e-mail address that is a web address is a form; None where it is neither."""
     value = value.strip()
+    if len(value) > _LONGEST or not value.isprintable():
+        return None
     if kind == "email":
         if _WEB.fullmatch(value):
             return ContactFact("form", value, label)
@@ -83,7 +86,7 @@ def contact(kind: str, value: str, label: str = "") -> ContactFact | None:
 
 def web_address(value: str) -> str:
     """The value where it is an http(s) address, else nothing."""
-    return value if _WEB.fullmatch(value) else ""
+    return value if _WEB.fullmatch(value) and len(value) <= _LONGEST and value.isprintable() else ""
 
 
 def ordered(contacts: list[ContactFact | None]) -> tuple[ContactFact, ...]:

@@ -76,6 +76,7 @@ def person(document: Document, data: dict[str, Any]) -> Iterator[Fact]:
         image=web_address(str(data.get("image") or "")),
         contacts=contacts,
         terms=tuple(terms),
+        partial=len(terms) < len(listed) or bool(skips),
         file=document.name,
     )
 
@@ -177,7 +178,7 @@ def _links(data: dict[str, Any]) -> Iterator[ContactFact | None]:
     for entry in _lenient(data, "links"):
         note = str(entry.get("note") or "").casefold()
         kind = "form" if note.startswith(_FORMS) else "website"
-        yield contact(kind, str(entry.get("url") or "")[:1000])
+        yield contact(kind, str(entry.get("url") or ""))
 
 
 def _networks(data: dict[str, Any]) -> Iterator[ContactFact | None]:

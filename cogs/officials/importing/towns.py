@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 COLUMNS = frozenset(["town", "chamber", "district"])
 ZIP_COLUMNS = frozenset(["zip", "zip5", "zip_code", "zipcode", "zcta", "zcta5"])
+STATE_COLUMNS = ("state", "ocd_division", "town_fips", "fips", "geoid")
+"""How the columns begin that tell the state; a table needs one of them."""
 _CHAMBERS = {
     "house": "lower", "sldl": "lower", "senate": "upper", "sldu": "upper", "congress": "us_house", "cd": "us_house",
     "us house": "us_house", "judicial_district": "judicial",
@@ -38,8 +40,8 @@ _FIPS = {
 }  # fmt: skip
 
 
-def districts(document: Document, rows: Iterable[Row | Skip]) -> Iterator[Fact]:
-    """Each town's districts, and each district's office."""
+def districts(document: Document, rows: Iterable[Row | Skip], town: str = "") -> Iterator[Fact]:
+    """Each town's districts, and each district's office; all are of the place `town` where its id is given."""
     covers: dict[tuple[str, str], tuple[str, int]] = {}
     chambers: Counter[tuple[str, str]] = Counter()
     names: dict[str, str] = {}
@@ -49,6 +51,7 @@ def districts(document: Document, rows: Iterable[Row | Skip]) -> Iterator[Fact]:
             continue
         try:
             place, chamber, division, count = _cover(row)
+            place = town or place
             if chamber in {"lower", "upper", "us_house"}:
                 yield office(chamber, _state(row), text(row, "district", 100))
         except FieldError as error:
@@ -59,8 +62,8 @@ def districts(document: Document, rows: Iterable[Row | Skip]) -> Iterator[Fact]:
             chambers[place, chamber] += 1
         covers[place, division] = (chamber, count)
     for (place, division), (chamber, count) in covers.items():
-        count = max(count, chambers[place, chamber])
-        yield CoverFact(place, division, chamber, count, document.name, names[place])
+        share = max(count, chambers[place, chamber])
+        yield CoverFact(place, division, chamber, share, document.name, names[place])
 
 
 def _cover(row: Row) -> tuple[str, str, str, int]:
@@ -95,7 +98,7 @@ def _state(row: Row) -> str:
 
 def _fips(row: Row) -> str:
     """The town's census number, with the zero that spreadsheets take from the front."""
-    number = next((row[name].strip() for name in row if name.startswith(("town_fips", "fips", "geoid"))), "")
+    number = next((row[name].strip() for name in row if name.startswith(STATE_COLUMNS[2:])), "")
     return number.zfill(10) if len(number) == 9 and number[0] in "12345679" and number[:2] not in _FIPS else number
 
 
