@@ -64,7 +64,7 @@ class Message:
     @property
     def words(self) -> str:
         """What a reader sees of it, without markup, buttons included in brackets."""
-        return "\n".join(_seen(b) for b in self.blocks) if self.blocks else plain(self.text)
+        return "\n".join(filter(None, map(_seen, self.blocks))) if self.blocks else plain(self.text)
 
     def elements(self) -> list[dict[str, Any]]:
         """Every button and menu on it."""
@@ -277,7 +277,8 @@ class FakeSlack:
         self._changed.set()
         if fault and request.transport:
             request.transport.close()
-        return web.json_response({"ok": True, **answer})
+        scopes = sorted(self.scopes if self.scopes is not None else set(SCOPES.values()))
+        return web.json_response({"ok": True, **answer}, headers={"X-OAuth-Scopes": ",".join(scopes)})
 
     def _fault(self, method: str) -> Fault | None:
         queue = self._faults[method]

@@ -143,7 +143,7 @@ class SlackPlatform:
         client = self._client(self._session, [AsyncConnectionErrorRetryHandler(), AsyncRateLimitErrorRetryHandler()])
         known = await self._known(client)
         people = People(client)
-        replier = Replier(client, self.catalogue, self._session)
+        replier = Replier(client, self.catalogue, self._session, people)
         opener = Opener(client, self.catalogue, self.dispatcher, people, replier)
         space, bot_user = SpaceId("slack", known["team_id"]), known["user_id"]
         handling = Handling(self.registry, self.dispatcher, self.catalogue, people, replier, opener, space, bot_user)

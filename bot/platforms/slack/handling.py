@@ -24,6 +24,7 @@ from bot.platforms.slack.render import (
     VIEW_BLOCKS,
     Block,
     Rendered,
+    mentioned,
     options,
     read_action_id,
     render,
@@ -246,9 +247,11 @@ class Handling:
     async def _publish(self, act: Act) -> None:
         incoming = await self.incoming(replace(act, key=None))
         community = (await self.dispatcher.request_of(incoming)).community
-        voice = voice_of(self.catalogue, incoming.locale, community)
+        voice = voice_of(self.catalogue, incoming.locale, community, self.people.markup)
+        sections = await self.dispatcher.home(incoming) or [Reply(Text("slack-home-empty"))]
+        await self.people.learn(mentioned(sections))
         blocks: list[Block] = []
-        for reply in await self.dispatcher.home(incoming) or [Reply(Text("slack-home-empty"))]:
+        for reply in sections:
             blocks += [{"type": "divider"}] if blocks else []
             blocks += render(reply, voice).blocks
         try:

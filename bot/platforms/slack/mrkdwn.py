@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.core.i18n import PLAIN, Markup
+from bot.core.ids import ChannelId, PlatformId
 from bot.platforms.slack.overrides import slash_name
 
 if TYPE_CHECKING:
@@ -79,6 +80,10 @@ def _command(name: str) -> str:
     return f"`/{slash_name(name)}`"
 
 
+def _mention(what: PlatformId) -> str:
+    return f"<#{what.value}>" if isinstance(what, ChannelId) and what.platform == "slack" else f"`{escape(str(what))}`"
+
+
 MRKDWN = Markup(
     "slack",
     escape=escape,
@@ -87,6 +92,7 @@ MRKDWN = Markup(
     code=_wrap("`"),
     link=link,
     command=_command,
+    mention=_mention,
     moment=moment,
 )
 

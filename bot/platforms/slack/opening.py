@@ -14,7 +14,7 @@ from bot.core.dispatch import Answer
 from bot.core.ui import Choice, Form, Reply, Text
 from bot.platforms.slack import forms, sheets
 from bot.platforms.slack.people import UNREACHABLE, reason
-from bot.platforms.slack.render import Rendered, render, voice_of
+from bot.platforms.slack.render import render, voice_of
 
 if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
@@ -99,7 +99,7 @@ class Opener:
 
     async def _show(self, route: Route, made: Made, held: str | None, command: str | None) -> None:
         """Put it where the person waits for it: the held modal, a new one, and only then a message."""
-        view = made.view or self._said(route, made.answer, command)
+        view = made.view or await self._said(route, made.answer, command)
         if view is None:
             return
         if held is not None and await self.update(held, view):
@@ -112,12 +112,11 @@ class Opener:
             voice = self.replier.voice(made.answer)
             await self.replier.say(route, render(Reply(Text("slack-try-again")), voice))
 
-    def _said(self, route: Route, answer: Answer, command: str | None) -> View | None:
+    async def _said(self, route: Route, answer: Answer, command: str | None) -> View | None:
         if not isinstance(answer.outcome, Reply):
             return None
-        voice = self.replier.voice(answer)
-        rendered: Rendered = render(answer.outcome, voice, command)
-        return forms.answer(voice, rendered, route.packed())
+        rendered = await self.replier.rendered(answer, command)
+        return forms.answer(self.replier.voice(answer), rendered, route.packed())
 
     async def update(self, view_id: str, view: View) -> bool:
         """Replace a modal; False where the person closed it in the meantime."""

@@ -5,17 +5,18 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import structlog
 from aiohttp import ClientError
 from slack_sdk.errors import SlackClientError
 
-from bot.core.ids import GrantId
+from bot.core.ids import ChannelId, GrantId, PlatformId
+from bot.platforms.slack.mrkdwn import MRKDWN, escape
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Iterable
 
     from slack_sdk.web.async_client import AsyncWebClient
 
@@ -79,10 +80,14 @@ class Kept(Generic[T]):
 
 
 class People:
-    """The workspace's members and user groups. What Slack does not tell is taken at its most modest."""
+    """The workspace's members and user groups. What Slack does not tell is taken at its most modest.
+
+    `markup` writes Slack's markup and knows everybody's name who was asked for before.
+    """
 
     def __init__(self, client: AsyncWebClient) -> None:
         self._client = client
+        self.markup = replace(MRKDWN, mention=self.named)
         self._profiles = Kept(self._fetch_profile)
         self._groups = Kept(self._fetch_groups)
 
@@ -107,6 +112,22 @@ class People:
         mine = [g.id for g in await self.groups() if user in g.members]
         return frozenset(GrantId("slack", one) for one in (user, *mine))
 
+    async def learn(self, whom: Iterable[PlatformId]) -> None:
+        """Ask for the names that a text is about to need."""
+        await asyncio.gather(*(self.profile(one.value) for one in whom if _is_person(one)))
+
+    def named(self, what: PlatformId) -> str:
+        """A channel as Slack's own link, a person or group by name: a mention of theirs would ping them."""
+        if what.platform != "slack":
+            return MRKDWN.code(escape(str(what)))
+        if _is_person(what):
+            profile = self._profiles.known(what.value)
+            return escape(f"@{profile.name}") if profile and profile.name else MRKDWN.code(escape(what.value))
+        if isinstance(what, ChannelId):
+            return f"<#{what.value}>"
+        group = next((g for g in self._groups.known("") or () if g.id == what.value), None)
+        return escape(f"@{group.handle}") if group else MRKDWN.code(escape(what.value))
+
     async def _fetch_profile(self, user: str) -> Profile:
         given = (await self._client.users_info(user=user, include_locale=True))["user"]
         profile = given.get("profile") or {}
@@ -123,6 +144,10 @@ class People:
             log.info("slack-groups-unknown", why=reason(error))
             return []
         return [Group(g["id"], g["handle"], frozenset(g.get("users") or ())) for g in given]
+
+
+def _is_person(what: PlatformId) -> bool:
+    return what.platform == "slack" and what.value[:1] in {"U", "W"}
 
 
 def reason(error: BaseException) -> str:

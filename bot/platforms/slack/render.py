@@ -8,11 +8,12 @@ never stands in what comes before it, since `wire` writes it as `%23`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from bot.core import wire
-from bot.core.i18n import Voice
+from bot.core.i18n import Markup, Voice
+from bot.core.ids import PlatformId
 from bot.core.ui import Button, Card, Choice, Control, Field, Link, Menu, Pager, Reply, Text
 from bot.platforms.slack.mrkdwn import MRKDWN, clip, link, split
 from bot.platforms.slack.overrides import PAYLOADS
@@ -45,9 +46,23 @@ class Rendered:
         return [b for part in self.parts for b in part][:VIEW_BLOCKS]
 
 
-def voice_of(catalogue: Catalogue, locale: str, community: Community) -> Voice:
+def voice_of(catalogue: Catalogue, locale: str, community: Community, markup: Markup = MRKDWN) -> Voice:
     """The voice that writes Slack's markup in a language and the community's zone."""
-    return catalogue.voice(locale, community.zone, MRKDWN)
+    return catalogue.voice(locale, community.zone, markup)
+
+
+def mentioned(value: Any) -> Iterator[PlatformId]:
+    """Everybody and everything that a reply names by id."""
+    if isinstance(value, PlatformId):
+        yield value
+    elif isinstance(value, Text):
+        yield from mentioned(list(value.args.values()))
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from mentioned(one)
+    elif is_dataclass(value):
+        for part in fields(value):
+            yield from mentioned(getattr(value, part.name))
 
 
 def render(reply: Reply, voice: Voice, command: str | None = None) -> Rendered:

@@ -14,8 +14,8 @@ import structlog
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.core.ui import Reply, Text
-from bot.platforms.slack.people import UNREACHABLE, reason
-from bot.platforms.slack.render import Rendered, mrkdwn, render, voice_of, without_images
+from bot.platforms.slack.people import UNREACHABLE, People, reason
+from bot.platforms.slack.render import Rendered, mentioned, mrkdwn, render, voice_of, without_images
 
 if TYPE_CHECKING:
     from aiohttp import ClientSession
@@ -73,24 +73,30 @@ class NoWayError(Exception):
 class Replier:
     """Brings answers to people."""
 
-    def __init__(self, client: AsyncWebClient, catalogue: Catalogue, session: ClientSession) -> None:
-        self._client, self._catalogue, self._session = client, catalogue, session
+    def __init__(self, client: AsyncWebClient, catalogue: Catalogue, session: ClientSession, people: People) -> None:
+        self._client, self._catalogue, self._session, self._people = client, catalogue, session, people
 
     def voice(self, answer: Answer) -> Voice:
         """The voice an answer is given in."""
-        return voice_of(self._catalogue, answer.locale, answer.community)
+        return voice_of(self._catalogue, answer.locale, answer.community, self._people.markup)
+
+    async def rendered(self, answer: Answer, command: str | None = None) -> Rendered:
+        """A reply as blocks, with the names of those it names; nothing where the answer is no reply."""
+        if not isinstance(answer.outcome, Reply):
+            return Rendered((), "")
+        await self._people.learn(mentioned(answer.outcome))
+        return render(answer.outcome, self.voice(answer), command)
 
     async def reply(self, route: Route, answer: Answer, command: str | None = None) -> None:
         """Give a reply where it belongs. Raises NoWayError where no way is open."""
         reply = answer.outcome
         if not isinstance(reply, Reply):
             return
-        voice = self.voice(answer)
-        rendered = render(reply, voice, command)
+        rendered = await self.rendered(answer, command)
         replace = (reply.replace or route.pager) and (route.private or route.direct or not answer.private)
         await self._say(route, rendered, private=answer.private, replace=replace)
         for file in reply.files:
-            await self._file(route, file, voice, private=answer.private)
+            await self._file(route, file, self.voice(answer), private=answer.private)
 
     async def say(self, route: Route, rendered: Rendered) -> None:
         """Tell the person alone."""

@@ -18,7 +18,6 @@ from bot.core.ui import Form, Reply, Text, Words
 from bot.platforms.slack import forms, payloads, sheets
 from bot.platforms.slack.handling import NOWHERE
 from bot.platforms.slack.mrkdwn import clip
-from bot.platforms.slack.render import render
 from bot.platforms.slack.routes import NoWayError
 
 if TYPE_CHECKING:
@@ -95,7 +94,7 @@ class Submissions:
             return {"response_action": "update", "view": made.view}
         if isinstance(outcome, Reply) and taken.answer.failed:
             error = forms.refusal(view, outcome, self.handling.replier.voice(taken.answer))
-            return _errors(error, view) if error else {"response_action": "update", "view": self._said(taken)}
+            return _errors(error, view) if error else {"response_action": "update", "view": await self._said(taken)}
         self.tasks.once(None, lambda: self._tell(taken, _command_of(view)))
         return {}
 
@@ -109,11 +108,10 @@ class Submissions:
         say = self.handling.replier.voice(taken.answer).plain().say
         return {name: clip(say(words), ERROR) for name, words in errors.items()}
 
-    def _said(self, taken: _Taken) -> dict[str, Any]:
-        reply, voice = taken.answer.outcome, self.handling.replier.voice(taken.answer)
-        if not isinstance(reply, Reply):
-            reply = Reply(Text("slack-title"))
-        return forms.answer(voice, render(reply, voice), taken.act.route.packed())
+    async def _said(self, taken: _Taken) -> dict[str, Any]:
+        replier = self.handling.replier
+        rendered = await replier.rendered(taken.answer)
+        return forms.answer(replier.voice(taken.answer), rendered, taken.act.route.packed())
 
     # after the loading view
 
@@ -127,7 +125,7 @@ class Submissions:
         elif isinstance(outcome, Form):
             made = await self.handling.opener.made(taken.incoming, taken.act.route, taken.answer)
             await self.handling.opener.update(view["id"], made.view or {})
-        elif outcome is None or not await self.handling.opener.update(view["id"], self._said(taken)):
+        elif outcome is None or not await self.handling.opener.update(view["id"], await self._said(taken)):
             await self._tell(taken, _command_of(view))
 
     def _sheet(self, view: Payload, outcome: object, *, failed: bool) -> Sheet | None:

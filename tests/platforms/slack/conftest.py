@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-import cogs.tables  # noqa: F401 -- every feature's tables join the metadata
 from bot.core.dispatch import Dispatcher
 from bot.core.i18n import Catalogue
 from bot.core.registry import Registry

@@ -96,7 +96,8 @@ class Town(Cog):
     @submitted(SetupForm, role=Role.MODERATOR)
     async def set_up(self, request: Request, form: SetupForm) -> ui.Reply:
         self.taken.append(form)
-        return ui.Reply(Text("yes"))
+        cards = [ui.Card(Text("held", who=g)) for g in form.moderators]
+        return ui.Reply(Text("held", who=form.channel or ChannelId("discord", "5")), cards)
 
     @command()
     async def roundtables(self, request: Request) -> ui.Reply:

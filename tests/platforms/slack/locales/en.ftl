@@ -66,3 +66,4 @@ where-channel-description = A channel
 about-menu = Ask about this
 mine = My questions
 on = What is on
+held = For { $who }

@@ -66,3 +66,4 @@ where-channel-description = A channel
 about-menu = Ask about this
 mine = Mis preguntas
 on = Qué hay
+held = For { $who }

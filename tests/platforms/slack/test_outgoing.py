@@ -1,0 +1,156 @@
+"""Public posts: sent once, found again, refused or put off as Slack says."""
+
+import time
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.core import ui
+from bot.core.ids import ChannelId
+from bot.core.ports import RefusedError, RetryError, UnsureError
+from bot.core.ui import Text
+from tests.platforms.slack.conftest import HARTFORD
+
+pytestmark = pytest.mark.parametrize("mode", ["socket"], indirect=True)
+POST = ui.Reply(Text("found", place="Park Street"), [ui.Card("Story", "Body", [ui.Button("Ask", "ask", 1)])])
+
+
+def channel(id_):
+    return ChannelId("slack", id_)
+
+
+def ago(**delta):
+    return datetime.fromtimestamp(time.time(), UTC) - timedelta(**delta)
+
+
+@pytest.fixture
+def platform(bot):
+    bot.clock.at = ago()
+    return bot.platform
+
+
+async def test_a_post_is_found_by_its_nonce(platform, slack, general):
+    stamp = await platform.send(channel(general), POST, HARTFORD, "n1")
+    assert "Found Park Street." in slack.seen(general)[-1].words
+    assert await platform.find(channel(general), "n1", ago(minutes=5)) == stamp
+    assert await platform.find(channel(general), "n2", ago(minutes=5)) is None
+
+
+async def test_a_post_is_found_behind_many_others(platform, slack, general):
+    stamp = await platform.send(channel(general), POST, HARTFORD, "n1")
+    for n in range(450):
+        slack.post("U1", general, f"chatter {n}")
+    assert await platform.find(channel(general), "n1", ago(minutes=5)) == stamp
+
+
+async def test_a_person_is_reached_directly(platform, slack, ana):
+    stamp = await platform.send(channel(ana.id), POST, HARTFORD, "n1")
+    assert slack.seen(slack.im(ana.id))[-1].ts == stamp
+    assert await platform.find(channel(ana.id), "n1", ago(minutes=5)) == stamp
+
+
+async def test_the_bot_joins_the_public_channel_it_is_to_post_to(platform, slack):
+    elsewhere = slack.add_channel("stories", joined=False)
+    await platform.send(channel(elsewhere), POST, HARTFORD, "n1")
+    assert slack.seen(elsewhere)
+    slack.refused.clear()
+
+
+async def test_where_it_may_post(platform, slack, general):
+    hidden = slack.add_channel("hidden", private=True, joined=False)
+    old = slack.add_channel("old")
+    slack.channels[old].archived = True
+    public = slack.add_channel("public", joined=False)
+    can = {c: await platform.can_post(channel(c)) for c in (general, public, hidden, old, "C404")}
+    assert can == {general: True, public: True, hidden: False, old: False, "C404": False}
+    slack.refused.clear()
+
+
+@pytest.mark.parametrize("error", ["channel_not_found", "is_archived", "restricted_action", "never_heard_of"])
+async def test_some_refusals_are_for_ever(platform, slack, general, error):
+    slack.fail("chat.postMessage", error)
+    with pytest.raises(RefusedError, match=error):
+        await platform.send(channel(general), POST, HARTFORD, "n1")
+
+
+@pytest.mark.parametrize(
+    ("fault", "after"),
+    [
+        ({"error": "ratelimited", "retry_after": 7}, 7),
+        ({"error": "internal_error"}, None),
+        ({"error": "token_revoked"}, None),
+        ({"error": "x", "status": 503}, None),
+    ],
+)
+async def test_others_pass(platform, slack, general, fault, after):
+    slack.fail("chat.postMessage", **fault)
+    with pytest.raises(RetryError) as raised:
+        await platform.send(channel(general), POST, HARTFORD, "n1")
+    assert raised.value.after == after
+    await platform.send(channel(general), POST, HARTFORD, "n1")
+    assert len(slack.seen(general)) == 1
+
+
+async def test_a_post_whose_answer_was_lost_is_not_sent_twice(platform, slack, general):
+    slack.fail("chat.postMessage", lost=True)
+    with pytest.raises(RetryError):
+        await platform.send(channel(general), POST, HARTFORD, "n1")
+    stamp = await platform.send(channel(general), POST, HARTFORD, "n1")
+    assert [m.ts for m in slack.seen(general)] == [stamp]
+
+
+async def test_a_doubtful_post_waits_until_it_can_be_looked_for(platform, slack, general):
+    slack.fail("chat.postMessage", lost=True)
+    with pytest.raises(RetryError):
+        await platform.send(channel(general), POST, HARTFORD, "n1")
+    slack.fail("conversations.history", "ratelimited", retry_after=1)
+    with pytest.raises(RetryError):
+        await platform.send(channel(general), POST, HARTFORD, "n1")
+    slack.fail("conversations.history", "missing_scope")
+    with pytest.raises(UnsureError):
+        await platform.find(channel(general), "n1", ago(minutes=5))
+    assert len(slack.seen(general)) == 1
+
+
+async def test_a_half_sent_post_is_completed(platform, slack, general):
+    long = ui.Reply("Long", [ui.Card(f"Card {n}", "x" * 600) for n in range(30)])
+    slack.fail("chat.postMessage", lost=True)
+    with pytest.raises(RetryError):
+        await platform.send(channel(general), long, HARTFORD, "n1")
+    assert await platform.find(channel(general), "n1", ago(minutes=5)) is None
+    stamp = await platform.send(channel(general), long, HARTFORD, "n1")
+    assert await platform.find(channel(general), "n1", ago(minutes=5)) == stamp
+    words = "\n".join(m.words for m in slack.seen(general))
+    assert [words.count(f"Card {n}\n") for n in range(30)] == [1] * 30
+
+
+async def test_a_picture_that_slack_cannot_fetch_does_not_stop_the_post(platform, slack, general):
+    slack.fail("chat.postMessage", "invalid_blocks")
+    with_picture = ui.Reply("News", [ui.Card("Story", "Body", image="https://example.org/a.png")])
+    await platform.send(channel(general), with_picture, HARTFORD, "n1")
+    assert "accessory" not in str(slack.seen(general)[-1].blocks)
+
+
+async def test_a_post_follows_the_channels_language(platform, slack, general):
+    from dataclasses import replace
+
+    await platform.send(channel(general), POST, replace(HARTFORD, locale="es"), "n1")
+    assert "Se encontró Park Street." in slack.seen(general)[-1].words
+
+
+async def test_posts_neither_unfurl_nor_link_names(platform, slack, general):
+    await platform.send(channel(general), POST, HARTFORD, "n1")
+    (call,) = slack.called("chat.postMessage")
+    assert (call["unfurl_links"], call["unfurl_media"]) == (False, False)
+    assert not call.get("link_names")
+
+
+async def test_every_post_carries_its_nonce_through_the_pace_slack_allows(platform, slack, general):
+    slack.paced = True
+    await platform.send(channel(general), POST, HARTFORD, "n1")
+    with pytest.raises(RetryError) as raised:
+        await platform.send(channel(general), POST, HARTFORD, "n2")
+    assert raised.value.after == 1
+    slack.skip(2)
+    await platform.send(channel(general), POST, HARTFORD, "n2")
+    slack.refused.clear()
