@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
 from fluent.runtime.types import FluentNone
 
 from bot.core.ids import PlatformId
@@ -24,6 +24,9 @@ from bot.core.ui import Text, Words
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+resolver.MAX_PART_LENGTH = 100_000
+"""Fluent refuses a value past 2,500 characters, against hostile catalogues. Ours are our own, and people write more."""
 
 LANGUAGES = ("en", "es")
 FALLBACK = "en"

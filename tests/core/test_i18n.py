@@ -29,6 +29,11 @@ def test_the_persons_language_comes_first_and_english_fills_in(catalogue):
     assert catalogue.voice("fr").say(Text("only")) == "English"
 
 
+def test_a_value_may_be_as_long_as_an_announcement(catalogue):
+    long = "*a" * 3000
+    assert catalogue.voice("en", markup=STARRED).say(Text("greet", name=long)).count("\\*a") == 3000
+
+
 def test_plurals_and_messages_within_messages(catalogue):
     say = catalogue.voice("en", markup=STARRED).say
     assert say(Text("count", n=1)) == "1 question"
