@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -111,6 +111,28 @@ class Vault(Protocol):
 
     def open(self, sealed: str) -> str:
         """Decrypt; raises ValueError where the key is another."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A form's key, what it carries, and what was typed into its parts."""
+
+    form: str
+    carried: Mapping[str, Any]
+    values: Mapping[str, Any]
+
+
+class Drafts(Protocol):
+    """Keeps what was typed into a form that could not be taken, encrypted, for a day at most."""
+
+    async def save(self, draft: Draft, token: str | None = None) -> str:
+        """Keep a draft, in place of the one under `token` if that is given; returns its token (24 characters)."""
+
+    async def load(self, token: str) -> Draft | None:
+        """The draft; None where it is unknown or too old."""
+
+    async def drop(self, token: str) -> None:
+        """Forget a draft that was sent."""
 
 
 @dataclass(frozen=True)

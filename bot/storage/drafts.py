@@ -13,7 +13,7 @@ from sqlalchemy import String, Text, delete
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.core.ids import ChannelId, GrantId
-from bot.core.ports import Clock, Transactions, Vault
+from bot.core.ports import Clock, Draft, Transactions, Vault
 from bot.storage.base import Base, session
 
 KEPT = timedelta(hours=24)
@@ -27,15 +27,6 @@ class DraftRow(Base):
     token: Mapped[str] = mapped_column(String(24), primary_key=True)
     sealed: Mapped[str] = mapped_column(Text)
     expires: Mapped[datetime] = mapped_column(index=True)
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A form's key, what it carries, and what was typed into its parts."""
-
-    form: str
-    carried: Mapping[str, Any]
-    values: Mapping[str, Any]
 
 
 @dataclass
