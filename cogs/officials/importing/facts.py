@@ -145,6 +145,8 @@ class Skip:
     file: str
     field: str
     reason: Text
+    given: str = ""
+    """What stood there instead of what should."""
     quiet: bool = False
     bad: bool = True
 
@@ -158,11 +160,12 @@ class FieldError(ValueError):
     def __init__(self, field: str, key: str, given: object = "") -> None:
         super().__init__(f"{field}: {key}")
         self.field = field
-        self.reason = Text(key, given=str(given)[:80]) if given != "" else Text(key)
+        self.reason = Text(key)
+        self.given = str(given)[:80]
 
     def skip(self, file: str, within: str = "") -> Skip:
         """The record's place in the report."""
-        return Skip(file, ".".join(part for part in (within, self.field) if part), self.reason)
+        return Skip(file, ".".join(part for part in (within, self.field) if part), self.reason, self.given)
 
 
 class UnreadableError(Exception):

@@ -93,7 +93,8 @@ def _parts(value: Any) -> list[str]:
 
 def _toml(document: Document) -> Iterator[Fact]:
     data = own_toml.load(document)
-    yield from own_toml.facts(document, data) if own_toml.TABLES & data.keys() else _unknown(document)
+    ours = any(isinstance(data.get(table), list) for table in own_toml.TABLES)
+    yield from own_toml.facts(document, data) if ours else _unknown(document)
 
 
 def _csv(document: Document) -> Iterator[Fact]:

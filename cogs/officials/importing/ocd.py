@@ -71,7 +71,7 @@ def _fact(ocd_id: str, name: str, names: dict[str, str], where: str) -> Fact:
     found = _PLACE.fullmatch(ocd_id)
     if not found:
         quiet = ocd_id.startswith("ocd-division/")
-        return Skip(where, "id", Text("import-other-division", given=ocd_id[:80]), quiet=quiet, bad=not quiet)
+        return Skip(where, "id", Text("import-other-division"), ocd_id[:80], quiet=quiet, bad=not quiet)
     county = names.get(ocd_id.rpartition("/")[0], "") if "/place:" in ocd_id and found["county"] else ""
     if not county and "/place:" in ocd_id and found["county"]:
         county = found["county"].replace("_", " ").title()

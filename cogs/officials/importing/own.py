@@ -82,7 +82,7 @@ def _read(row: Row) -> _Line | Skip:
     try:
         title = read_title(required(row, "office", 200))
         if not title.served:
-            return Skip(row.where, "office", Text("import-never-served", name=required(row, "name", 200)), bad=False)
+            return Skip(row.where, "office", Text("import-never-served"), required(row, "name", 200), bad=False)
         return _line(row, title)
     except FieldError as error:
         return error.skip(row.where)

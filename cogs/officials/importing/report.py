@@ -54,5 +54,4 @@ class Report:
 
     def reasons(self) -> list[tuple[Text, int]]:
         """Why things were left out, and how often, the commonest first."""
-        counts = Counter(skip.reason.key for skip in self.skips)
-        return [(Text(f"{key}-reason"), count) for key, count in counts.most_common()]
+        return Counter(skip.reason for skip in self.skips).most_common()

@@ -183,3 +183,87 @@ officials-show-reach = Reach: { $ways }
 officials-show-choices = Several places are called “{ $typed }”. Name one of these:
 officials-show-suggestions = No place called “{ $typed }” is known. The nearest names:
 officials-show-bad-day = “{ $given }” is no day. Write it as 2016-07-20.
+
+# Importing
+
+import-done = { BOLD($source) }: { $people ->
+    [one] one person
+   *[other] { $people } people
+}, { $terms ->
+    [one] one term
+   *[other] { $terms } terms
+}, { $places ->
+    [one] one place
+   *[other] { $places } places
+}. New records: { $added }; changed: { $changed }; removed: { $removed }.
+import-unchanged = { BOLD($source) }: { $people ->
+    [one] one person
+   *[other] { $people } people
+}, { $terms ->
+    [one] one term
+   *[other] { $terms } terms
+}, { $places ->
+    [one] one place
+   *[other] { $places } places
+}. Nothing is new.
+import-failed = { BOLD($source) } could not be read, and nothing of it was stored: { $reason }.
+import-changed = • { $who }: { $field }: “{ $old }” → “{ $new }”
+import-added = • { $who }: { $field }: new: “{ $new }”
+import-removed = • { $who }: { $field }: no longer “{ $old }”
+import-skipped = • left out: { $where }: { $reason }
+import-skipped-given = • left out: { $where }: { $reason }: “{ $given }”
+import-more = … and { $count } more; { CODE("--json") } lists them all.
+import-reasons = Left out: { $count }
+import-reason = • { $count } × { $reason }
+import-total = In all: { $people } people, { $terms } terms, { $places } places; { $skipped } left out; { $failed ->
+    [0] every source was read
+    [one] one source could not be read
+   *[other] { $failed } sources could not be read
+}.
+import-nothing = There is nothing to import there. Name a file, a folder, an archive or an address.
+
+import-bad-archive = the archive is damaged, or is none
+import-bad-choice = this word is not one of those allowed here
+import-bad-csv = line { $line } is no readable CSV
+import-bad-date = this is no date (write 2024, 2024-01 or 2024-01-08)
+import-bad-district = this is no district of that chamber
+import-bad-email = this is no e-mail address
+import-bad-jurisdiction = no place or state can be read in this jurisdiction
+import-bad-state = this is no state
+import-bad-toml = it is no readable TOML ({ $detail })
+import-bad-yaml = line { $line } is no readable YAML
+import-bad-zip = this is no ZIP code of five digits
+import-committee = committees are not imported
+import-empty = nothing in it can be imported
+import-ends-first = it ends before it begins
+import-missing = this is missing
+import-never-served = nominated or chosen, but never in office
+import-no-role = no office is known for this person
+import-no-state = no column tells the state (state, ocd_division or a census number)
+import-not-found = there is no such file
+import-not-list = this should be a list
+import-not-map = this should be a record with fields
+import-not-number = this should be a number
+import-not-opened = it cannot be opened ({ $detail })
+import-not-text = this should be plain text
+import-not-utf8 = it is not UTF-8 text; save it as UTF-8
+import-other-division = divisions of this kind are not used
+import-state-unknown = the file's name does not tell the state; call it ct.csv for Connecticut
+import-too-big = it is larger than { $megabytes } MB
+import-too-long = this is too long, or holds characters that are not text
+import-too-many = it holds more than { $most } files
+import-too-many-cells = the row has more cells than there are columns
+import-unknown-form = none of the known forms (Open States, congress-legislators, our CSV or TOML, place and district lists)
+import-unknown-person = nobody is known by this id yet; import the list of members first
+import-yaml-bomb = the YAML nests or repeats itself beyond reason
+
+summary-on = In office on { $on }{ $state ->
+    [all] {""}
+   *[other] {" "}in { $state }
+}:
+summary-role = • { $role }: { $count }
+summary-people = { $people ->
+    [one] One person stored, in office or formerly.
+   *[other] { $people } people stored, in office or formerly.
+}
+summary-bad-state = “{ $given }” is no state. Write it as CT or Connecticut.

@@ -183,3 +183,87 @@ officials-show-reach = Contacto: { $ways }
 officials-show-choices = Varios lugares se llaman «{ $typed }». Nombre uno de estos:
 officials-show-suggestions = No conocemos ningún lugar llamado «{ $typed }». Los nombres más parecidos:
 officials-show-bad-day = «{ $given }» no es un día. Escríbalo como 2016-07-20.
+
+# Importación
+
+import-done = { BOLD($source) }: { $people ->
+    [one] una persona
+   *[other] { $people } personas
+}, { $terms ->
+    [one] un mandato
+   *[other] { $terms } mandatos
+}, { $places ->
+    [one] un lugar
+   *[other] { $places } lugares
+}. Registros nuevos: { $added }; cambiados: { $changed }; retirados: { $removed }.
+import-unchanged = { BOLD($source) }: { $people ->
+    [one] una persona
+   *[other] { $people } personas
+}, { $terms ->
+    [one] un mandato
+   *[other] { $terms } mandatos
+}, { $places ->
+    [one] un lugar
+   *[other] { $places } lugares
+}. No hay nada nuevo.
+import-failed = No se pudo leer { BOLD($source) }, y no se guardó nada de ahí: { $reason }.
+import-changed = • { $who }: { $field }: “{ $old }” → “{ $new }”
+import-added = • { $who }: { $field }: nuevo: “{ $new }”
+import-removed = • { $who }: { $field }: ya no es “{ $old }”
+import-skipped = • se omitió: { $where }: { $reason }
+import-skipped-given = • se omitió: { $where }: { $reason }: “{ $given }”
+import-more = … y { $count } más; { CODE("--json") } los muestra todos.
+import-reasons = Omitidos: { $count }
+import-reason = • { $count } × { $reason }
+import-total = En total: { $people } personas, { $terms } mandatos, { $places } lugares; { $skipped } omitidos; { $failed ->
+    [0] se leyeron todas las fuentes
+    [one] una fuente no se pudo leer
+   *[other] { $failed } fuentes no se pudieron leer
+}.
+import-nothing = Ahí no hay nada que importar. Indique un archivo, una carpeta, un archivo comprimido o una dirección.
+
+import-bad-archive = el archivo comprimido está dañado o no lo es
+import-bad-choice = esta palabra no es una de las permitidas aquí
+import-bad-csv = la línea { $line } no es CSV legible
+import-bad-date = esto no es una fecha (escriba 2024, 2024-01 o 2024-01-08)
+import-bad-district = esto no es un distrito de esa cámara
+import-bad-email = esto no es una dirección de correo electrónico
+import-bad-jurisdiction = no se reconoce ningún lugar ni estado en esta jurisdicción
+import-bad-state = esto no es un estado
+import-bad-toml = no es TOML legible ({ $detail })
+import-bad-yaml = la línea { $line } no es YAML legible
+import-bad-zip = esto no es un código postal de cinco dígitos
+import-committee = los comités no se importan
+import-empty = no contiene nada que se pueda importar
+import-ends-first = termina antes de empezar
+import-missing = falta este dato
+import-never-served = fue nominado o elegido, pero nunca ocupó el cargo
+import-no-role = no se conoce ningún cargo de esta persona
+import-no-state = ninguna columna indica el estado (state, ocd_division o un número del censo)
+import-not-found = ese archivo no existe
+import-not-list = esto debería ser una lista
+import-not-map = esto debería ser un registro con campos
+import-not-number = esto debería ser un número
+import-not-opened = no se puede abrir ({ $detail })
+import-not-text = esto debería ser texto simple
+import-not-utf8 = no es texto UTF-8; guárdelo como UTF-8
+import-other-division = las divisiones de este tipo no se usan
+import-state-unknown = el nombre del archivo no indica el estado; llámelo ct.csv para Connecticut
+import-too-big = pesa más de { $megabytes } MB
+import-too-long = esto es demasiado largo o contiene caracteres que no son texto
+import-too-many = contiene más de { $most } archivos
+import-too-many-cells = la fila tiene más celdas que columnas
+import-unknown-form = no tiene ninguno de los formatos conocidos (Open States, congress-legislators, nuestro CSV o TOML, listas de lugares y distritos)
+import-unknown-person = todavía no se conoce a nadie con este identificador; importe primero la lista de miembros
+import-yaml-bomb = el YAML se anida o se repite más de lo razonable
+
+summary-on = En funciones el { $on }{ $state ->
+    [all] {""}
+   *[other] {" "}en { $state }
+}:
+summary-role = • { $role }: { $count }
+summary-people = { $people ->
+    [one] Una persona guardada, en funciones o que lo estuvo.
+   *[other] { $people } personas guardadas, en funciones o que lo estuvieron.
+}
+summary-bad-state = “{ $given }” no es un estado. Escríbalo como CT o Connecticut.
