@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.core.registry import Registry
     from cogs.announcements.service import Announcements
     from cogs.officials.service import Directory
+    from cogs.privacy.service import PersonalRows
     from cogs.questions.service import Questions
     from cogs.roundtables.service import Roundtables
     from cogs.stories.service import Stories
@@ -28,7 +29,8 @@ LOCALES = tuple(Path(__file__).parent / feature / "locales" for feature in FEATU
 class Services(Ports):
     """The ports of the machinery and every feature's service, as cogs and command-line commands find them.
 
-    `registry` is there once every feature is set up.
+    `personal` are the services that keep rows about a person: each adds itself in its setup, so that `/privacy`
+    can show, export and erase them. `registry` is there once every feature is set up.
     """
 
     directory: Directory = field(init=False)
@@ -36,6 +38,7 @@ class Services(Ports):
     questions: Questions = field(init=False)
     stories: Stories = field(init=False)
     announcements: Announcements = field(init=False)
+    personal: list[PersonalRows] = field(default_factory=list)
     registry: Registry = field(init=False)
 
 

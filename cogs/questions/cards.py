@@ -1,0 +1,65 @@
+"""How a question shows itself: to its asker, and to an organiser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from bot.core import ui
+from bot.core.ui import Text
+
+if TYPE_CHECKING:
+    from cogs.questions.service import Question
+    from cogs.roundtables.service import Roundtable
+
+_KINDS = {"roundtable", "official", "story", "message", "sample"}
+
+
+def receipt_card(question: Question, roundtable: Roundtable | None) -> ui.Card:
+    """What its asker sees right after sending it: the words, and where they will be put."""
+    where = Text("question-goes-to", roundtable=roundtable.title) if roundtable else Text("question-goes-to-next")
+    return ui.Card(_number(question), question.text, fields=_about(question), footer=where)
+
+
+def own_card(question: Question, withdraw: Callable[..., Any]) -> ui.Card:
+    """What its asker sees later: its status, and a button that takes it back."""
+    controls = []
+    if question.withdrawable:
+        controls.append(ui.Button(Text("question-withdraw"), withdraw, question.id, style="danger"))
+    fields = [ui.Field(Text("question-status"), _status(question)), *_about(question)]
+    return ui.Card(_number(question), question.text, controls, fields=fields, footer=_asked(question))
+
+
+def asked_card(question: Question, roundtable: Roundtable | None) -> ui.Card:
+    """What an organiser sees: everything but who asked, unless they want to be named."""
+    fields = [ui.Field(Text("question-status"), _status(question))]
+    if roundtable is not None:
+        fields.append(ui.Field(Text("question-for"), roundtable.title))
+    if question.about != "roundtable":
+        fields += _about(question)
+    if question.neighbourhood:
+        fields.append(ui.Field(Text("question-neighbourhood"), question.neighbourhood))
+    fields.append(ui.Field(Text("question-asker"), question.name or Text("question-a-resident")))
+    return ui.Card(_number(question), question.text, fields=fields, footer=_asked(question), url=question.about_link)
+
+
+def _number(question: Question) -> Text:
+    return Text("question-number", number=str(question.number))
+
+
+def _status(question: Question) -> Text:
+    return Text(f"question-status-{question.status}")
+
+
+def _asked(question: Question) -> Text:
+    return Text("question-asked-at", at=question.asked_at)
+
+
+def _about(question: Question) -> list[ui.Field]:
+    if question.about not in _KINDS:
+        return []
+    if question.about_title is None:
+        return [ui.Field(Text("question-about"), Text(f"question-about-{question.about}"))]
+    return [
+        ui.Field(Text("question-about"), Text(f"question-about-{question.about}-titled", title=question.about_title))
+    ]

@@ -1,0 +1,85 @@
+# Questions: asking, one's own, and the organisers' list.
+
+ask-name = ask
+ask-description = Ask a question for the next roundtable
+ask-roundtable-name = roundtable
+ask-roundtable-description = Which roundtable; without it, the next one that takes questions
+ask-about-menu = Ask about this
+ask-button = Ask a question
+
+ask-title = Ask a question
+ask-submit = Send
+ask-text-label = Your question
+ask-text-hint = Kept: your words and a code in place of who you are. Organisers read them without your name.
+ask-neighbourhood-label = Neighbourhood
+ask-neighbourhood-hint = If you like: for example Frog Hollow
+ask-show_name-label = Show my name to the organisers
+ask-show_name-hint = Off: you are “a resident”
+ask-roundtable-unknown = No roundtable that takes questions is called “{ $given }”. Choose one of those in { COMMAND("roundtables") }, or leave it out.
+
+question-received = { BOLD("Thank you.") } Your question is number { BOLD($number) }. We keep your words and a code in place of who you are; the organisers see the words, and not your name. { COMMAND("privacy") } shows and erases what is kept.
+question-received-named = { BOLD("Thank you.") } Your question is number { BOLD($number) }. We keep your words, a code in place of who you are, and your name “{ $name }”, since you want it shown; the organisers see the words and the name. { COMMAND("privacy") } shows and erases what is kept.
+question-goes-to = For the roundtable “{ $roundtable }”
+question-goes-to-next = It waits for the next roundtable that takes questions.
+question-closed = “{ $roundtable }” takes no more questions, so yours was not sent. Copy its words and type { COMMAND("ask") }: it then goes to the next roundtable.
+question-no-words = There are no words in this question. Please write what you want to know in a sentence.
+question-about-gone = What you wanted to ask about is no longer there. Type { COMMAND("ask") } to ask all the same.
+
+question-number = Question { $number }
+question-status = Status
+question-status-received = received
+question-status-withdrawn = withdrawn
+question-about = About
+question-about-roundtable = a roundtable
+question-about-roundtable-titled = { $title }
+question-about-official = an official
+question-about-official-titled = { $title }
+question-about-story = a story
+question-about-story-titled = { $title }
+question-about-message = a message
+question-about-message-titled = “{ $title }”
+question-about-sample = Sample written for trying the bot out
+question-about-sample-titled = Sample: { $title }
+question-for = For
+question-neighbourhood = Neighbourhood
+question-asker = From
+question-a-resident = a resident
+question-asked-at = Asked { $at }
+
+my-questions-name = my-questions
+my-questions-description = See your own questions, and take one back
+my-questions-open = My questions
+my-questions-none = You have not asked anything yet. Type { COMMAND("ask") } to ask a question.
+my-questions-yours = { $count ->
+    [one] { BOLD("Your question") }
+   *[other] { BOLD("Your questions") } ({ $count })
+}
+questions-home = { BOLD("My questions") }
+questions-home-none = { BOLD("My questions") }: none yet. Type { COMMAND("ask") } to ask one.
+question-withdraw = Take it back
+question-withdrawn = Question { $number } is taken back. The organisers no longer see it.
+question-withdrawn-before = Question { $number } was taken back already.
+question-not-yours = That is none of your questions, or it is gone. Type { COMMAND("my-questions") } to see yours.
+
+questions-name = questions
+questions-description = Read the questions that residents asked
+questions-roundtable-name = roundtable
+questions-roundtable-description = Only the questions for this roundtable
+questions-all = { $count ->
+    [0] No question has been asked yet.
+    [one] { BOLD("One question") }
+   *[other] { BOLD("All questions") } ({ $count })
+}
+questions-of = { $count ->
+    [0] No question has been asked for “{ $roundtable }” yet.
+    [one] { BOLD("One question") } for “{ $roundtable }”
+   *[other] { $count } questions for “{ $roundtable }”
+}
+questions-roundtable-unknown = No roundtable here is called “{ $given }”, or several are. Leave it out to see all questions.
+privacy-rows-questions = Questions you asked
+
+questions-exported = Exported { $count } questions.
+questions-export-community = There are several communities: { $names }. Say which with --community.
+questions-export-no-community = There is no community “{ $given }”. There are: { $names }.
+questions-export-nobody = No Discord server, Slack workspace or console has used this database yet, so there is nothing to export.
+questions-export-unwritable = { $file } cannot be written: { $why }

@@ -1,0 +1,85 @@
+# Preguntas: hacerlas, ver las propias y la lista de los organizadores.
+
+ask-name = preguntar
+ask-description = Hacer una pregunta para la próxima mesa redonda
+ask-roundtable-name = mesa
+ask-roundtable-description = Cuál mesa redonda; si se omite, la próxima que admita preguntas
+ask-about-menu = Preguntar sobre esto
+ask-button = Hacer una pregunta
+
+ask-title = Hacer una pregunta
+ask-submit = Enviar
+ask-text-label = Su pregunta
+ask-text-hint = Se guardan sus palabras y un código en lugar de quién es usted; se leen sin su nombre.
+ask-neighbourhood-label = Vecindario
+ask-neighbourhood-hint = Si quiere: por ejemplo Frog Hollow
+ask-show_name-label = Mostrar mi nombre a los organizadores
+ask-show_name-hint = Si no, usted es «un residente»
+ask-roundtable-unknown = Ninguna mesa redonda que admita preguntas se llama «{ $given }». Elija una de { COMMAND("roundtables") } o no indique ninguna.
+
+question-received = { BOLD("Gracias.") } Su pregunta es la número { BOLD($number) }. Guardamos sus palabras y un código en lugar de quién es usted; los organizadores ven las palabras y no su nombre. { COMMAND("privacy") } muestra y borra lo guardado.
+question-received-named = { BOLD("Gracias.") } Su pregunta es la número { BOLD($number) }. Guardamos sus palabras, un código en lugar de quién es usted y su nombre «{ $name }», ya que quiere mostrarlo; los organizadores ven las palabras y el nombre. { COMMAND("privacy") } muestra y borra lo guardado.
+question-goes-to = Para la mesa redonda «{ $roundtable }»
+question-goes-to-next = Espera a la próxima mesa redonda que admita preguntas.
+question-closed = «{ $roundtable }» ya no admite preguntas, así que la suya no se envió. Copie sus palabras y escriba { COMMAND("ask") }: irá a la próxima mesa redonda.
+question-no-words = Esta pregunta no tiene palabras. Escriba en una frase lo que quiere saber, por favor.
+question-about-gone = Aquello sobre lo que quería preguntar ya no está. Escriba { COMMAND("ask") } para preguntar de todos modos.
+
+question-number = Pregunta { $number }
+question-status = Estado
+question-status-received = recibida
+question-status-withdrawn = retirada
+question-about = Sobre
+question-about-roundtable = una mesa redonda
+question-about-roundtable-titled = { $title }
+question-about-official = un funcionario
+question-about-official-titled = { $title }
+question-about-story = una noticia
+question-about-story-titled = { $title }
+question-about-message = un mensaje
+question-about-message-titled = «{ $title }»
+question-about-sample = Ejemplo escrito para probar el bot
+question-about-sample-titled = Ejemplo: { $title }
+question-for = Para
+question-neighbourhood = Vecindario
+question-asker = De
+question-a-resident = un residente
+question-asked-at = Hecha el { $at }
+
+my-questions-name = mis-preguntas
+my-questions-description = Ver sus propias preguntas y retirar alguna
+my-questions-open = Mis preguntas
+my-questions-none = Todavía no ha preguntado nada. Escriba { COMMAND("ask") } para hacer una pregunta.
+my-questions-yours = { $count ->
+    [one] { BOLD("Su pregunta") }
+   *[other] { BOLD("Sus preguntas") } ({ $count })
+}
+questions-home = { BOLD("Mis preguntas") }
+questions-home-none = { BOLD("Mis preguntas") }: ninguna todavía. Escriba { COMMAND("ask") } para hacer una.
+question-withdraw = Retirarla
+question-withdrawn = La pregunta { $number } quedó retirada. Los organizadores ya no la ven.
+question-withdrawn-before = La pregunta { $number } ya estaba retirada.
+question-not-yours = No es ninguna de sus preguntas, o ya no está. Escriba { COMMAND("my-questions") } para ver las suyas.
+
+questions-name = preguntas
+questions-description = Leer las preguntas de los residentes
+questions-roundtable-name = mesa
+questions-roundtable-description = Solo las preguntas para esta mesa redonda
+questions-all = { $count ->
+    [0] Todavía no se ha hecho ninguna pregunta.
+    [one] { BOLD("Una pregunta") }
+   *[other] { BOLD("Todas las preguntas") } ({ $count })
+}
+questions-of = { $count ->
+    [0] Todavía no se ha hecho ninguna pregunta para «{ $roundtable }».
+    [one] { BOLD("Una pregunta") } para «{ $roundtable }»
+   *[other] { $count } preguntas para «{ $roundtable }»
+}
+questions-roundtable-unknown = Aquí ninguna mesa redonda se llama «{ $given }», o hay varias. No indique ninguna para ver todas las preguntas.
+privacy-rows-questions = Preguntas que usted hizo
+
+questions-exported = Se exportaron { $count } preguntas.
+questions-export-community = Hay varias comunidades: { $names }. Diga cuál con --community.
+questions-export-no-community = No hay ninguna comunidad «{ $given }». Están: { $names }.
+questions-export-nobody = Ningún servidor de Discord, espacio de Slack ni consola ha usado esta base de datos, así que no hay nada que exportar.
+questions-export-unwritable = No se puede escribir { $file }: { $why }

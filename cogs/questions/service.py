@@ -1,0 +1,253 @@
+"""The rules of questions: what may be asked, where it is to be put, who may see or withdraw it."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import tomllib
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot.core.clean import clean, letters, one_line, shorten
+from bot.core.errors import NotFoundError, StaleError, UserError
+from cogs.questions.store import RECEIVED, QuestionRow, QuestionStore
+
+if TYPE_CHECKING:
+    from bot.core.ports import Clock, Transactions
+    from cogs.roundtables.service import Roundtable, Roundtables
+
+PAGE = 5
+SHORTEST, LONGEST = 20, 500
+NEIGHBOURHOOD = 80
+LETTERS = 5
+"""A text with fewer letters than this asks nothing."""
+AGAIN = timedelta(minutes=10)
+"""The same words of the same person within this time are the same question."""
+MESSAGES_KEPT = timedelta(days=1)
+
+Subject = Callable[[int, int], Awaitable[str | None]]
+"""What something that can be asked about is called, by community and its id; None where it is not there."""
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A question as it was sent.
+
+    `asker` is a pseudonym; `name` is None unless the asker wants it shown. `about` is general, roundtable,
+    official, story or message, and `about_id` which one.
+    """
+
+    text: str
+    asker: str
+    about: str = "general"
+    about_id: int = 0
+    neighbourhood: str | None = None
+    name: str | None = None
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question as organisers and its asker see it."""
+
+    id: int
+    number: int
+    text: str
+    neighbourhood: str | None
+    name: str | None
+    about: str
+    about_title: str | None
+    about_link: str | None
+    roundtable_id: int | None
+    asked_at: datetime
+    status: str
+
+    @classmethod
+    def of(cls, row: QuestionRow) -> Question:
+        """The row's value."""
+        return cls(
+            row.id, row.number, row.text, row.neighbourhood, row.name, row.about, row.about_title, row.about_link,
+            row.roundtable_id, row.asked_at, row.status,
+        )  # fmt: skip
+
+    @property
+    def withdrawable(self) -> bool:
+        """Whether its asker may still take it back."""
+        return self.status == RECEIVED
+
+
+@dataclass(frozen=True)
+class Page:
+    """Questions on one page of a list."""
+
+    questions: tuple[Question, ...]
+    page: int
+    pages: int
+    total: int
+
+
+@dataclass
+class Questions:
+    """Takes questions, lists them and lets their askers take them back.
+
+    `subjects` give the titles of what can be asked about beside roundtables and messages: a feature that shows an
+    "Ask" button adds its own (`questions.subjects["story"] = …`), so that a question says what it is about.
+    """
+
+    clock: Clock
+    transaction: Transactions
+    roundtables: Roundtables
+    store: QuestionStore
+    subjects: dict[str, Subject] = field(default_factory=dict)
+
+    personal = ("question",)
+
+    async def ask(self, community_id: int, asking: Asking) -> Question:
+        """File a question under the community's next number; sent twice within ten minutes, it is filed once.
+
+        Raises UserError at `text` where it asks nothing, is too long, or what it was asked about takes no
+        questions any more.
+        """
+        text = _asked(asking.text)
+        title, link = await self._about(community_id, asking.about, asking.about_id)
+        put_at = await self._put_at(community_id, asking)
+        now = self.clock.now()
+        row = QuestionRow(
+            community_id=community_id, text=text, language=asking.language,
+            neighbourhood=one_line(asking.neighbourhood or "")[:NEIGHBOURHOOD] or None,
+            name=one_line(asking.name or "")[:100] or None, asker=asking.asker, about=asking.about,
+            about_id=asking.about_id, about_title=title, about_link=link,
+            roundtable_id=put_at.id if put_at else None, asked_at=now, status=RECEIVED,
+        )  # fmt: skip
+        await self.store.lock(community_id)
+        same = await self.store.same(row, now - AGAIN)
+        if same is not None:
+            return Question.of(same)
+        row.number = await self.store.next_number(community_id)
+        return Question.of(await self.store.add(row))
+
+    async def check_about(self, community_id: int, about: str, about_id: int) -> None:
+        """Raise where nothing of that kind and id can be asked about, before anybody types for nothing."""
+        await self._about(community_id, about, about_id)
+        if about == "roundtable":
+            await self._open(community_id, about_id, None)
+
+    async def about_message(self, community_id: int, text: str, link: str) -> int:
+        """The id by which a message can be asked about; its link and first words are kept for a day."""
+        where = (
+            link if link.startswith(("http://", "https://")) else f"message:{hashlib.sha256(text.encode()).hexdigest()}"
+        )
+        return await self.store.message(community_id, where[:1000], shorten(text, 200), self.clock.now())
+
+    async def listed(self, community_id: int, roundtable_id: int | None = None, page: int = 1) -> Page:
+        """What organisers see: everything not withdrawn, the newest first."""
+        return _page(*await self.store.listed(community_id, roundtable_id, page, PAGE))
+
+    async def own(self, community_id: int, asker: str, page: int = 1) -> Page:
+        """What one person asked, the newest first."""
+        return _page(*await self.store.own(community_id, asker, page, PAGE))
+
+    async def withdraw(self, community_id: int, question_id: int, asker: str) -> Question:
+        """Take one's own question back.
+
+        Raises NotFoundError where it is not theirs, StaleError where it was taken back before.
+        """
+        row = await self.store.get(community_id, question_id)
+        if row is None or row.asker != asker:
+            raise NotFoundError("question-not-yours")
+        if not await self.store.withdraw(community_id, question_id, asker):
+            raise StaleError("question-withdrawn-before", number=str(row.number))
+        return Question.of(row)
+
+    async def each(self, community_id: int, roundtable_id: int | None = None) -> AsyncIterator[Question]:
+        """Every question in the order of numbers, withdrawn ones too."""
+        async for row in self.store.each(community_id, roundtable_id):
+            yield Question.of(row)
+
+    async def seed(self, community_id: int, file: Path) -> int:
+        """File the sample questions of a TOML file (`[[question]]`: text, neighbourhood, language); once only.
+
+        Returns how many were new. Samples have no asker and are marked as samples wherever they are shown.
+        """
+        data = tomllib.loads(await asyncio.to_thread(file.read_text, "utf-8"))
+        known = await self.store.samples(community_id)
+        new = [(name, q) for name, q in _samples(data) if name not in known]
+        if new:
+            await self.store.lock(community_id)
+        for name, sample in new:
+            row = QuestionRow(community_id=community_id, sample=name, about="sample", status=RECEIVED)
+            row.text, row.language = clean(str(sample["text"])), str(sample.get("language", "en"))
+            row.neighbourhood, row.asked_at = sample.get("neighbourhood"), self.clock.now()
+            row.number = await self.store.next_number(community_id)
+            await self.store.add(row)
+        return len(new)
+
+    async def tidy(self) -> None:
+        """Forget messages that were looked at and not asked about."""
+        await self.store.tidy(self.clock.now() - MESSAGES_KEPT)
+
+    async def export(self, community_id: int, pseudonym: str) -> list[dict[str, Any]]:
+        """What is kept of a person here: their questions, with everything that stands beside them."""
+        return [_record(row) for row in await self.store.all_own(community_id, pseudonym)]
+
+    async def erase(self, community_id: int, pseudonym: str, *, keep_text: bool) -> None:
+        """Delete a person's questions, or keep nothing of them but the words."""
+        await self.store.forget(community_id, pseudonym, keep_text=keep_text)
+
+    async def _about(self, community_id: int, about: str, about_id: int) -> tuple[str | None, str | None]:
+        """The title and link of what is asked about."""
+        if about == "general":
+            return None, None
+        if about == "roundtable":
+            return (await self.roundtables.get(community_id, about_id)).title, None
+        if about == "message":
+            message = await self.store.asked_message(community_id, about_id)
+            if message is None:
+                raise StaleError("question-about-gone")
+            return message.summary, message.link if message.link.startswith("http") else None
+        if about not in self.subjects:
+            return None, None
+        title = await self.subjects[about](community_id, about_id)
+        if title is None:
+            raise StaleError("question-about-gone")
+        return title[:300], None
+
+    async def _put_at(self, community_id: int, asking: Asking) -> Roundtable | None:
+        if asking.about == "roundtable":
+            return await self._open(community_id, asking.about_id, "text")
+        return await self.roundtables.next_open(community_id)
+
+    async def _open(self, community_id: int, roundtable_id: int, at: str | None) -> Roundtable:
+        roundtable = await self.roundtables.get(community_id, roundtable_id)
+        if not roundtable.takes_questions(self.clock.now()):
+            raise UserError("question-closed", field=at, roundtable=roundtable.title)
+        return roundtable
+
+
+def _record(row: QuestionRow) -> dict[str, Any]:
+    """Everything that is kept of a question, for its asker."""
+    kept = ("number", "text", "language", "neighbourhood", "name", "about", "about_title", "about_link", "status")
+    return {**{name: getattr(row, name) for name in kept}, "asked_at": row.asked_at.isoformat()}
+
+
+def _asked(typed: str) -> str:
+    text = clean(typed)
+    if letters(text) < LETTERS:
+        raise UserError("question-no-words", field="text")
+    if len(text) < SHORTEST:
+        raise UserError("field-short", field="text", min=SHORTEST, given=len(text))
+    if len(text) > LONGEST:
+        raise UserError("field-long", field="text", max=LONGEST, given=len(text))
+    return text
+
+
+def _page(rows: Sequence[QuestionRow], page: int, total: int) -> Page:
+    return Page(tuple(map(Question.of, rows)), page, max(1, -(-total // PAGE)), total)
+
+
+def _samples(data: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """Each sample with the name it is known by: its `id`, or its place in the file."""
+    return [(str(q.get("id") or n), q) for n, q in enumerate(data.get("question", []), 1)]

@@ -1,0 +1,205 @@
+"""The tables of questions and the queries on them. Every query names its community."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, UniqueConstraint, delete, func, select, update
+from sqlalchemy import Text as LongText
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.storage.base import Base, OfCommunity, OfPeople, session
+
+RECEIVED, WITHDRAWN = "received", "withdrawn"
+
+
+class QuestionRow(OfPeople, Base):
+    """One question of one resident.
+
+    `number` counts within the community and never changes. `asker` is a pseudonym, None for samples and for those
+    who asked to be forgotten; `name` is there only where the asker wants it shown. `about` and `about_id` say
+    what it was asked about (general, roundtable, official, story, message), `about_title` how that was called
+    then; `roundtable_id` says where it is to be put, None for the community's general pool.
+    """
+
+    __tablename__ = "question"
+    __table_args__ = (
+        UniqueConstraint("community_id", "number"),
+        UniqueConstraint("community_id", "sample"),
+        Index("ix_question_asker", "community_id", "asker"),
+        Index("ix_question_roundtable", "community_id", "roundtable_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[int]
+    text: Mapped[str] = mapped_column(LongText)
+    language: Mapped[str] = mapped_column(String(8), default="en")
+    """The language of the form it was written in."""
+    neighbourhood: Mapped[str | None] = mapped_column(String(80))
+    name: Mapped[str | None] = mapped_column(String(100))
+    asker: Mapped[str | None] = mapped_column(String(32))
+    about: Mapped[str] = mapped_column(String(20), default="general")
+    about_id: Mapped[int] = mapped_column(default=0)
+    about_title: Mapped[str | None] = mapped_column(String(300))
+    about_link: Mapped[str | None] = mapped_column(String(1000))
+    roundtable_id: Mapped[int | None] = mapped_column(ForeignKey("roundtable.id", ondelete="SET NULL"))
+    asked_at: Mapped[datetime]
+    status: Mapped[str] = mapped_column(String(12), default=RECEIVED)
+    """received or withdrawn."""
+    sample: Mapped[str | None] = mapped_column(String(80))
+    """The name of a sample that comes with the program; None for every real question."""
+
+
+class QuestionCountRow(Base):
+    """The last number a community gave. Its row is also the lock under which numbers are given."""
+
+    __tablename__ = "question_count"
+
+    community_id: Mapped[int] = mapped_column(ForeignKey("community.id", ondelete="CASCADE"), primary_key=True)
+    last: Mapped[int]
+
+
+class AskedMessageRow(OfCommunity, Base):
+    """A message on which somebody opened the question form: a button carries too little to hold its link.
+
+    Forgotten after a day; a question that came of it keeps the link.
+    """
+
+    __tablename__ = "asked_message"
+    __table_args__ = (UniqueConstraint("community_id", "link"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    link: Mapped[str] = mapped_column(String(1000))
+    summary: Mapped[str] = mapped_column(String(200))
+    at: Mapped[datetime]
+
+
+class QuestionStore:
+    """Reads and writes questions in the transaction at hand."""
+
+    async def lock(self, community_id: int) -> None:
+        """Hold the community's numbers until the end of the transaction: one question at a time is filed."""
+        dialect = sqlite if session().get_bind().dialect.name == "sqlite" else postgresql
+        kept = dialect.insert(QuestionCountRow).values(community_id=community_id, last=0)
+        held = kept.on_conflict_do_update(index_elements=["community_id"], set_={"last": QuestionCountRow.last})
+        await session().execute(held)
+
+    async def next_number(self, community_id: int) -> int:
+        """The next number; the caller holds the lock."""
+        of = QuestionCountRow.community_id == community_id
+        raised = update(QuestionCountRow).where(of).values(last=QuestionCountRow.last + 1)
+        return (await session().execute(raised.returning(QuestionCountRow.last))).scalar_one()
+
+    async def add(self, row: QuestionRow) -> QuestionRow:
+        """Write a new one; it has its id afterwards."""
+        session().add(row)
+        await session().flush()
+        return row
+
+    async def same(self, row: QuestionRow, since: datetime) -> QuestionRow | None:
+        """What the same person asked in the same words about the same thing since then."""
+        where = (
+            QuestionRow.asker == row.asker,
+            QuestionRow.text == row.text,
+            QuestionRow.about == row.about,
+            QuestionRow.about_id == row.about_id,
+            QuestionRow.status == RECEIVED,
+            QuestionRow.asked_at >= since,
+        )
+        return await session().scalar(select(QuestionRow).where(_of(row.community_id), *where).limit(1))
+
+    async def get(self, community_id: int, question_id: int) -> QuestionRow | None:
+        """One by its id, if it is the community's."""
+        return await session().scalar(select(QuestionRow).where(_of(community_id), QuestionRow.id == question_id))
+
+    async def listed(
+        self, community_id: int, roundtable_id: int | None, page: int, size: int
+    ) -> tuple[Sequence[QuestionRow], int, int]:
+        """A page of what was not withdrawn, the newest first, of one roundtable or all.
+
+        Returns the rows with the page's number, brought into range, and how many questions there are in all.
+        """
+        return await _page([_of(community_id), QuestionRow.status != WITHDRAWN, *_for(roundtable_id)], page, size)
+
+    async def own(self, community_id: int, asker: str, page: int, size: int) -> tuple[Sequence[QuestionRow], int, int]:
+        """A page of what one person asked, the newest first; see `listed`."""
+        return await _page([_of(community_id), QuestionRow.asker == asker], page, size)
+
+    async def all_own(self, community_id: int, asker: str) -> Sequence[QuestionRow]:
+        """Everything one person asked, the oldest first."""
+        mine = select(QuestionRow).where(_of(community_id), QuestionRow.asker == asker)
+        return (await session().scalars(mine.order_by(QuestionRow.number))).all()
+
+    async def withdraw(self, community_id: int, question_id: int, asker: str) -> bool:
+        """Withdraw a person's own question; whether it was not withdrawn before."""
+        where = (QuestionRow.id == question_id, QuestionRow.asker == asker, QuestionRow.status == RECEIVED)
+        done = await session().execute(
+            update(QuestionRow).where(_of(community_id), *where).values(status=WITHDRAWN).returning(QuestionRow.id)
+        )
+        return done.first() is not None
+
+    async def each(self, community_id: int, roundtable_id: int | None = None) -> AsyncIterator[QuestionRow]:
+        """Every question in the order of numbers, a few at a time."""
+        last = 0
+        while True:
+            where = [_of(community_id), QuestionRow.number > last, *_for(roundtable_id)]
+            some = (
+                await session().scalars(select(QuestionRow).where(*where).order_by(QuestionRow.number).limit(500))
+            ).all()
+            for row in some:
+                yield row
+            if not some:
+                return
+            last = some[-1].number
+
+    async def samples(self, community_id: int) -> set[str]:
+        """The names of the samples that are there."""
+        names = await session().scalars(
+            select(QuestionRow.sample).where(_of(community_id), QuestionRow.sample.is_not(None))
+        )
+        return {name for name in names if name}
+
+    async def forget(self, community_id: int, asker: str, *, keep_text: bool) -> None:
+        """Delete what a person asked, or leave nothing but the words."""
+        mine = (_of(community_id), QuestionRow.asker == asker)
+        if keep_text:
+            await session().execute(update(QuestionRow).where(*mine).values(asker=None, name=None, neighbourhood=None))
+            return
+        await session().execute(delete(QuestionRow).where(*mine))
+
+    async def message(self, community_id: int, link: str, summary: str, now: datetime) -> int:
+        """The id under which a message is asked about."""
+        of = (AskedMessageRow.community_id == community_id, AskedMessageRow.link == link)
+        row = await session().scalar(select(AskedMessageRow).where(*of))
+        if row is None:
+            row = AskedMessageRow(community_id=community_id, link=link, summary=summary, at=now)
+            session().add(row)
+            await session().flush()
+        row.at = now
+        return row.id
+
+    async def asked_message(self, community_id: int, message_id: int) -> AskedMessageRow | None:
+        """The message of that id, if it is the community's."""
+        of = (AskedMessageRow.community_id == community_id, AskedMessageRow.id == message_id)
+        return await session().scalar(select(AskedMessageRow).where(*of))
+
+    async def tidy(self, before: datetime) -> None:
+        """Forget messages on which the form was last opened before then."""
+        await session().execute(delete(AskedMessageRow).where(AskedMessageRow.at < before))
+
+
+async def _page(where: list[ColumnElement[bool]], page: int, size: int) -> tuple[Sequence[QuestionRow], int, int]:
+    total = await session().scalar(select(func.count()).select_from(QuestionRow).where(*where)) or 0
+    page = min(max(1, page), max(1, -(-total // size)))
+    newest = select(QuestionRow).where(*where).order_by(QuestionRow.number.desc())
+    return (await session().scalars(newest.offset((page - 1) * size).limit(size))).all(), page, total
+
+
+def _of(community_id: int) -> ColumnElement[bool]:
+    return QuestionRow.community_id == community_id
+
+
+def _for(roundtable_id: int | None) -> list[ColumnElement[bool]]:
+    return [] if roundtable_id is None else [QuestionRow.roundtable_id == roundtable_id]
