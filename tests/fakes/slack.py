@@ -28,6 +28,8 @@ TRIGGER_LIFE, RESPONSE_URL_LIFE, RESPONSE_URL_USES = 3.0, 1800.0, 5
 _PING = re.compile(r"<(!(?:channel|here|everyone|subteam\^)|@[UW])[^>]*>")
 _BARE_PING = re.compile(r"(?<!\w)@(?:channel|here|everyone)\b", re.IGNORECASE)
 
+MALFORMED = ("invalid_blocks", "invalid_arguments", "no_text", "msg_too_long", "view_too_large", "unknown_method")
+
 SCOPES = {
     "chat.postMessage": "chat:write", "chat.postEphemeral": "chat:write", "chat.update": "chat:write",
     "chat.delete": "chat:write", "conversations.open": "im:write", "users.info": "users:read",
@@ -64,7 +66,7 @@ class Message:
     @property
     def words(self) -> str:
         """What a reader sees of it, without markup, buttons included in brackets."""
-        return "\n".join(filter(None, map(_seen, self.blocks))) if self.blocks else plain(self.text)
+        return "\n".join(filter(None, map(shown, self.blocks))) if self.blocks else plain(self.text)
 
     def elements(self) -> list[dict[str, Any]]:
         """Every button and menu on it."""
@@ -106,8 +108,8 @@ class Channel:
 class FakeSlack:
     """One workspace. `async with FakeSlack() as slack:` serves it; `slack.api_url` is what the bot is given."""
 
-    def __init__(self, scopes: set[str] | None = None) -> None:
-        self.scopes = scopes
+    def __init__(self, scopes: set[str] | None = None, clock: Callable[[], float] = time.time) -> None:
+        self.scopes, self._clock = scopes, clock
         self.users: dict[str, dict[str, Any]] = {}
         self.groups: dict[str, tuple[str, list[str]]] = {}
         self.channels: dict[str, Channel] = {}
@@ -163,7 +165,11 @@ class FakeSlack:
 
     def now(self) -> float:
         """The workspace's time, in seconds."""
-        return time.time() + self._skipped
+        return self._clock() + self._skipped
+
+    def age(self) -> float:
+        """Seconds on a clock that runs whatever time it is in the workspace: triggers die by it."""
+        return time.monotonic() + self._skipped
 
     def skip(self, seconds: float) -> None:
         """Let time pass: triggers and response addresses grow old."""
@@ -242,14 +248,14 @@ class FakeSlack:
     def trigger(self, user: str) -> str:
         """A trigger id, as long-lived as Slack's."""
         trigger = f"{next(self._numbers)}.{TEAM}.{user}"
-        self._triggers[trigger] = (user, self.now())
+        self._triggers[trigger] = (user, self.age())
         return trigger
 
     def response_url(self, user: str, channel: str, message: Message | None = None) -> str:
         """A response address for the person and, where it was a press, the message pressed on."""
         token = f"r{next(self._numbers)}"
         self._responses[token] = {
-            "user": user, "channel": channel, "message": message, "uses": 0, "at": self.now(),
+            "user": user, "channel": channel, "message": message, "uses": 0, "at": self.age(),
             "thread": message.thread_ts if message else None,
         }  # fmt: skip
         return f"http://127.0.0.1:{self._port}/respond/{token}"
@@ -344,9 +350,9 @@ class FakeSlack:
                 self.pings += [m[0] for m in _BARE_PING.finditer(text)]
 
     def _pace(self, channel: str) -> None:
-        if self.paced and self.now() - self._last_post.get(channel, 0) < 1:
+        if self.paced and self.age() - self._last_post.get(channel, 0) < 1:
             raise SlackError("ratelimited")
-        self._last_post[channel] = self.now()
+        self._last_post[channel] = self.age()
 
     def _ts(self) -> str:
         return f"{self.now():.0f}.{next(self._numbers):06}"
@@ -495,7 +501,7 @@ class FakeSlack:
             raise SlackError("invalid_trigger_id" if trigger not in self._spent else "exchanged_trigger_id")
         user, at = self._triggers.pop(trigger)
         self._spent.add(trigger)
-        if self.now() - at > TRIGGER_LIFE:
+        if self.age() - at > TRIGGER_LIFE:
             raise SlackError("expired_trigger_id")
         return user
 
@@ -549,7 +555,7 @@ class FakeSlack:
         known = self._responses.get(request.match_info["token"])
         if known is None:
             return web.Response(status=404, text="no_such_url")
-        if known["uses"] >= RESPONSE_URL_USES or self.now() - known["at"] > RESPONSE_URL_LIFE:
+        if known["uses"] >= RESPONSE_URL_USES or self.age() - known["at"] > RESPONSE_URL_LIFE:
             self.refused.append("response_url: used or expired")
             return web.Response(status=404, text="used_url" if known["uses"] >= RESPONSE_URL_USES else "expired_url")
         problems = message_problems(payload) if not payload.get("delete_original") else []
@@ -612,6 +618,12 @@ class FakeSlack:
         assert not self.refused, self.refused
         assert not self.pings, self.pings
 
+    def check_forms(self) -> None:
+        """Nothing was malformed and nobody was pinged; other refusals may belong to the story."""
+        malformed = [r for r in self.refused if any(error in r for error in MALFORMED)]
+        assert not malformed, malformed
+        assert not self.pings, self.pings
+
 
 async def _arguments(request: web.Request) -> dict[str, Any]:
     arguments: dict[str, Any] = dict(request.query)
@@ -651,14 +663,16 @@ def _mrkdwn(given: Any) -> list[tuple[str, bool]]:
     return [found for one in given.values() for found in _mrkdwn(one)]
 
 
-def _seen(block: dict[str, Any]) -> str:
+def shown(block: dict[str, Any], *, controls: bool = True) -> str:
+    """What a reader sees of a block, one line a line; buttons and menus in brackets."""
     texts = [block[k] for k in ("text", "label", "hint") if k in block]
     texts += [
         *block.get("fields", ()),
         *(e for e in block.get("elements", ()) if "text" in e and e["type"] != "button"),
     ]
     lines = [plain(t["text"]) if t["type"] == "mrkdwn" else t["text"] for t in texts]
-    lines += [f"[{_label(e)}]" for e in _elements(block) if e["type"] != "image"]
+    if controls:
+        lines += [f"[{_label(e)}]" for e in _elements(block) if e["type"] != "image"]
     return "\n".join(lines)
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from tests.fakes.blocks import options_problems
-from tests.fakes.slack import APP, BOT, BOT_USER, SIGNING_SECRET, TEAM, Message, _seen
+from tests.fakes.slack import APP, BOT, BOT_USER, SIGNING_SECRET, TEAM, Message, shown
 
 if TYPE_CHECKING:
     from tests.fakes.slack import FakeSlack
@@ -119,13 +119,13 @@ class SlackUser:
 
     async def press(self, message: Message, label: str) -> Ack:
         """Press the button with this label on a message."""
-        return await self._act(self._element(message.elements(), label), message=message)
+        return await self.act(self._element(message.elements(), label), message=message)
 
     async def choose(self, message: Message, placeholder: str, option: str) -> Ack:
         """Choose an entry of a message's menu."""
         element = self._element(message.elements(), placeholder)
         chosen = next(o for o in element["options"] if o["text"]["text"] == option)
-        return await self._act(element, {"selected_option": chosen}, message=message)
+        return await self.act(element, {"selected_option": chosen}, message=message)
 
     async def mention(self, channel: str, text: str, thread: str | None = None) -> Ack:
         """Write `@roundtable …` in a channel or thread."""
@@ -169,12 +169,12 @@ class SlackUser:
     def modal_words(self) -> str:
         """What they read in it."""
         view = self.modal
-        return "\n".join([view["title"]["text"], *(_seen(b) for b in view["blocks"])]) if view else ""
+        return "\n".join([view["title"]["text"], *(shown(b) for b in view["blocks"])]) if view else ""
 
     @property
     def home(self) -> str:
         """What they read on the app's Home tab."""
-        return "\n".join(_seen(b) for b in self.slack.homes[self.id]["blocks"])
+        return "\n".join(shown(b) for b in self.slack.homes[self.id]["blocks"])
 
     async def suggestions(self, label: str, typed: str) -> list[str]:
         """What a menu of the modal offers for what they type into it."""
@@ -195,7 +195,7 @@ class SlackUser:
             await self.fill(block["label"]["text"], value)
         self._require(view)
         ack = await self._send("interactive", self._interaction("view_submission") | {
-            "view": self._with_state(view), "response_urls": [],
+            "view": self.with_state(view), "response_urls": [],
         })  # fmt: skip
         return self._applied(ack)
 
@@ -207,7 +207,7 @@ class SlackUser:
         self.state.clear()
         if not view.get("notify_on_close"):
             return None
-        payload = self._interaction("view_closed") | {"view": self._with_state(view), "is_cleared": False}
+        payload = self._interaction("view_closed") | {"view": self.with_state(view), "is_cleared": False}
         return await self._send("interactive", payload)
 
     async def press_in_view(self, label: str, *, home: bool = False) -> Ack:
@@ -215,7 +215,7 @@ class SlackUser:
         view = self.slack.homes[self.id] if home else self.modal
         assert view is not None
         elements = [dict(e, block_id=b["block_id"]) for b in view["blocks"] for e in _controls(b)]
-        return await self._act(self._element(elements, label), view=view)
+        return await self.act(self._element(elements, label), view=view)
 
     async def again(self) -> Ack:
         """Slack delivers the last thing they did a second time."""
@@ -233,7 +233,7 @@ class SlackUser:
     def _channel(self, channel: str) -> dict[str, str]:
         return {"id": channel, "name": self.slack.channels[channel].name or "directmessage"}
 
-    async def _act(
+    async def act(
         self,
         element: dict[str, Any],
         chosen: dict[str, Any] | None = None,
@@ -241,6 +241,7 @@ class SlackUser:
         message: Message | None = None,
         view: dict[str, Any] | None = None,
     ) -> Ack:
+        """Press this very element, which is on the message or in the view."""
         action = {
             "type": element["type"], "action_id": element["action_id"], "block_id": element["block_id"],
             "action_ts": f"{self.slack.now():.6f}", **{k: element[k] for k in ("value", "text") if k in element},
@@ -255,7 +256,7 @@ class SlackUser:
             if message.only_for is None:
                 payload["message"] = message.payload()
         if view is not None:
-            payload |= {"container": {"type": "view", "view_id": view["id"]}, "view": self._with_state(view)}
+            payload |= {"container": {"type": "view", "view_id": view["id"]}, "view": self.with_state(view)}
         return await self._send("interactive", payload)
 
     async def _event(self, event: dict[str, Any]) -> Ack:
@@ -288,9 +289,22 @@ class SlackUser:
     async def _options(self, block: dict[str, Any], typed: str) -> list[dict[str, Any]]:
         payload = self._interaction("block_suggestion") | {
             "action_id": block["element"]["action_id"], "block_id": block["block_id"], "value": typed,
-            "container": {"type": "view", "view_id": (self.modal or {})["id"]}, "view": self._with_state(self.modal),
+            "container": {"type": "view", "view_id": (self.modal or {})["id"]}, "view": self.with_state(self.modal),
         }  # fmt: skip
         del payload["trigger_id"]
+        return await self._offered(payload)
+
+    async def options_of(self, action_id: str, typed: str, callback_id: str = "") -> list[dict[str, Any]]:
+        """What a menu with this action_id offers, in a modal that has nothing else in it."""
+        view = {"id": "V0", "type": "modal", "callback_id": callback_id, "blocks": [], "hash": "h0"}
+        payload = self._interaction("block_suggestion") | {
+            "action_id": action_id, "block_id": "b", "value": typed, "container": {"type": "view", "view_id": "V0"},
+            "view": self.with_state(view),
+        }  # fmt: skip
+        del payload["trigger_id"]
+        return await self._offered(payload)
+
+    async def _offered(self, payload: dict[str, Any]) -> list[dict[str, Any]]:
         ack = await self._send("interactive", payload)
         problems = options_problems(ack.body)
         assert not problems, problems
@@ -314,7 +328,8 @@ class SlackUser:
             return {"type": kind, "selected_users": list(value)}
         return {"type": kind, "selected_conversation": value}
 
-    def _with_state(self, view: dict[str, Any] | None) -> dict[str, Any]:
+    def with_state(self, view: dict[str, Any] | None) -> dict[str, Any]:
+        """The view as Slack sends it, with what stands in its inputs."""
         assert view is not None
         values: dict[str, dict[str, Any]] = {}
         for block in view["blocks"]:
@@ -331,7 +346,7 @@ class SlackUser:
 
     def _require(self, view: dict[str, Any]) -> None:
         """What Slack's own client does not let anybody send."""
-        for block_id, given in self._with_state(view)["state"]["values"].items():
+        for block_id, given in self.with_state(view)["state"]["values"].items():
             block = next(b for b in view["blocks"] if b["block_id"] == block_id)
             (value,) = given.values()
             filled = [v for k, v in value.items() if k != "type" and v]

@@ -77,6 +77,7 @@ class SlackPlatform:
         self.config = SlackConfig(token, app_token, signing_secret, api_url, host, port)
         self.registry, self.dispatcher, self.catalogue, self.clock = registry, dispatcher, catalogue, clock
         self.tasks = Tasks()
+        self.people: People | None = None
         self._session: aiohttp.ClientSession | None = None
         self._outgoing: Outgoing | None = None
         self._socket: AsyncSocketModeHandler | None = None
@@ -142,7 +143,7 @@ class SlackPlatform:
         self._session = self._session or self._new_session()
         client = self._client(self._session, [AsyncConnectionErrorRetryHandler(), AsyncRateLimitErrorRetryHandler()])
         known = await self._known(client)
-        people = People(client)
+        self.people = people = People(client)
         replier = Replier(client, self.catalogue, self._session, people)
         opener = Opener(client, self.catalogue, self.dispatcher, people, replier)
         space, bot_user = SpaceId("slack", known["team_id"]), known["user_id"]

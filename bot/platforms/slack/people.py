@@ -71,6 +71,10 @@ class Kept(Generic[T]):
             self._held.pop(key, None)
             raise
 
+    def forget(self) -> None:
+        """Ask anew the next time."""
+        self._held.clear()
+
     def known(self, key: str) -> T | None:
         """The value if it is at hand, however old."""
         held = self._held.get(key)
@@ -90,6 +94,11 @@ class People:
         self.markup = replace(MRKDWN, mention=self.named)
         self._profiles = Kept(self._fetch_profile)
         self._groups = Kept(self._fetch_groups)
+
+    def forget(self) -> None:
+        """Take nothing for known."""
+        self._profiles.forget()
+        self._groups.forget()
 
     async def profile(self, user: str) -> Profile:
         """A member's profile; the default one where Slack cannot be asked."""
