@@ -14,5 +14,7 @@ if TYPE_CHECKING:
 
 def setup(services: Services) -> Officials:
     """Make the directory, which other features ask about places and officials too, and the cog."""
-    services.directory = Directory(services.clock)
-    return Officials(services.directory, Reports(services.clock, services.outbox))
+    services.directory = Directory(services.clock, services.transaction, services.fetch)
+    reports = Reports(services.clock, services.outbox)
+    services.personal.append(reports)
+    return Officials(services.directory, reports, services.config)

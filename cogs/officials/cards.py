@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 CLOSE = "officials-report-close"
 """Wire name of the action that closes a report."""
+_PARTIES = frozenset(["Democratic", "Republican", "Independent", "Nonpartisan", "Working Families"])
 _SHOWN = 2
 """Numbers or addresses of one kind on a card; members of Congress have a dozen."""
 
@@ -27,7 +28,7 @@ def card(seat: Seat, place: Place, controls: Sequence[ui.Control]) -> ui.Card:
     """The card of one seat, held or vacant."""
     return ui.Card(
         seat.tenure.name if seat.tenure else Text("officials-vacant"),
-        below([joined([_strong(office(seat)), level(seat.level)]), *_lines(seat, place)]),
+        below([joined([level(seat.level), _strong(office(seat))]), *_lines(seat, place)]),
         controls,
         fields=_fields(seat.tenure) if seat.tenure else (),
         footer=_evidence(seat.tenure or seat.last),
@@ -78,6 +79,11 @@ def office(seat: Seat) -> Words:
 def role(name: str) -> Text:
     """The message that names a role."""
     return Text(f"officials-role-{name.replace('_', '-')}")
+
+
+def party(name: str) -> Words:
+    """A party in the reader's language where it is one of those people know by it."""
+    return Text(f"officials-party-{name.casefold().replace(' ', '-')}") if name in _PARTIES else name
 
 
 def level(name: str) -> Text:
@@ -152,7 +158,7 @@ def _standing(seat: Seat) -> list[Words]:
     if seat.appointed is not None:
         said.append(Text("officials-appointed" if seat.appointed else "officials-elected"))
     if seat.tenure and seat.tenure.party and not seat.appointed:
-        said.append(seat.tenure.party)
+        said.append(party(seat.tenure.party))
     if seat.tenure and seat.tenure.start:
         said.append(Text("officials-since", day=day(seat.tenure.start)))
     if seat.tenure and seat.tenure.end:

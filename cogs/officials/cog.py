@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from bot.core import ui, wire
-from bot.core.cog import Cog, action, command, submitted, suggester
+from bot.core.cog import Cog, action, command, every, submitted, suggester
 from bot.core.permissions import Role
 from bot.core.request import Request
 from bot.core.ui import Text
@@ -14,6 +14,7 @@ from cogs.officials import cards, offices
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from cogs.officials.answer import Located, Seat, Serving
     from cogs.officials.reading import Place
@@ -45,6 +46,7 @@ class Officials(Cog):
 
     directory: Directory
     reports: Reports
+    community: Path
 
     @command(private=True)
     @action("officials")
@@ -121,11 +123,16 @@ class Officials(Cog):
         report = await self.reports.close(request.community.id, report_id)
         return ui.Reply(Text("officials-report-closed", subject=report.subject))
 
+    @every("officials-refresh", hours=24)
+    async def refresh(self) -> None:
+        """Look every day whether a source is due, which is once a week."""
+        await self.directory.refresh(self.community)
+
     def _buttons(self, seat: Seat) -> list[ui.Control]:
-        term = seat.tenure.term_id if seat.tenure else 0
-        wrong = ui.Button(Text("officials-wrong"), self.wrong, seat.office_id, term)
-        ask = ui.Button(Text("officials-ask"), "ask", style="primary")
-        return [wrong] if seat.vacant else [ask, wrong]
+        if seat.tenure is None:
+            return [ui.Button(Text("officials-wrong"), self.wrong, seat.office_id, 0)]
+        ask = ui.Button(Text("officials-ask"), "ask", "official", seat.tenure.official_id, style="primary")
+        return [ask, ui.Button(Text("officials-wrong"), self.wrong, seat.office_id, seat.tenure.term_id)]
 
     async def _which(self, located: Located, typed: str, office: str | None, level: str | None) -> ui.Reply:
         """Ask which place is meant: one of several, or one of the nearest names."""

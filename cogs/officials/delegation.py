@@ -153,7 +153,9 @@ def _best(contacts: list[Contact], record: str) -> tuple[Way, ...]:
     return tuple(dict.fromkeys(Way(c.kind, c.value, c.label) for c in picked))
 
 
-def _place_in_answer(seat: Seat) -> tuple[int, int, int, str, str]:
+def _place_in_answer(seat: Seat) -> tuple[int, int, int, str, str, str]:
+    """By level, office and district; among equals, whoever began first."""
     level = LEVELS.index(seat.level) if seat.level in LEVELS else len(LEVELS)
     number = int(seat.district) if seat.district.isdigit() else 0
-    return level, order(seat.role), number, seat.district, seat.tenure.name if seat.tenure else ""
+    began, name = (seat.tenure.start or "", seat.tenure.name) if seat.tenure else ("9", "")
+    return level, order(seat.role), number, seat.district, began, name

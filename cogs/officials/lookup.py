@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date, datetime
 
+_IN_COUNTY = re.compile(r"/(?:county|parish):([^/]+)/place:")
 _SORTS = frozenset(["city", "town", "township", "village", "borough", "county"])
 
 
@@ -49,13 +51,22 @@ async def places() -> list[reading.Place]:
             Place.ocd_id.is_not(None), Place.kind != "country"
         )
     )
-    return [reading.Place(r.ocd_id, r.name, r.state, _sort(r.full_name, r.kind), r.county) for r in rows]
+    return [
+        reading.Place(r.ocd_id, r.name, r.state, _sort(r.full_name, r.kind), r.county or _county(r.ocd_id))
+        for r in rows
+    ]
 
 
 def _sort(full_name: str, kind: str) -> str:
     """A "Hartford town" is a town; where the census gives no sort, the kind stands."""
     last = full_name.rpartition(" ")[2].casefold()
     return last if last in _SORTS and kind in {"place", "town", "county"} else kind
+
+
+def _county(ocd_id: str) -> str:
+    """The county that a place's id names, where its source gives none."""
+    found = _IN_COUNTY.search(ocd_id)
+    return found[1].replace("_", " ").title() if found else ""
 
 
 async def aliases(kind: str) -> list[tuple[str, str]]:
@@ -94,6 +105,19 @@ async def offices(divisions: Collection[str]) -> Sequence[Office]:
 async def office(office_id: int) -> Office | None:
     """One office."""
     return await session().get(Office, office_id)
+
+
+async def official(official_id: int) -> tuple[str, Sequence[Any]] | None:
+    """An official's name and every term no better source covers: rows (Term, Office); None for no such id."""
+    name = await session().scalar(select(Official.name).where(Official.id == official_id))
+    if name is None:
+        return None
+    rows = await session().execute(
+        select(Term, Office)
+        .join(Office, Office.id == Term.office_id)
+        .where(Term.official_id == official_id, Term.superseded.is_(False))
+    )
+    return name, rows.all()
 
 
 async def terms(office_ids: Collection[int]) -> Sequence[Any]:

@@ -65,7 +65,7 @@ class PlaceIndex:
     Args:
         places: the places; the order decides nothing.
         aliases: other names, as (ocd_id, name).
-        zips: ZIP codes, as (five digits, ocd_id); one code may belong to several places.
+        zips: ZIP codes, as (ocd_id, five digits); one code may belong to several places.
         known: ocd_ids of the places that have officials of their own: suggested before the others.
     """
 
@@ -86,7 +86,7 @@ class PlaceIndex:
             if ocd_id in self._numbers:
                 self._name(fold(alias), self._numbers[ocd_id])
         self._zips: dict[str, array[int]] = {}
-        for code, ocd_id in zips:
+        for ocd_id, code in zips:
             if ocd_id in self._numbers:
                 self._zips.setdefault(code, array("I")).append(self._numbers[ocd_id])
         self._by_state: dict[str, _Prefixes] = {}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select, update
 
 from bot.core.errors import NotFoundError
 from bot.storage.base import session
@@ -27,6 +27,8 @@ class Reports:
 
     clock: Clock
     outbox: Outbox
+
+    personal = ("report",)
 
     async def report(
         self, community_id: int, reporter: str, *, office_id: int, term_id: int | None, text: str, evidence: str
@@ -85,3 +87,26 @@ class Reports:
             raise NotFoundError("officials-report-gone")
         found.closed_at = found.closed_at or self.clock.now()
         return found
+
+    async def export(self, community_id: int, pseudonym: str) -> list[dict[str, Any]]:
+        """What is kept of a person here: the reports they made."""
+        rows = await session().scalars(
+            select(Report).where(Report.community_id == community_id, Report.reporter == pseudonym).order_by(Report.id)
+        )
+        return [
+            {
+                "about": row.subject,
+                "text": row.text,
+                "evidence": row.evidence,
+                "created_at": row.created_at.isoformat(),
+                "closed_at": row.closed_at.isoformat() if row.closed_at else None,
+            }
+            for row in rows
+        ]
+
+    async def erase(self, community_id: int, pseudonym: str, *, keep_text: bool) -> None:
+        """Delete a person's reports, or keep the words and forget whose they were."""
+        theirs = (Report.community_id == community_id, Report.reporter == pseudonym)
+        await session().execute(
+            update(Report).where(*theirs).values(reporter="") if keep_text else delete(Report).where(*theirs)
+        )

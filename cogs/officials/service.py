@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import time
+import tomllib
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from cogs.officials import lookup
 from cogs.officials.answer import Delegation, Located, Serving, page_of
+from cogs.officials.dates import in_office
 from cogs.officials.delegation import delegation_of, divisions_of
-from cogs.officials.offices import is_office, wanted
+from cogs.officials.importing.running import Fetcher, import_paths, refresh
+from cogs.officials.offices import is_office, title_of, wanted
 from cogs.officials.places import PlaceIndex
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
+    from pathlib import Path
 
-    from bot.core.ports import Clock
+    from bot.core.ports import Clock, Transactions
     from cogs.officials.reading import Place
 
 PAGE = 5
@@ -31,15 +36,46 @@ _LARGE = 5000
 
 @dataclass
 class Directory:
-    """Finds places and the officials who serve them. Keeps answers in memory until something is imported."""
+    """Finds places and the officials who serve them. Keeps answers in memory until something is imported.
+
+    Args:
+        clock: tells the day.
+        transaction: for `seed` and `refresh`; everything else works in the caller's.
+        fetch: reads the sources that are refreshed.
+        fresh_for: seconds for which an import by another process may go unnoticed.
+    """
 
     clock: Clock
+    transaction: Transactions
+    fetch: Fetcher
     fresh_for: float = FRESH_FOR
     _index: PlaceIndex | None = field(default=None, init=False)
     _version: tuple[int, datetime | None] | None = field(default=None, init=False)
     _looked: float = field(default=float("-inf"), init=False)
     _delegations: dict[tuple[str, date], Delegation] = field(default_factory=dict, init=False)
+    _spoken: dict[tuple[Place, ...], frozenset[Place]] = field(default_factory=dict, init=False)
     _building: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
+
+    async def seed(self, community: Path) -> None:
+        """Read what the community's folder states in `officials/`; what stands unchanged is not stored again."""
+        given = community / "officials"
+        if given.is_dir():
+            await import_paths(
+                [given], fetch=self.fetch, clock=self.clock, transaction=self.transaction, only_if_changed=True
+            )
+            self.forget()
+
+    async def refresh(self, community: Path) -> None:
+        """Read the sources that the community's `officials.toml` names under `refresh`, each once a week.
+
+        A source that cannot be read is tried again the next time; what it gave before stays.
+        """
+        settings = community / "officials.toml"
+        if not settings.is_file():
+            return
+        given = tomllib.loads(settings.read_text(encoding="utf-8")).get("refresh", [])
+        await refresh(given, fetch=self.fetch, clock=self.clock, transaction=self.transaction)
+        self.forget()
 
     def forget(self) -> None:
         """Read everything anew at the next question: something was imported."""
@@ -89,6 +125,18 @@ class Directory:
         """A short text that names exactly this place when typed: "Hartford, WI"."""
         return (await self._places()).code(place)
 
+    async def subject(self, _community_id: int, official_id: int) -> str | None:
+        """What a question to this official is about: the name and the office held today; None for nobody."""
+        known = await lookup.official(official_id)
+        if known is None:
+            return None
+        name, terms = known
+        held = [(term, office) for term, office in terms if in_office(term, self.today())]
+        if not held:
+            return name
+        _, office = max(held, key=lambda pair: pair[0].first_day or date.min)
+        return f"{name}, {title_of(office.role, office.title, office.district)}"
+
     async def serving(
         self,
         place: Place,
@@ -127,14 +175,17 @@ class Directory:
             known = await delegation_of(place, on, self.today())
             if len(self._delegations) >= _REMEMBERED:
                 self._delegations.clear()
+                self._spoken.clear()
             self._delegations[key] = known
         return known
 
     async def _spoken_of(self, found: tuple[Place, ...], home: Place | None) -> set[Place]:
         """Those of `found` about which an answer would say something, and those of the home's state."""
-        divisions = {p: await divisions_of(p) for p in found}
-        staffed = await lookup.staffed({d for ds in divisions.values() for d in ds})
-        return {p for p in found if divisions[p] & staffed or (home and p.state == home.state)}
+        if found not in self._spoken:
+            divisions = {p: await divisions_of(p) for p in found}
+            staffed = await lookup.staffed({d for ds in divisions.values() for d in ds})
+            self._spoken[found] = frozenset(p for p in found if divisions[p] & staffed)
+        return {p for p in found if p in self._spoken[found] or (home and p.state == home.state)}
 
     async def _places(self) -> PlaceIndex:
         await self._look()
@@ -160,6 +211,7 @@ class Directory:
         if version != self._version:
             self._version, self._index = version, None
             self._delegations.clear()
+            self._spoken.clear()
 
 
 def _ends_in_office(typed: str) -> tuple[str, str] | None:

@@ -42,7 +42,7 @@ def index():
     return PlaceIndex(
         [TRUMBULL, LICKING, WISCONSIN, VERMONT, WEST_HARTFORD, HARTFORD, HARTFORD_CITY, COUNTY, *OTHERS],
         aliases=[(HARTFORD.ocd_id, "htfd"), (WEST_HARTFORD.ocd_id, "weha")],
-        zips=[("06103", HARTFORD.ocd_id), ("06110", HARTFORD.ocd_id), ("06110", WEST_HARTFORD.ocd_id)],
+        zips=[(HARTFORD.ocd_id, "06103"), (HARTFORD.ocd_id, "06110"), (WEST_HARTFORD.ocd_id, "06110")],
         known=[HARTFORD.ocd_id],
     )
 
