@@ -14,10 +14,10 @@ import structlog
 
 from bot.core.ids import ChannelId
 from bot.core.permissions import Role
-from bot.core.ports import PURPOSES, Finding
+from bot.core.ports import PURPOSES, Drafts, Finding
 from bot.core.ui import Reply, Text, Words
 from bot.platforms.console.chat import Chat
-from bot.platforms.console.drafts import Drafts
+from bot.platforms.console.drafts import OwnDrafts
 from bot.platforms.console.person import NAME, SPACE, Person, hat_grant, whoever_runs_this
 from bot.platforms.console.terminal import Pipe, Terminal, Turns, lines_of
 from bot.platforms.console.writing import Line
@@ -43,7 +43,8 @@ class Console:
     """One terminal, served as Discord and Slack are.
 
     Args:
-        folder: keeps the commands typed, drafts, downloads and which posts were shown; None keeps nothing.
+        drafts: keeps what was typed into forms that were left.
+        folder: keeps the commands typed, downloads and which posts were shown; None keeps nothing.
         terminal: what to talk through; None is the one the program was started in.
         person: who sits there; None is whoever runs the program.
         ready: awaited after the greeting, before the first line that came from a pipe is taken.
@@ -56,6 +57,7 @@ class Console:
         self,
         dispatcher: Dispatcher,
         catalogue: Catalogue,
+        drafts: Drafts,
         folder: Path | None = None,
         *,
         terminal: Terminal | None = None,
@@ -65,14 +67,13 @@ class Console:
     ) -> None:
         self._dispatcher = dispatcher
         self._posts = Posts(folder / "console-posts" if folder else None)
-        drafts = Drafts(dispatcher.vault, folder / "console-drafts" if folder else None)
         self._terminal = Turns(terminal or own_terminal(folder))
         self.chat = Chat(
             dispatcher,
             catalogue,
             self._terminal,
             person or whoever_runs_this(),
-            drafts,
+            OwnDrafts(drafts),
             (folder or Path.cwd()) / "downloads",
             settled,
         )

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bot.core.i18n import Catalogue
     from bot.core.parse import Parsed
     from bot.core.request import Community
-    from bot.platforms.console.drafts import Drafts
+    from bot.platforms.console.drafts import OwnDrafts
     from bot.platforms.console.terminal import Terminal
 
 log = structlog.get_logger()
@@ -59,7 +59,7 @@ class Chat:
     catalogue: Catalogue
     terminal: Terminal
     person: Person
-    drafts: Drafts
+    drafts: OwnDrafts
     downloads: Path
     settled: Callable[[], Awaitable[None]]
     presses: dict[str, Press] = field(default_factory=dict)
@@ -254,14 +254,14 @@ class Chat:
         """Ask for the form's parts until it is taken; what was typed is kept wherever it is left."""
         self.terminal.show([Line(voice.say(Text(f"{form.key}-title")), "title")])
         before = dict(values)
-        if kept := self.drafts.find(self.person, form, carried):
+        if kept := await self.drafts.find(self.person, form, carried):
             values = {**values, **kept}
             self.say(Text("console-draft-found"), "quiet")
         try:
             await self._until_taken(form, carried, values, voice)
         except (LeftError, EndedError, asyncio.CancelledError):
             if values != before:
-                self.drafts.keep(self.person, form, carried, values)
+                await self.drafts.keep(self.person, form, carried, values)
                 self.say(Text("console-draft-kept"), "quiet")
             raise
 
@@ -276,9 +276,9 @@ class Chat:
                 break
             errors = answer.outcome.errors
         if answer.failed:
-            self.drafts.keep(self.person, form, carried, values)
+            await self.drafts.keep(self.person, form, carried, values)
         else:
-            self.drafts.drop(self.person, form, carried)
+            await self.drafts.drop(self.person, form, carried)
         await self._answer(answer)
 
     async def _fill_in(self, form: type[Form], carried: Mapping[str, Any], values: dict[str, Any],

@@ -1,63 +1,40 @@
-"""Keeps what was typed into a form that could not be sent, until the same form is opened again."""
+"""Finds what somebody typed into a form that could not be sent, when they open the same form again."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
-from bot.core.ids import PlatformId
-from bot.core.ports import Vault
+from bot.core.ports import Draft, Drafts
 from bot.core.ui import Form
 from bot.platforms.console.person import Person
 
 
-@dataclass
-class Drafts:
-    """One draft a person and form, sealed on disk.
+@dataclass(frozen=True)
+class OwnDrafts:
+    """One draft a person and form, since at a console there is no button that leads back to one."""
 
-    Args:
-        vault: seals the file, which holds people's words.
-        file: None keeps drafts in memory only.
-    """
+    drafts: Drafts
 
-    vault: Vault
-    file: Path | None = None
-    _kept: dict[str, dict[str, Any]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        if self.file is not None and self.file.exists():
-            try:
-                self._kept = json.loads(self.vault.open(self.file.read_text(encoding="utf-8")))
-            except ValueError:  # sealed under a key that was since replaced: nobody can read it any more
-                self.file.unlink()
-
-    def find(self, person: Person, form: type[Form], carried: Mapping[str, Any]) -> dict[str, Any]:
+    async def find(self, person: Person, form: type[Form], carried: Mapping[str, Any]) -> dict[str, Any]:
         """What was kept; empty where nothing was."""
-        return self._kept.get(_key(person, form, carried), {})
+        found = await self.drafts.load(_token(person, form, carried))
+        return dict(found.values) if found is not None else {}
 
-    def keep(self, person: Person, form: type[Form], carried: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+    async def keep(
+        self, person: Person, form: type[Form], carried: Mapping[str, Any], values: Mapping[str, Any]
+    ) -> None:
         """Keep these values in place of any older ones."""
-        self._kept[_key(person, form, carried)] = {n: _plain(v) for n, v in values.items()}
-        self._write()
+        await self.drafts.save(Draft(form.key, carried, values), _token(person, form, carried))
 
-    def drop(self, person: Person, form: type[Form], carried: Mapping[str, Any]) -> None:
+    async def drop(self, person: Person, form: type[Form], carried: Mapping[str, Any]) -> None:
         """Forget a draft that was sent."""
-        if self._kept.pop(_key(person, form, carried), None) is not None:
-            self._write()
-
-    def _write(self) -> None:
-        if self.file is not None:
-            self.file.write_text(self.vault.seal(json.dumps(self._kept)), encoding="utf-8")
+        await self.drafts.drop(_token(person, form, carried))
 
 
-def _key(person: Person, form: type[Form], carried: Mapping[str, Any]) -> str:
-    return json.dumps([person.name.casefold(), form.key, dict(carried)], sort_keys=True, default=str)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, tuple | list):
-        return [str(v) for v in value]
-    return str(value) if isinstance(value, PlatformId) else value
+def _token(person: Person, form: type[Form], carried: Mapping[str, Any]) -> str:
+    named = json.dumps([person.name.casefold(), form.key, dict(carried)], sort_keys=True, default=str)
+    return hashlib.sha256(named.encode()).hexdigest()[:24]

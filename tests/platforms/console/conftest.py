@@ -9,6 +9,7 @@ from bot.core.request import Community
 from bot.settings import ROOT
 from bot.storage.base import Base
 from bot.storage.database import Database
+from bot.storage.drafts import Drafts
 from bot.storage.handled import Handled
 from bot.storage.spaces import SpaceStore
 from bot.vault import KeyVault
@@ -47,8 +48,13 @@ def dispatcher(database):
 
 
 @pytest.fixture
-async def talk(dispatcher, catalogue, tmp_path):
-    talking = Talk(dispatcher, catalogue, tmp_path)
+def drafts(dispatcher):
+    return Drafts(dispatcher.transaction, dispatcher.vault, dispatcher.clock)
+
+
+@pytest.fixture
+async def talk(dispatcher, catalogue, drafts, tmp_path):
+    talking = Talk(dispatcher, catalogue, drafts, tmp_path)
     await talking.console.start()
     yield talking
     await talking.console.stop()

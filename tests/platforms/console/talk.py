@@ -14,12 +14,12 @@ from bot.platforms.console.terminal import Pipe
 class Talk:
     """Types lines into a console and returns what each brought."""
 
-    def __init__(self, dispatcher, catalogue, folder=None, person=None) -> None:
+    def __init__(self, dispatcher, catalogue, drafts, folder=None, person=None) -> None:
         self.typed: asyncio.Queue[str | None] = asyncio.Queue()
         self.out = io.StringIO()
         terminal = Pipe(self._lines(), self.out)
         self.console = Console(
-            dispatcher, catalogue, folder, terminal=terminal, person=person or Person("Ana", locale="en")
+            dispatcher, catalogue, drafts, folder, terminal=terminal, person=person or Person("Ana", locale="en")
         )
 
     async def __call__(self, *lines: str) -> str:

@@ -31,9 +31,9 @@ async def test_a_label_on_two_messages_asks_which(talk):
     assert "[#1] Library␛ opens" in said
 
 
-async def test_a_post_is_found_again_after_a_restart(talk, dispatcher, catalogue, tmp_path):
+async def test_a_post_is_found_again_after_a_restart(talk, dispatcher, catalogue, drafts, tmp_path):
     await talk.console.send(STORIES, STORY, HARTFORD, "n1")
-    again = type(talk)(dispatcher, catalogue, tmp_path).console
+    again = type(talk)(dispatcher, catalogue, drafts, tmp_path).console
     assert await again.find(STORIES, "n1", dispatcher.clock.now()) == "n1"
     assert await again.find(STORIES, "n2", dispatcher.clock.now()) is None
 

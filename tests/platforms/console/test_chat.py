@@ -62,13 +62,14 @@ async def test_input_that_ends_where_only_optional_parts_are_left_sends_the_form
     assert "7 hello False" in await talk.end()
 
 
-async def test_input_that_ends_too_early_loses_nothing(talk, dispatcher, catalogue, tmp_path):
+async def test_input_that_ends_too_early_loses_nothing(talk, dispatcher, catalogue, drafts, tmp_path):
     await talk("/lookup hartford", "1", "wrong", "")
     assert "What you typed is kept." in await talk.end()
-    again = type(talk)(dispatcher, catalogue, tmp_path)
+    again = type(talk)(dispatcher, catalogue, drafts, tmp_path)
     await again.console.start()
     assert "Enter keeps “wrong”" in await again("/lookup hartford", "1")
-    assert "wrong" not in (tmp_path / "console-drafts").read_text()
+    await again.end()
+    assert b"wrong" not in (tmp_path / "roundtable.db-wal").read_bytes()
 
 
 async def test_a_missing_option_is_asked_for_with_numbered_choices(talk):

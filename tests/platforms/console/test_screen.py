@@ -50,14 +50,14 @@ class Seat:
 
 
 @pytest.fixture
-def seat(dispatcher, catalogue, tmp_path):
+def seat(dispatcher, catalogue, drafts, tmp_path):
     @asynccontextmanager
     async def taken():  # within the test, whose output pytest takes over after the fixtures are made
         out = io.StringIO()
         with create_pipe_input() as keys:
             output = Vt100_Output(out, lambda: Size(rows=24, columns=80), term="xterm")
             with create_app_session(input=keys, output=output):
-                console = Console(dispatcher, catalogue, tmp_path, terminal=Screen(), person=Person("Ana"))
+                console = Console(dispatcher, catalogue, drafts, tmp_path, terminal=Screen(), person=Person("Ana"))
                 await console.start()
                 yield Seat(console, keys, out)
                 await console.stop()
