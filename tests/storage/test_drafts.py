@@ -2,7 +2,8 @@ import pytest
 from sqlalchemy import text
 
 from bot.core.ids import ChannelId, GrantId
-from bot.storage.drafts import Draft, Drafts
+from bot.core.ports import Draft
+from bot.storage.drafts import Drafts
 from bot.vault import KeyVault
 
 TYPED = Draft("question", {"official_id": 7}, {"text": "¿Cuándo vuelven?", "anonymous": True})

@@ -1,0 +1,1 @@
+"""Discord: commands, buttons, forms and public posts through discord.py."""

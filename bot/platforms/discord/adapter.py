@@ -1,0 +1,158 @@
+"""Roundtable on Discord."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import aiohttp
+import discord
+import structlog
+from discord.http import Route
+
+from bot.core.ids import ChannelId
+from bot.core.ports import ConfigurationError, Finding
+from bot.core.request import Community
+from bot.core.ui import Reply
+from bot.platforms.discord import forms
+from bot.platforms.discord.answering import Answering
+from bot.platforms.discord.client import Client
+from bot.platforms.discord.doctor import Doctor, invite_url
+from bot.platforms.discord.handling import Handling
+from bot.platforms.discord.incoming import NAME
+from bot.platforms.discord.markup import markup
+from bot.platforms.discord.posting import Posting
+
+if TYPE_CHECKING:
+    from bot.core.dispatch import Dispatcher
+    from bot.core.i18n import Catalogue
+    from bot.core.ports import Clock, Drafts
+    from bot.core.registry import Registry
+
+log = structlog.get_logger()
+
+DRAIN = 7.0
+"""Seconds that answers under way are given when the process is told to end; it has ten in all."""
+
+
+class DiscordPlatform:
+    """The `Platform` port on discord.py.
+
+    Args:
+        token: the bot's token.
+        drafts: where forms that were sent back are kept until they are corrected.
+        api_url: another base address for Discord's API, for people who run a rate-limiting proxy. The proxy's own
+            answer to "Get Gateway Bot" says where to connect. It holds for the whole process, since discord.py
+            has one base address.
+
+    Raises ValueError for a registry with a form that no modal holds.
+    """
+
+    name = NAME
+
+    def __init__(
+        self,
+        token: str,
+        registry: Registry,
+        dispatcher: Dispatcher,
+        catalogue: Catalogue,
+        clock: Clock,  # noqa: ARG002 -- every adapter is made alike; Discord's clients show times by themselves
+        drafts: Drafts,
+        *,
+        api_url: str | None = None,
+    ) -> None:
+        forms.check(registry)
+        self.token = token
+        self.dispatcher = dispatcher
+        links: dict[str, str] = {}
+        written = markup(links)
+        self.answering = Answering(catalogue, written, drafts)
+        handling = Handling(registry, dispatcher, catalogue, drafts, self.answering)
+        self.client = Client(registry, catalogue, handling, links)
+        self.posting = Posting(self.client, catalogue, written)
+        self._connection: asyncio.Task[None] | None = None
+        if api_url:
+            Route.BASE = base_address(api_url)
+
+    async def start(self) -> None:
+        """Log in, synchronise the commands, connect; returns once every shard is ready.
+
+        Raises ConfigurationError where Discord refuses the token or cannot be reached.
+        """
+        try:
+            await self.client.login(self.token)
+        except discord.LoginFailure as error:
+            msg = (
+                "Discord refuses DISCORD_TOKEN. Copy the token again from discord.com/developers/applications → "
+                "your application → Bot → Reset Token."
+            )
+            raise ConfigurationError(msg) from error
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            await self.client.close()
+            msg = (
+                f"Discord cannot be reached ({error}). Check the network, and ROUNDTABLE_DISCORD_API_URL if it is set."
+            )
+            raise ConfigurationError(msg) from error
+        self._connection = asyncio.create_task(self.client.connect())
+        ready = asyncio.create_task(self.client.wait_until_ready())
+        await asyncio.wait({self._connection, ready}, return_when=asyncio.FIRST_COMPLETED)
+        if self._connection.done():
+            ready.cancel()
+            await self._connection
+
+    async def wait(self) -> None:
+        """Return when Discord closed the connection for good: the token was reset, say."""
+        if self._connection is None:
+            return
+        try:
+            await asyncio.shield(self._connection)
+        except discord.DiscordException as error:
+            log.error("discord-closed", why=str(error))  # noqa: TRY400 -- the message says it all
+
+    async def stop(self) -> None:
+        """Answer what is under way, then disconnect."""
+        await self.answering.drain(DRAIN)
+        await self.client.close()
+        if self._connection is not None:
+            await asyncio.wait({self._connection}, timeout=1)
+
+    async def send(self, channel: ChannelId, reply: Reply, community: Community, nonce: str) -> str:
+        """Post publicly; see `Posting.send`."""
+        return await self.posting.send(channel, reply, community, nonce)
+
+    async def find(self, channel: ChannelId, nonce: str, since: datetime) -> str | None:
+        """Find a post again; see `Posting.find`."""
+        return await self.posting.find(channel, nonce, since)
+
+    async def can_post(self, channel: ChannelId) -> bool:
+        """Whether the bot may post there now."""
+        return await self.posting.can_post(channel)
+
+    async def check(self) -> list[Finding]:
+        """What is wrong with the token, the application and the channels, whether or not we are connected."""
+        connected = self.client.user is not None
+        self.client.serves = connected
+        try:
+            return [f async for f in Doctor(self.client, self.token, self.dispatcher).findings()]
+        finally:
+            if not connected:
+                await self.client.close()
+
+    @staticmethod
+    def invite_url(application_id: int | str) -> str:
+        """Where an owner adds the bot to a server."""
+        return invite_url(application_id)
+
+
+def base_address(url: str) -> str:
+    """The base of all of Discord's routes at another address; `/api/v10` is added where the address has no path.
+
+    Raises ConfigurationError for what is no web address.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        msg = f"ROUNDTABLE_DISCORD_API_URL is no web address: {url!r}. Write it like http://localhost:8080/api/v10."
+        raise ConfigurationError(msg)
+    return url.rstrip("/") if parts.path.strip("/") else f"{parts.scheme}://{parts.netloc}/api/v10"

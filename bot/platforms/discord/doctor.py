@@ -1,0 +1,104 @@
+"""What `roundtable doctor` says of Discord: the token, the application, the servers and each chosen channel."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import aiohttp
+import discord
+
+from bot.core.ids import SpaceId
+from bot.core.ports import PURPOSES, Finding, SpaceSettings
+from bot.core.ui import Text
+from bot.platforms.discord.incoming import NAME
+from bot.platforms.discord.posting import NEEDED
+
+if TYPE_CHECKING:
+    from bot.core.dispatch import Dispatcher
+    from bot.core.ids import ChannelId
+
+
+def invite_url(application_id: int | str) -> str:
+    """Where an owner adds the bot to a server, with exactly the permissions it needs."""
+    return discord.utils.oauth_url(application_id, permissions=NEEDED, scopes=("bot", "applications.commands"))
+
+
+@dataclass(frozen=True)
+class Doctor:
+    """Looks by the web API alone, so that nothing needs to be connected."""
+
+    client: discord.Client
+    token: str
+    dispatcher: Dispatcher
+
+    async def findings(self) -> AsyncIterator[Finding]:
+        """Everything there is to say, most basic first."""
+        try:
+            if self.client.user is None:
+                await self.client.login(self.token)
+            application = await self.client.application_info()
+        except discord.LoginFailure:
+            yield _ill(Text("doctor-discord-token-bad"), Text("doctor-discord-token-mend"))
+            return
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            yield _ill(Text("doctor-discord-away", why=str(error)), Text("doctor-discord-away-mend"))
+            return
+        yield _well(Text("doctor-discord-token", name=application.name))
+        yield _well(Text("doctor-discord-intents"))
+        if application.interactions_endpoint_url:
+            yield _ill(Text("doctor-discord-endpoint"), Text("doctor-discord-endpoint-mend"))
+        async for finding in self._servers(invite_url(application.id)):
+            yield finding
+
+    async def _servers(self, invite: str) -> AsyncIterator[Finding]:
+        guilds = [guild async for guild in self.client.fetch_guilds()]
+        if not guilds:
+            yield _ill(Text("doctor-discord-nowhere"), Text("doctor-discord-invite", url=invite))
+            return
+        yield _well(Text("doctor-discord-servers", count=len(guilds), url=invite))
+        for settings in await self._settings():
+            async for finding in self._channels(settings):
+                yield finding
+
+    async def _settings(self) -> list[SpaceSettings]:
+        spaces = self.dispatcher.spaces
+        async with self.dispatcher.transaction():
+            ours = [s for c in await spaces.all() for s in await spaces.spaces_of(c.id) if s.platform == NAME]
+            return [await spaces.settings(space) for space in ours]
+
+    async def _channels(self, settings: SpaceSettings) -> AsyncIterator[Finding]:
+        for purpose in PURPOSES:
+            channel = settings.channels.get(purpose)
+            if channel is None:
+                continue
+            lacking = await self._lacking(settings.space, channel)
+            shown = {"purpose": purpose, "channel": channel.value, "server": settings.space.value}
+            if lacking is None:
+                mend = Text("doctor-discord-channel-gone-mend")
+                yield _ill(Text("doctor-discord-channel-gone", **shown), mend)
+            elif lacking:
+                mend = Text("doctor-discord-channel-mend", permissions=", ".join(lacking))
+                yield _ill(Text("doctor-discord-channel-bad", **shown), mend)
+            else:
+                yield _well(Text("doctor-discord-channel", **shown))
+
+    async def _lacking(self, space: SpaceId, channel: ChannelId) -> list[str] | None:
+        """The permissions that are missing in the channel, by Discord's names; None where it cannot be seen."""
+        try:
+            guild = await self.client.fetch_guild(int(space.value))
+            me = await guild.fetch_member(self.client.user.id if self.client.user else 0)
+            found = await guild.fetch_channel(int(channel.value))
+        except (discord.Forbidden, discord.NotFound):
+            return None
+        may = found.permissions_for(me)
+        return [name for name, needed in NEEDED if needed and not getattr(may, name)]
+
+
+def _well(what: Text) -> Finding:
+    return Finding(ok=True, what=what)
+
+
+def _ill(what: Text, mend: Text) -> Finding:
+    return Finding(ok=False, what=what, mend=mend)

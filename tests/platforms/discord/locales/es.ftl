@@ -1,0 +1,10 @@
+lookup-name = buscar
+lookup-description = Busca quién representa un lugar
+lookup-place-name = lugar
+lookup-place-description = Un pueblo, condado o estado
+lookup-level-city = Ciudad
+found = Encontrado: { BOLD($place) }.
+ask-button = Hacer una pregunta
+about-menu = Preguntar sobre esto
+long-title = Largo
+long-text-label = Sus palabras
