@@ -79,7 +79,6 @@ questions-roundtable-unknown = No roundtable here is called “{ $given }”, or
 privacy-rows-questions = Questions you asked
 
 questions-exported = Exported { $count } questions.
-questions-export-community = There are several communities: { $names }. Say which with --community.
-questions-export-no-community = There is no community “{ $given }”. There are: { $names }.
-questions-export-nobody = No Discord server, Slack workspace or console has used this database yet, so there is nothing to export.
+questions-export-which = There are several communities: { $names }. Say which with --community and its number.
+questions-export-unknown = There is no community “{ $given }”. There are: { $names }.
 questions-export-unwritable = { $file } cannot be written: { $why }

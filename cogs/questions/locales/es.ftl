@@ -79,7 +79,6 @@ questions-roundtable-unknown = Aquí ninguna mesa redonda se llama «{ $given }�
 privacy-rows-questions = Preguntas que usted hizo
 
 questions-exported = Se exportaron { $count } preguntas.
-questions-export-community = Hay varias comunidades: { $names }. Diga cuál con --community.
-questions-export-no-community = No hay ninguna comunidad «{ $given }». Están: { $names }.
-questions-export-nobody = Ningún servidor de Discord, espacio de Slack ni consola ha usado esta base de datos, así que no hay nada que exportar.
+questions-export-which = Hay varias comunidades: { $names }. Diga cuál con --community y su número.
+questions-export-unknown = No hay ninguna comunidad «{ $given }». Están: { $names }.
 questions-export-unwritable = No se puede escribir { $file }: { $why }
