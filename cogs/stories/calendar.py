@@ -193,10 +193,10 @@ def _without_broken(event: _Event) -> list[str]:
 
 
 def _broken(number: int, text: str, why: str) -> Problem:
-    title = re.search(r"^SUMMARY[^:\n]*:(.*)$", text, re.MULTILINE | re.IGNORECASE)
-    return Problem(
-        "event", {"number": number, "title": one_line(title[1], 80) if title else "", "why": one_line(why, 120)}
-    )
+    given = re.search(r"^SUMMARY[^:\n]*:(.*)$", text, re.MULTILINE | re.IGNORECASE)
+    title = one_line(given[1], 80) if given else ""
+    args: dict[str, str | int] = {"number": number, "title": title, "why": one_line(why, 120)}
+    return Problem("event" if title else "event-untitled", args)
 
 
 def _series(events: Iterable[_Event]) -> Iterator[tuple[str, list[_Event]]]:

@@ -159,7 +159,7 @@ def _entry(entry: Any, base: str | None, language: str | None) -> _Raw:
         link=link,
         published=_published(entry),
         text=words(html) if detail in _HTML or "<" in html else tidy(html),
-        language=language_tag(own.get("language")) or language,
+        language=language_tag(own.get("language")) or language_tag(_get(entry, "language")) or language,
         author=one_line(_plain(entry, "author"), 200) or None,
         image=_image(entry, html, link or base),
         said=next((v for n in _DATES if (v := _get(entry, n))), ""),

@@ -1,0 +1,208 @@
+"""`roundtable sources`: test, add, list."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.core.errors import UserError
+from bot.core.i18n import Catalogue
+from bot.core.ui import Text
+from cogs.stories.document import Asked, Document, UnreadableError, iso
+from cogs.stories.opening import Window, load_file
+from cogs.stories.reader import Reader
+from cogs.stories.showing import document_lines
+
+if TYPE_CHECKING:
+    from bot.core.ports import Workbench
+    from bot.core.request import Community
+    from cogs.stories.story import Source
+    from cogs.wiring import Services
+
+app = typer.Typer(no_args_is_help=True, help="Where stories and meetings come from: test, add and list sources.")
+
+AHEAD = timedelta(days=90)
+"""So far ahead a calendar is read unless `--to` says otherwise."""
+
+_Json = Annotated[bool, typer.Option("--json", help="For programs.")]
+
+
+@app.command("test")
+def try_out(
+    context: typer.Context,
+    source: Annotated[str, typer.Argument(help="An address (http…) or a file.")],
+    *,
+    start: Annotated[str | None, typer.Option("--from", help="First day of a calendar to list.")] = None,
+    end: Annotated[str | None, typer.Option("--to", help="Last day of a calendar to list.")] = None,
+    as_json: _Json = False,
+) -> None:
+    """Show what would be read and posted. Exit code 1: it could not be read. A file needs no database."""
+    bench: Workbench = context.obj
+    try:
+        document = _read(bench, source, _window(start, end))
+    except UserError as error:
+        _fail(bench, error, as_json=as_json)
+        raise typer.Exit(1) from None
+    if as_json:
+        typer.echo(json.dumps(told(document), ensure_ascii=False, indent=2))
+        return
+    for line in document_lines(document):
+        bench.say(line)
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    url: Annotated[str, typer.Argument(help="A feed, a calendar, or a page that names its feed.")],
+    *,
+    community: Annotated[int | None, typer.Option(help="The community's number, where there are several.")] = None,
+) -> None:
+    """Keep an address as a source; what stands in it now counts as seen."""
+    bench: Workbench = context.obj
+
+    async def work(services: Services) -> Source:
+        found, _ = await services.stories.add(await _community(services, community), url, None)
+        return found
+
+    try:
+        found = bench.run(work)
+    except UserError as error:
+        bench.say(error.text)
+        raise typer.Exit(1) from None
+    bench.say(Text("sources-added", title=found.title, url=found.url))
+
+
+@app.command("list")
+def listing(
+    context: typer.Context,
+    *,
+    community: Annotated[int | None, typer.Option(help="The community's number, where there are several.")] = None,
+    as_json: _Json = False,
+) -> None:
+    """List the sources and how their polls go."""
+    bench: Workbench = context.obj
+
+    async def work(services: Services) -> list[Source]:
+        return await services.stories.sources((await _community(services, community)).id)
+
+    try:
+        found = bench.run(work)
+    except UserError as error:
+        _fail(bench, error, as_json=as_json)
+        raise typer.Exit(1) from None
+    if as_json:
+        typer.echo(json.dumps([_told_source(s) for s in found], ensure_ascii=False, indent=2))
+        return
+    bench.say(Text("sources-listed" if found else "sources-none", count=len(found)))
+    for s in found:
+        problem, read = s.problem or "", s.last_read_at or ""
+        state = Text(f"sources-state-{s.state}", problem=problem, read=read)
+        bench.say(Text("sources-line", title=s.title, url=s.url, state=state))
+
+
+def told(document: Document) -> dict[str, Any]:
+    """A document as `--json` prints it: a feed's or article's items, or a calendar's occurrences."""
+    items: list[dict[str, Any]] = [
+        {
+            "id": i.id,
+            "title": i.title,
+            "link": i.link,
+            "published": iso(i.published),
+            "summary": i.summary,
+            "language": i.language,
+        }
+        for i in document.items
+    ]
+    items += [
+        {
+            "uid": o.uid,
+            "title": o.title,
+            "starts_at": iso(o.starts_at),
+            "ends_at": iso(o.ends_at),
+            "all_day": o.all_day,
+            "location": o.location,
+            "status": o.status,
+        }
+        for o in document.occurrences
+    ]
+    problems = [{"code": p.code, "message": _said(p.text)} for p in document.problems]
+    return {"kind": document.kind, "title": document.title, "items": items, "problems": problems}
+
+
+def _read(bench: Workbench, source: str, window: Window) -> Document:
+    if "://" not in source:
+        reader = Reader()
+        try:
+            body = load_file(Path(source))
+            return reader.read_now(body, Asked(window.start, window.end, floating=window.floating))
+        finally:
+            reader.close()
+
+    async def work(services: Services) -> Document:
+        return await services.stories.test(source, window)
+
+    return bench.run(work)
+
+
+def _window(start: str | None, end: str | None) -> Window:
+    """From the start of one day to the end of another (UTC); an instant with its time is taken as it is."""
+    now = datetime.now(UTC)  # noqa: TID251 -- a file is read without the machinery and its Clock
+    first = _instant(start, time.min) if start else now
+    last = _instant(end, time.max) if end else first + AHEAD
+    if last <= first:
+        raise UnreadableError("window", start=start or "", end=end or "")
+    return Window(first, last)
+
+
+def _instant(said: str, at: time) -> datetime:
+    try:
+        day = date.fromisoformat(said)
+        return datetime.combine(day, at, tzinfo=UTC)
+    except ValueError:
+        pass
+    try:
+        instant = datetime.fromisoformat(said)
+    except ValueError:
+        raise UnreadableError("date", said=said[:60]) from None
+    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
+
+
+async def _community(services: Services, number: int | None) -> Community:
+    there = await services.spaces.all()
+    chosen = [c for c in there if number in (None, c.id)]
+    if len(chosen) != 1:
+        listed = ", ".join(f"{c.id} {c.name}" for c in there)
+        raise UserError("sources-which-community" if there else "sources-no-community", communities=listed)
+    return chosen[0]
+
+
+def _told_source(source: Source) -> dict[str, Any]:
+    return {
+        "id": source.id,
+        "title": source.title,
+        "url": source.url,
+        "kind": source.kind,
+        "state": source.state,
+        "read_at": iso(source.last_read_at),
+        "problem": _said(source.problem) if source.problem else None,
+    }
+
+
+def _fail(bench: Workbench, error: UserError, *, as_json: bool) -> None:
+    if not as_json:
+        bench.say(error.text)
+        return
+    code = getattr(error, "code", error.text.key)
+    typer.echo(json.dumps({"error": {"code": code, "message": _said(error.text)}}, ensure_ascii=False, indent=2))
+
+
+def _said(text: Text) -> str:
+    """A message in the operator's language; all that are said here stand in this feature's own catalogue."""
+    named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    catalogue = Catalogue([Path(__file__).parent / "locales"])
+    return catalogue.voice(next((n for n in named if n), "en")).say(text)

@@ -1,0 +1,190 @@
+"""Stories: the sources a community reads, and what stands in them."""
+
+from __future__ import annotations
+
+import asyncio
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rapidfuzz import fuzz
+
+from bot.core.errors import NotFoundError, UserError
+from cogs.stories.document import Document
+from cogs.stories.opening import Opened, Window, address, key_of
+from cogs.stories.polling import Poller, Report, calendar_window
+from cogs.stories.store import SourceRow
+from cogs.stories.story import SAMPLE, Source, Story
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.core.ports import Clock
+    from bot.core.request import Community
+    from cogs.stories.opening import Opener
+    from cogs.stories.store import StoryStore
+
+PAGE = 5
+MOST = 200
+"""Sources a community may have."""
+_LIKE = 70
+"""Of 100 points of likeness between what was typed and a source's title."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of stories; `failing` are sources that could not be reached at the last try."""
+
+    stories: Sequence[Story]
+    total: int
+    page: int
+    pages: int
+    failing: Sequence[Source]
+
+
+@dataclass
+class Stories:
+    """What other features, cogs and the command line ask about stories and their sources."""
+
+    clock: Clock
+    store: StoryStore
+    opener: Opener
+    poller: Poller
+
+    async def welcome(self, community: Community, config: Path, *, samples: bool) -> None:
+        """Give a new community the sources of `config/sources.toml`; samples are read at once.
+
+        The others are first polled by the job, outside of this transaction.
+        """
+        listed = await asyncio.to_thread(_listed, config)
+        for entry in listed:
+            url = entry.get("url") or f"{SAMPLE}{entry.get('sample')}"
+            if url.startswith(SAMPLE) and not samples:
+                continue
+            row = await self._add(community.id, url, None, str(entry.get("title", "")), entry.get("language"))
+            if row is not None and url.startswith(SAMPLE):
+                await self.poller.take(row, await self.opener.open(url, self.window(community)))
+
+    async def add(self, community: Community, typed: str, added_by: str | None) -> tuple[Source, Opened]:
+        """Read an address and keep it as a source; what stands in it now counts as seen.
+
+        Raises FetchError or UnreadableError where it cannot be read, UserError where it is there already.
+        """
+        await self._refuse_known(community.id, address(typed))
+        opened = await self.opener.open(address(typed), self.window(community))
+        url = opened.moved_to or address(typed)
+        await self._refuse_known(community.id, url)
+        row = await self._add(community.id, url, added_by, "", None)
+        if row is None:
+            raise UserError("sources-too-many", max=MOST)
+        await self.poller.take(row, opened)
+        return Source.of(row), opened
+
+    async def test(self, typed: str, window: Window) -> Document:
+        """Read an address without keeping anything. Raises FetchError or UnreadableError."""
+        opened = await self.opener.open(address(typed), window)
+        return opened.document or Document("feed", "")
+
+    async def sources(self, community_id: int) -> list[Source]:
+        """Every source, by title."""
+        return [Source.of(row) for row in await self.store.sources(community_id)]
+
+    async def like(self, community_id: int, typed: str) -> list[Source]:
+        """The sources whose title or address is like what was typed, the likest first."""
+        words = typed.strip().casefold()
+        scored = [(_likeness(s, words), s) for s in await self.sources(community_id)]
+        return [s for points, s in sorted(scored, key=lambda p: -p[0]) if points >= _LIKE or not words]
+
+    async def pause(self, community_id: int, said: str) -> Source:
+        """Poll a source no more for now."""
+        row = await self._find(community_id, said)
+        row.active = False
+        return Source.of(row)
+
+    async def resume(self, community_id: int, said: str) -> Source:
+        """Poll a source again, from now on."""
+        row = await self._find(community_id, said)
+        row.active, row.next_poll_at = True, self.clock.now()
+        return Source.of(row)
+
+    async def remove(self, community_id: int, said: str) -> Source:
+        """Give up a source and its stories; posts that were sent stay where they are."""
+        row = await self._find(community_id, said)
+        source = Source.of(row)
+        await self.store.remove(row)
+        return source
+
+    async def latest(self, community_id: int, page: int = 1, size: int = PAGE) -> Page:
+        """One page of the community's stories, the latest first."""
+        total = await self.store.count(community_id)
+        pages = max(1, -(-total // size))
+        page = min(max(1, page), pages)
+        found = await self.store.latest(community_id, (page - 1) * size, size)
+        failing = [s for s in await self.sources(community_id) if s.state == "failing"]
+        return Page([Story.of(story, source) for story, source in found], total, page, pages, failing)
+
+    async def story(self, community_id: int, story_id: int) -> Story:
+        """One story. Raises NotFoundError where the community has none of that id."""
+        found = await self.store.story(community_id, story_id)
+        if found is None:
+            raise NotFoundError("stories-gone")
+        return Story.of(*found)
+
+    async def poll_due(self) -> Report:
+        """Poll every source of every community that is due; opens its own transactions."""
+        return await self.poller.poll_due()
+
+    async def export(self, community_id: int, pseudonym: str) -> list[dict[str, Any]]:
+        """What is kept of a person here: the sources they added."""
+        rows = await self.store.sources_added_by(community_id, pseudonym)
+        return [{"id": r.id, "title": r.title, "url": r.url, "added_at": r.added_at.isoformat()} for r in rows]
+
+    async def erase(self, community_id: int, pseudonym: str, *, keep_text: bool) -> None:  # noqa: ARG002
+        """Take the person off the sources they added; those are the community's and stay."""
+        await self.store.forget(community_id, pseudonym)
+
+    def window(self, community: Community) -> Window:
+        """Of when the community's calendars are read, in its zone."""
+        return calendar_window(self.clock.now(), community.tz)
+
+    async def _refuse_known(self, community_id: int, url: str) -> None:
+        if await self.store.source_by_key(community_id, key_of(url)) is not None:
+            raise UserError("sources-known", url=url)
+
+    async def _add(
+        self, community_id: int, url: str, added_by: str | None, title: str, language: str | None
+    ) -> SourceRow | None:
+        """Write a new source; None where it is there already or there are too many."""
+        there = await self.store.sources(community_id)
+        if len(there) >= MOST or any(row.key == key_of(url) for row in there):
+            return None
+        now = self.clock.now()
+        row = SourceRow(
+            community_id=community_id, key=key_of(url), url=url, title=title[:300], language=language,
+            added_by=added_by, added_at=now, next_poll_at=now, active=True, failures=0,
+        )  # fmt: skip
+        await self.store.add(row)
+        return row
+
+    async def _find(self, community_id: int, said: str) -> SourceRow:
+        """The source that was chosen (by its id) or meant (by its title or address). Raises NotFoundError."""
+        found = [s.id for s in await self.like(community_id, said)] if said.strip() else []
+        chosen = int(said) if said.isdecimal() and len(said) < 10 else next(iter(found), None)
+        row = await self.store.source(community_id, chosen) if chosen is not None else None
+        if row is None:
+            raise NotFoundError("sources-unknown", said=said[:100])
+        return row
+
+
+def _likeness(source: Source, words: str) -> float:
+    return max(fuzz.WRatio(words, source.title.casefold()), 100.0 if words and words in source.url.casefold() else 0.0)
+
+
+def _listed(config: Path) -> list[dict[str, Any]]:
+    """The sources that the community's folder names; none where it names none."""
+    path = config / "sources.toml"
+    if not path.is_file():
+        return []
+    with path.open("rb") as file:
+        return [e for e in tomllib.load(file).get("source", []) if isinstance(e, dict)]
