@@ -40,8 +40,8 @@ class World:
         """End this process's app and start another on the same data."""
         await self.stop(chat)
         await self._build(chat)
-        await self.app.delivery.reconcile(at_start=True)
         await chat.connect(self.app)
+        await self.app.delivery.reconcile(at_start=True)
 
     async def stop(self, chat: Chat) -> None:
         """End the app as a process that is told to."""

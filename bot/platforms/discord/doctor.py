@@ -79,13 +79,14 @@ class Doctor:
                 mend = Text("doctor-discord-channel-gone-mend")
                 yield _ill(Text("doctor-discord-channel-gone", **shown), mend)
             elif lacking:
-                mend = Text("doctor-discord-channel-mend", permissions=", ".join(lacking))
-                yield _ill(Text("doctor-discord-channel-bad", **shown), mend)
+                for name in lacking:
+                    mend = Text("doctor-discord-channel-mend", permission=Text(f"discord-permission-{name}"))
+                    yield _ill(Text("doctor-discord-channel-bad", **shown), mend)
             else:
                 yield _well(Text("doctor-discord-channel", **shown))
 
     async def _lacking(self, space: SpaceId, channel: ChannelId) -> list[str] | None:
-        """The permissions that are missing in the channel, by Discord's names; None where it cannot be seen."""
+        """The permissions that are missing in the channel, by discord.py's names; None where it cannot be seen."""
         try:
             guild = await self.client.fetch_guild(int(space.value))
             me = await guild.fetch_member(self.client.user.id if self.client.user else 0)

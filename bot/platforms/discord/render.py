@@ -250,8 +250,7 @@ def _pieces(text: str) -> Iterator[str]:
     """Text in pieces that fit a message, cut at the end of a line or at least between words."""
     text = text.strip()
     while len(text) > TEXT:
-        at = max(text.rfind("\n", 0, TEXT), text.rfind(" ", TEXT // 2, TEXT))
-        at = at if at > 0 else TEXT
+        at = _end(text, TEXT // 2, TEXT)
         yield text[:at].rstrip()
         text = text[at:].lstrip()
     if text:
@@ -262,8 +261,12 @@ def _clip_lines(text: str, most: int) -> str:
     """At most this many characters, cut where no markup is torn if there is such a place."""
     if len(text) <= most:
         return text
-    at = max(text.rfind("\n", most // 2, most - 1), text.rfind(" ", most // 2, most - 1))
-    return text[: at if at > 0 else most - 1].rstrip("\\ ") + "…"
+    return text[: _end(text, most // 2, most - 1)].rstrip("\\ ") + "…"
+
+
+def _end(text: str, least: int, most: int) -> int:
+    """Where to cut: at the end of a line, else between words, else in the middle of one."""
+    return next((at for at in (text.rfind(mark, least, most) for mark in ("\n", " ")) if at > 0), most)
 
 
 def _pack(blocks: Iterable[list[Item]]) -> Iterator[list[list[Item]]]:

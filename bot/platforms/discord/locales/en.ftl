@@ -25,7 +25,11 @@ doctor-discord-servers = The bot is in { $count ->
    *[other] { $count } Discord servers
 }. To add it to another: { $url }
 doctor-discord-channel = The bot may post to channel { $channel } of server { $server } ({ $purpose }).
-doctor-discord-channel-bad = The bot lacks permissions in channel { $channel } of server { $server } ({ $purpose }).
-doctor-discord-channel-mend = In Discord: the channel’s settings → Permissions → the bot’s role, and allow: { $permissions }.
+doctor-discord-channel-bad = The bot lacks a permission in channel { $channel } of server { $server } ({ $purpose }).
+doctor-discord-channel-mend = In Discord: the channel’s settings → Permissions → the bot’s role, and allow: “{ $permission }”.
 doctor-discord-channel-gone = Channel { $channel } of server { $server } ({ $purpose }) is gone, or the bot may not see it.
 doctor-discord-channel-gone-mend = Choose another with { COMMAND("setup") }, or let the bot see it: the channel’s settings → Permissions.
+discord-permission-read_messages = View Channel
+discord-permission-send_messages = Send Messages
+discord-permission-send_messages_in_threads = Send Messages in Threads
+discord-permission-read_message_history = Read Message History

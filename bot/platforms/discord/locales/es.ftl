@@ -25,7 +25,11 @@ doctor-discord-servers = El bot está en { $count ->
    *[other] { $count } servidores
 } de Discord. Para agregarlo a otro: { $url }
 doctor-discord-channel = El bot puede publicar en el canal { $channel } del servidor { $server } ({ $purpose }).
-doctor-discord-channel-bad = Al bot le faltan permisos en el canal { $channel } del servidor { $server } ({ $purpose }).
-doctor-discord-channel-mend = En Discord: ajustes del canal → Permisos → el rol del bot, y permite: { $permissions }.
+doctor-discord-channel-bad = Al bot le falta un permiso en el canal { $channel } del servidor { $server } ({ $purpose }).
+doctor-discord-channel-mend = En Discord: ajustes del canal → Permisos → el rol del bot, y permite: «{ $permission }».
 doctor-discord-channel-gone = El canal { $channel } del servidor { $server } ({ $purpose }) ya no existe, o el bot no puede verlo.
 doctor-discord-channel-gone-mend = Elige otro con { COMMAND("setup") }, o deja que el bot lo vea: ajustes del canal → Permisos.
+discord-permission-read_messages = Ver canal
+discord-permission-send_messages = Enviar mensajes
+discord-permission-send_messages_in_threads = Enviar mensajes en hilos
+discord-permission-read_message_history = Leer el historial de mensajes

@@ -1,0 +1,132 @@
+from datetime import timedelta
+
+import aiohttp
+import discord
+import pytest
+
+from bot.core import ui
+from bot.core.ids import ChannelId
+from bot.core.ports import RefusedError, RetryError, UnsureError
+from bot.core.request import Community
+
+HARTFORD = Community(1, "Hartford", "es", "America/New_York", "Hartford, CT")
+STORY = ui.Reply(ui.Text("found", place="Park Street"), [ui.Card("The pool @everyone", "opens")])
+
+
+@pytest.fixture
+def platform(chat):
+    return chat.platform
+
+
+@pytest.fixture
+def stories(chat):
+    return ChannelId.parse(chat.channel_id("stories"))
+
+
+def deny(chat, name, **permissions):
+    """Take permissions from everybody in a channel."""
+    from simcord.backend.models.channel import Overwrite, OverwriteType
+
+    flags = discord.Permissions(**permissions).value
+    channel = chat.env.backend.get_channel(chat.channels[name].id)
+    role = chat.guild.default_role.id
+    channel.overwrites.append(Overwrite(target_id=role, type=OverwriteType.ROLE, allow=0, deny=flags))
+    from simcord.backend import serializers
+
+    payload = serializers.channel_payload(chat.env.backend, channel)
+    chat.env.backend.emit("CHANNEL_UPDATE", dict(payload))
+
+
+async def test_a_post_is_in_the_communitys_language_and_pings_nobody(chat, platform, stories):
+    sent = await platform.send(stories, STORY, HARTFORD, "n1")
+    (message,) = chat.channel("stories").messages
+    assert "Encontrado: Park Street." in message.text
+    assert "The pool @everyone" in message.text
+    assert message.messages[0].id == int(sent)
+    assert not message.messages[0].mention_everyone
+
+
+async def test_a_post_carries_its_nonce_for_discord_to_compare(chat, platform, stories):
+    await platform.send(stories, STORY, HARTFORD, "n1")
+    sent = [r for r in chat.env.http_requests if r.method == "POST" and r.path.endswith("/messages")][-1]
+    assert (sent.json["nonce"], sent.json["enforce_nonce"]) == ("n1", True)
+
+
+async def test_a_post_is_found_again_after_any_time(chat, platform, stories):
+    since = chat.now - timedelta(minutes=1)
+    first = await platform.send(stories, STORY, HARTFORD, "n1")
+    second = await platform.send(stories, ui.Reply("Another"), HARTFORD, "n2")
+    await chat.advance(days=30)
+    assert await platform.find(stories, "n1", since) == first
+    assert await platform.find(stories, "n2", since) == second
+    assert await platform.find(stories, "n3", since) is None
+    assert await platform.find(stories, "n1", chat.now - timedelta(days=1)) is None
+
+
+async def test_nobody_elses_message_is_taken_for_ours(chat, platform, stories):
+    await chat.resident("ana").says("n1", in_channel="stories")
+    assert await platform.find(stories, "n1", chat.now - timedelta(minutes=1)) is None
+
+
+async def test_without_the_history_nobody_can_tell(chat, platform, stories):
+    chat.env.inject_error("GET", "/channels/*/messages", status=403, code=50001, message="Missing Access")
+    with pytest.raises(UnsureError):
+        await platform.find(stories, "n1", chat.now)
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "raised"),
+    [(403, 50013, RefusedError), (404, 10003, RefusedError), (400, 50035, RefusedError), (503, 0, RetryError)],
+)
+async def test_discords_refusals_are_told_from_its_troubles(chat, platform, stories, status, code, raised):
+    chat.env.inject_error("POST", "/channels/*/messages", status=status, code=code)
+    with pytest.raises(raised):
+        await platform.send(stories, STORY, HARTFORD, "n1")
+
+
+@pytest.mark.parametrize("trouble", [aiohttp.ClientConnectionError("down"), TimeoutError()])
+async def test_a_network_that_is_down_may_be_up_later(platform, stories, trouble, monkeypatch):
+    async def down(*_args, **_kwargs):
+        raise trouble
+
+    monkeypatch.setattr(platform.client.http, "request", down)
+    with pytest.raises(RetryError):
+        await platform.send(stories, STORY, HARTFORD, "n1")
+
+
+async def test_a_rate_limit_says_how_long(platform, stories, monkeypatch):
+    async def limited(*_args, **_kwargs):
+        raise discord.RateLimited(7.5)
+
+    monkeypatch.setattr(platform.client.http, "request", limited)
+    with pytest.raises(RetryError) as caught:
+        await platform.send(stories, STORY, HARTFORD, "n1")
+    assert caught.value.after == 7.5
+
+
+async def test_whether_the_bot_may_post_is_known_beforehand(chat, platform, stories):
+    assert await platform.can_post(stories)
+    assert not await platform.can_post(ChannelId("discord", "1"))
+    assert not await platform.can_post(ChannelId("discord", "general"))
+    deny(chat, "stories", send_messages=True)
+    await chat.settle()
+    assert not await platform.can_post(stories)
+
+
+async def test_a_post_goes_through_the_outbox_once(chat, stories):
+    for _ in range(2):
+        async with chat.app.services.transaction():
+            await chat.app.outbox.post(1, "story:1", "stories", STORY)
+        await chat.settle()
+    assert len(chat.channel("stories").messages) == 1
+
+
+async def test_a_post_that_was_on_its_way_when_the_bot_died_is_not_sent_twice(chat, stories):
+    async with chat.app.services.transaction():
+        await chat.app.outbox.post(1, "story:1", "stories", STORY)
+    async with chat.app.services.transaction():
+        (row,) = await chat.app.outbox.claim(["discord"])
+        await chat.platform.send(stories, STORY, HARTFORD, row.nonce)
+    await chat.restart()
+    await chat.settle()
+    assert len(chat.channel("stories").messages) == 1
