@@ -84,6 +84,7 @@ class DiscordPlatform:
         try:
             await self.client.login(self.token)
         except discord.LoginFailure as error:
+            await self._let_go()
             msg = (
                 "Discord refuses DISCORD_TOKEN. Copy the token again from discord.com/developers/applications → "
                 "your application → Bot → Reset Token."
@@ -114,9 +115,10 @@ class DiscordPlatform:
     async def stop(self) -> None:
         """Answer what is under way, then disconnect."""
         await self.answering.drain(DRAIN)
-        await self.client.close()
         if self._connection is not None:
+            await self.client.close()
             await asyncio.wait({self._connection}, timeout=1)
+        await self._let_go()
 
     async def send(self, channel: ChannelId, reply: Reply, community: Community, nonce: str) -> str:
         """Post publicly; see `Posting.send`."""
@@ -138,7 +140,14 @@ class DiscordPlatform:
             return [f async for f in Doctor(self.client, self.token, self.dispatcher).findings()]
         finally:
             if not connected:
-                await self.client.close()
+                await self._let_go()
+
+    async def _let_go(self) -> None:
+        """Close what a connection that never came about leaves open; discord.py forgets it after a failed login."""
+        await self.client.http.close()
+        connector = self.client.http.connector
+        if isinstance(connector, aiohttp.BaseConnector):
+            await connector.close()
 
     @staticmethod
     def invite_url(application_id: int | str) -> str:

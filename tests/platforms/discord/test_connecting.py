@@ -1,0 +1,80 @@
+"""The real connection, over a socket, to a Discord on loopback at another base address."""
+
+import asyncio
+import time
+
+import pytest
+from discord.http import Route
+
+from bot.core.ports import ConfigurationError
+from bot.platforms.discord.adapter import DiscordPlatform
+from tests.benchmarks.loopback_discord import TOKEN, LoopbackDiscord
+from tests.clock import SetClock
+from tests.platforms.discord.square import small_app
+
+
+@pytest.fixture(autouse=True)
+def base(monkeypatch):
+    """discord.py has one base address a process; it is put back."""
+    monkeypatch.setattr(Route, "BASE", Route.BASE)
+
+
+@pytest.fixture
+async def make(tmp_path, square):
+    """Makes the platform at an address."""
+    app = small_app(tmp_path, SetClock(), square)
+    await app.open()
+
+    def made(url):
+        return DiscordPlatform(
+            TOKEN, app.registry, app.dispatcher, app.catalogue, app.services.clock, app.drafts, api_url=url
+        )
+
+    yield made
+    await app.close()
+
+
+async def test_the_bot_connects_answers_and_leaves(make):
+    async with LoopbackDiscord() as discord:
+        platform = make(discord.api_url)
+        await platform.start()
+        assert {c["name"] for c in discord.registered} >= {"lookup", "setup", "Ask about this"}
+        reply = await discord.command("lookup", place="hartford-ct")
+        assert "Found **hartford-ct**." in reply.words
+        await platform.stop()
+        await asyncio.wait_for(platform.wait(), 5)
+
+
+async def test_what_was_begun_is_answered_before_the_bot_leaves(make, square):
+    async with LoopbackDiscord() as discord:
+        platform = make(discord.api_url)
+        await platform.start()
+        asking = asyncio.create_task(discord.command("slowly"))
+        await asyncio.sleep(0.1)
+        begun = time.monotonic()
+        await platform.stop()
+        assert "Done" in (await asking).words
+        assert time.monotonic() - begun < 5
+
+
+async def test_a_platform_that_never_started_stops(make):
+    await make(None).stop()
+
+
+async def test_a_bad_token_stops_the_start_and_says_where_to_get_another(make, monkeypatch):
+    async with LoopbackDiscord() as discord:
+        monkeypatch.setattr("tests.benchmarks.loopback_discord._BOT", None)
+        monkeypatch.setattr("tests.benchmarks.loopback_discord._json", unauthorized)
+        with pytest.raises(ConfigurationError, match="Reset Token"):
+            await make(discord.api_url).start()
+
+
+def unauthorized(_data, status=401):
+    from aiohttp import web
+
+    return web.json_response({"message": "401: Unauthorized", "code": 0}, status=401)
+
+
+async def test_a_discord_that_is_away_is_said_so(make):
+    with pytest.raises(ConfigurationError, match="cannot be reached"):
+        await make("http://127.0.0.1:9/").start()
