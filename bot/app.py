@@ -93,10 +93,13 @@ class App:
         self.scheduling.start()
 
     async def stop(self) -> None:
-        """Answer what was acknowledged, finish what is on its way, close the database."""
-        await asyncio.gather(*(p.stop() for p in self.platforms.values()), return_exceptions=True)
-        await self.scheduling.stop()
-        await self.delivery.stop()
+        """Finish what is on its way, answer what was acknowledged, close the database: within ten seconds."""
+        await asyncio.gather(self.scheduling.stop(), self.delivery.stop())
+        stopping = asyncio.gather(*(p.stop() for p in self.platforms.values()), return_exceptions=True)
+        try:
+            await asyncio.wait_for(stopping, 4)
+        except TimeoutError:
+            log.warning("platforms-slow-to-stop")
         await self.close()
 
     async def close(self) -> None:

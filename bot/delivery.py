@@ -57,12 +57,19 @@ class Delivery:
         await self.reconcile(at_start=self.database.embedded)
         self._task = asyncio.create_task(self._run())
 
-    async def stop(self) -> None:
-        """Finish the messages on their way; what is not on its way stays in the table."""
+    async def stop(self, patience: float = 4.0) -> None:
+        """Finish the messages on their way, for this many seconds; what is not on its way stays in the table.
+
+        A message that takes longer is left "sending", and the next start looks whether it arrived.
+        """
         self._stopping = True
         self.wake()
-        if self._task is not None:
-            await self._task
+        if self._task is None:
+            return
+        _, late = await asyncio.wait([self._task], timeout=patience)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
 
     async def deliver(self) -> int:
         """Send everything that is due; returns how many rows were taken."""

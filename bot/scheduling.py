@@ -43,11 +43,19 @@ class Scheduling:
             )
         self._scheduler.start()
 
-    async def stop(self) -> None:
-        """Start nothing more, and wait for what is running."""
+    async def stop(self, patience: float = 4.0) -> None:
+        """Start nothing more, and wait this many seconds for what is running; a job longer at it is cancelled.
+
+        A cancelled job's transaction is rolled back, and what was due is due again at the next start.
+        """
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
-        await asyncio.gather(*self._running, return_exceptions=True)
+        if not self._running:
+            return
+        _, late = await asyncio.wait(self._running, timeout=patience)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
 
     async def _run(self, spec: JobSpec) -> None:
         task = asyncio.create_task(self._guarded(spec), name=spec.name)

@@ -40,3 +40,16 @@ async def test_the_end_waits_for_what_is_running():
     await asyncio.wait_for(begun.wait(), 5)
     await jobs.stop()
     assert "done" in steps
+
+
+async def test_a_job_that_would_hold_up_the_end_is_cancelled():
+    begun = asyncio.Event()
+
+    async def endless():
+        begun.set()
+        await asyncio.sleep(3600)
+
+    jobs = scheduling(endless)
+    jobs.start()
+    await asyncio.wait_for(begun.wait(), 5)
+    await asyncio.wait_for(jobs.stop(patience=0.05), 5)
