@@ -1,4 +1,4 @@
-"""Announcements that moderators write and schedule."""
+"""Announcements: what a moderator wants to be said at a certain time."""
 
 from __future__ import annotations
 
@@ -14,5 +14,7 @@ if TYPE_CHECKING:
 
 def setup(services: Services) -> AnnouncementsCog:
     """Add the service and make the cog."""
-    services.announcements = Announcements(services.clock, services.outbox, AnnouncementStore())
-    return AnnouncementsCog(services.announcements, services.transaction, services.can_post)
+    store = AnnouncementStore()
+    services.announcements = Announcements(services.clock, services.outbox, services.can_post, store)
+    services.personal.append(services.announcements)
+    return AnnouncementsCog(services.announcements, services.transaction)

@@ -1,32 +1,44 @@
-# Anuncios de los moderadores.
+# Anuncios que programan los moderadores.
 
 announce-name = anunciar
-announce-description = Programar un anuncio para este canal
-announce-when-name = cuando
-announce-when-description = Fecha y hora, como «mañana a las 18:00» o «2026-12-01 18:00»
+announce-description = Anunciar algo en este canal, ahora o más tarde; usted lo ve primero
+announce-when-name = cuándo
+announce-when-description = Por ejemplo «mañana a las 18:00», «ahora» o «2026-12-01 18:00»
 announce-text-name = texto
-announce-text-description = Lo que se anuncia
+announce-text-description = Lo que se dirá, en sus propias palabras
+
+announce-preview =
+    Saldrá el { BOLD($when) } en { $channel } en cuanto lo confirme. Se verá así:
+
+    { $text }
+announce-confirm = Confirmar
+announce-cancel = Cancelar
+announce-confirmed = Programado para el { BOLD($when) } en { $channel }. Está en { COMMAND("announcements") }, y ahí todavía lo puede cancelar.
+announce-cancelled = Cancelado. No se enviará nada.
+announce-empty = No hay nada que anunciar. Escriba el texto después de la hora.
+announce-long = Un anuncio admite { $max } caracteres como máximo; hay { $given }. Acórtelo, por favor.
+announce-past = { $when } ya pasó. Indique un momento que esté por venir, o «ahora».
+announce-far = Para { $when } faltan más de dos años. Revise la fecha, por favor.
+announce-no-channel = Los anuncios van al canal en que se escribe el comando. Escríbalo ahí, por favor.
+announce-channel-refused = No puedo escribir en { $channel }. Invíteme o permítame enviar mensajes ahí, y vuelva a anunciarlo.
 
 announcements-name = anuncios
-announcements-description = Anuncios que faltan por enviar
-
-announce-check = Así se verá aquí: { $when }. No se programa nada hasta que lo confirme.
-announce-preview = Vista previa
-announce-confirm = Confirmar
-announce-scheduled = Programado: se publicará aquí, { $when }. { COMMAND("announcements") } lo muestra, con un botón para cancelarlo.
-announce-past = Esa hora ya pasó: { $when }. Elija una que esté por venir.
-announce-far = Falta más de un año: { $when }. Revise la fecha, por favor.
-announce-empty = El anuncio no tiene texto. Escríbalo después de la hora.
-announce-long = Un anuncio admite { $most } caracteres como máximo; este tiene { $given }. Acórtelo, por favor.
-announce-nowhere = Los anuncios van al canal en que se escriben. Escríbalo en un canal, por favor.
-announce-closed = No puedo escribir en este canal. Invíteme (en Slack: { CODE("/invite") }; en Discord: permita ver el canal y enviar mensajes) e inténtelo de nuevo.
-announcement-cancel = Cancelarlo
-announcement-cancelled = Cancelado: no se enviará.
-announcement-sent = Este anuncio ya se envió.
-announcement-gone = Ese anuncio ya no existe.
-announcement-when = { $when }
+announcements-description = Ver lo que está programado para anunciarse y cancelarlo
 announcements-none = No hay nada programado. { COMMAND("announce") } programa un anuncio.
-announcements-planned = { $count ->
-    [one] Falta un anuncio por enviar:
-   *[other] Faltan { $count } anuncios por enviar:
+announcements-scheduled = { $count ->
+    [one] { BOLD("Hay un anuncio programado.") }
+   *[other] { BOLD("Anuncios programados") } ({ $count })
 }
+announcement-when = { $when }
+announcement-where = Canal
+announcement-channel = { $channel }
+announcement-cancel = Cancelarlo
+announcement-cancelled-before = Este anuncio se canceló o ya pasó su hora. Escriba { COMMAND("announce") } para hacer otro.
+announcement-sent-before = Este anuncio ya se envió.
+announcement-too-late = { $when } pasó mientras esto lo esperaba a usted, así que no se programó nada. Escriba { COMMAND("announce") } otra vez con otra hora.
+announcement-gone = Este anuncio ya no se conserva. Escriba { COMMAND("announce") } para hacer otro.
+announcement-missed =
+    { BOLD("Un anuncio no se envió.") } Yo no estaba en marcha el { $when } y ahora ya es tarde. El texto era:
+
+    { $text }
+privacy-rows-announcements = Anuncios que usted escribió
