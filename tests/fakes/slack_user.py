@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from tests.fakes.blocks import options_problems
-from tests.fakes.slack import APP, BOT, BOT_USER, SIGNING_SECRET, TEAM, Message, shown
+from tests.fakes.slack_world import APP, BOT_USER, SIGNING_SECRET, TEAM, Message, shown
 
 if TYPE_CHECKING:
     from tests.fakes.slack import FakeSlack
@@ -406,6 +406,3 @@ def _initial(element: dict[str, Any]) -> dict[str, Any]:
     }
     name, value = given.get(kind, ("selected_option", element.get("initial_option")))
     return {"type": kind, name: value}
-
-
-__all__ = ["BOT", "Ack", "Delivery", "SlackUser", "TooLateError", "deliver", "escaped", "sign"]

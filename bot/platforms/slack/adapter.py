@@ -10,6 +10,7 @@ import aiohttp
 import structlog
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_async_handlers import (
     AsyncConnectionErrorRetryHandler,
@@ -32,6 +33,7 @@ from bot.platforms.slack.submissions import Submissions
 from bot.platforms.slack.tasks import Tasks
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from slack_sdk.http_retry.async_handler import AsyncRetryHandler
@@ -148,7 +150,7 @@ class SlackPlatform:
         opener = Opener(client, self.catalogue, self.dispatcher, people, replier)
         space, bot_user = SpaceId("slack", known["team_id"]), known["user_id"]
         handling = Handling(self.registry, self.dispatcher, self.catalogue, people, replier, opener, space, bot_user)
-        app = self._app(client)
+        app = self._app(client, known)
         Listening(self.tasks, handling, Submissions(handling, self.tasks)).attach(app)
         await (self._connect(app, client) if self.config.socket_mode else self._serve(app))
         log.info("slack-connected", socket_mode=self.config.socket_mode)
@@ -158,15 +160,26 @@ class SlackPlatform:
             known = await client.auth_test()
         except UNREACHABLE as error:
             raise self._refused("SLACK_BOT_TOKEN", error) from error
-        return {key: str(known[key]) for key in ("team_id", "user_id")}
+        return {key: str(known[key]) for key in ("team_id", "user_id", "bot_id")}
 
-    def _app(self, client: AsyncWebClient) -> AsyncApp:
+    def _app(self, client: AsyncWebClient, known: Mapping[str, str]) -> AsyncApp:
+        async def authorize() -> AuthorizeResult:
+            """What we know already; Bolt by itself would ask again, before it acknowledges the first request."""
+            return AuthorizeResult(
+                enterprise_id=None,
+                team_id=known["team_id"],
+                bot_user_id=known["user_id"],
+                bot_id=known["bot_id"],
+                bot_token=self.config.bot_token,
+            )
+
         quiet = logging.getLogger("slack_bolt.roundtable")
         quiet.setLevel(logging.ERROR)  # its warnings quote payloads, and with them what people wrote
         return AsyncApp(
             logger=quiet,
             name="roundtable",
             client=client,
+            authorize=authorize,
             signing_secret=self.config.signing_secret or "unused-in-socket-mode",
             request_verification_enabled=not self.config.socket_mode,
         )

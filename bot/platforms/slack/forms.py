@@ -144,6 +144,7 @@ class _Inputs:
 
     async def blocks(self) -> list[Block]:
         label = self.say(self.line.label)
+        label = label[:1].upper() + label[1:]  # an option's name is lower-case, as it is typed
         match self.line.part:
             case TextField():
                 return [self.block(label, self.text(self.line.part))]

@@ -53,6 +53,8 @@ def voice_of(catalogue: Catalogue, locale: str, community: Community, markup: Ma
 
 def mentioned(value: Any) -> Iterator[PlatformId]:
     """Everybody and everything that a reply names by id."""
+    if isinstance(value, str | bytes | int | None):
+        return
     if isinstance(value, PlatformId):
         yield value
     elif isinstance(value, Text):
@@ -72,7 +74,7 @@ def render(reply: Reply, voice: Voice, command: str | None = None) -> Rendered:
     """
     override = PAYLOADS.get(command or "")
     groups = [override(reply, voice)] if override else _Maker(voice).groups(reply)
-    return Rendered(tuple(_pack(groups)) or ([],), clip(voice.say(reply.text), FALLBACK) or "…")
+    return Rendered(tuple(_pack(groups)) or ([],), clip(voice.say(reply.text).strip(), FALLBACK) or "…")
 
 
 def without_images(blocks: list[Block]) -> list[Block]:

@@ -7,7 +7,8 @@ from bot.core.i18n import Catalogue
 from bot.core.registry import Registry
 from bot.platforms.slack.manifest import BOT_EVENTS, BOT_SCOPES, as_yaml, manifest
 from bot.platforms.slack.overrides import RESERVED, command_name, slash_name
-from tests.fakes.slack import APP_TOKEN, SCOPES
+from tests.fakes.slack import APP_TOKEN
+from tests.fakes.slack_api import SCOPES
 from tests.platforms.slack.conftest import LOCALES
 from tests.platforms.slack.town import Town
 

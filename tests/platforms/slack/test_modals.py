@@ -144,7 +144,7 @@ async def test_a_missing_option_is_asked_for_with_the_same_suggestions(bot, slac
     await ana.command(general, "/lookup")
     await opened(slack, ana)
     assert ana.modal["title"]["text"] == "/lookup"
-    assert await ana.suggestions("place", "bris") == ["Bristol, CT"]
+    assert await ana.suggestions("Place", "bris") == ["Bristol, CT"]
     await ana.submit(place="Bristol, CT", level="State")
     assert "Found bristol-ct." in (await said(slack, general, ana)).words
     assert bot.town.taken == [("bristol-ct", "state", 1)]

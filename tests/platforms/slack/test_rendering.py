@@ -55,7 +55,7 @@ def test_whatever_is_replied_fits_and_pings_nobody(reply):
     for blocks in rendered.parts:
         message = {"text": rendered.text, "blocks": blocks}
         assert message_problems(message) == []
-        fake._note_pings(message)
+        fake.note_pings(message)
     assert fake.pings == []
 
 
