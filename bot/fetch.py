@@ -12,14 +12,13 @@ import asyncio
 import ipaddress
 import socket
 import ssl
-from dataclasses import dataclass, field
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
 from yarl import URL
 
-from bot.core.errors import UserError
+from bot.core.ports import MAX_ADDRESS, Fetched, FetchError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 MAX_BYTES = 10 * 1024 * 1024
 MAX_SECONDS = 15.0
 MAX_REDIRECTS = 5
-MAX_ADDRESS = 2000
 _MOVED = {301, 302, 303, 307, 308}
 _FOR_GOOD = {301, 308}
 _CHUNK = 64 * 1024
@@ -38,43 +36,8 @@ _ACCEPT = (
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
-class FetchError(UserError):
-    """A source that could not be fetched; its message says which, what was wrong and what to do.
-
-    `code` names the kind of trouble ("timeout", "status", …; the message is `fetch-<code>`), `status` is the HTTP
-    status where there was one, `retry_after` the seconds that the server asked for.
-    """
-
-    def __init__(
-        self, code: str, url: str, *, status: int | None = None, retry_after: float | None = None, **args: Any
-    ) -> None:
-        super().__init__(f"fetch-{code}", url=shown(url), status=status or 0, **args)
-        self.code = code
-        self.status = status
-        self.retry_after = retry_after
-
-
 class ForbiddenAddressError(OSError):
     """A socket was about to connect to an address that outside sources may not lead to."""
-
-
-@dataclass(frozen=True)
-class Fetched:
-    """What came back. `url` is where redirects ended; `content_type` and validators are the raw headers.
-
-    `moved_to` is set where every redirect on the way was permanent: the address to remember from now on. With
-    `not_modified` the body is empty and what was read before still stands.
-    """
-
-    status: int
-    url: str
-    body: bytes = field(repr=False)
-    content_type: str
-    etag: str | None = None
-    modified: str | None = None
-    not_modified: bool = False
-    moved_to: str | None = None
-    max_age: int | None = None
 
 
 class Fetcher:
@@ -199,14 +162,6 @@ def is_public(address: str) -> bool:
         if ip.ipv4_mapped is not None:
             return True
     return ip.is_global and not ip.is_multicast
-
-
-def shown(url: str) -> str:
-    """An address as it may be shown and logged: without the user and password that some carry."""
-    try:
-        return str(URL(url).with_user(None))[:MAX_ADDRESS]
-    except ValueError:
-        return url[:MAX_ADDRESS]
 
 
 def _address(url: str, asked: str | None = None) -> URL:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ WIRING = ("bot.app", "bot.cli", "bot.__main__", "cogs.wiring", "cogs.tables", "b
 """What sees everything: the wiring, and what starts from it."""
 
 
+@cache
 def modules() -> dict[str, ast.Module]:
     files = [f for top in ("bot", "cogs") for f in sorted((ROOT / top).rglob("*.py"))]
     return {_name(f): ast.parse(f.read_text(encoding="utf-8")) for f in files}

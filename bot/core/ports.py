@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, Protocol, TypeVar
 
+from yarl import URL
+
+from bot.core.errors import UserError
 from bot.core.ids import ChannelId, GrantId, SpaceId, UserId
 from bot.core.permissions import Role
 from bot.core.request import Community
 from bot.core.ui import Reply, Words
 
 T = TypeVar("T")
+
+MAX_ADDRESS = 2000
+"""Characters of an address that anybody names; more is none."""
 
 Purpose = Literal["stories", "roundtables", "answers", "moderators"]
 PURPOSES: tuple[Purpose, ...] = ("stories", "roundtables", "answers", "moderators")
@@ -114,6 +120,51 @@ class Vault(Protocol):
 
 
 @dataclass(frozen=True)
+class Fetched:
+    """What came back. `url` is where redirects ended; `content_type` and validators are the raw headers.
+
+    `moved_to` is set where every redirect on the way was permanent: the address to remember from now on. With
+    `not_modified` the body is empty and what was read before still stands.
+    """
+
+    status: int
+    url: str
+    body: bytes = field(repr=False)
+    content_type: str
+    etag: str | None = None
+    modified: str | None = None
+    not_modified: bool = False
+    moved_to: str | None = None
+    max_age: int | None = None
+
+
+class FetchError(UserError):
+    """A source that could not be fetched; its message says which, what was wrong and what to do.
+
+    `code` names the kind of trouble ("timeout", "status", …; the message is `fetch-<code>`), `status` is the HTTP
+    status where there was one, `retry_after` the seconds that the server asked for.
+    """
+
+    def __init__(
+        self, code: str, url: str, *, status: int | None = None, retry_after: float | None = None, **args: Any
+    ) -> None:
+        super().__init__(f"fetch-{code}", url=_shown(url), status=status or 0, **args)
+        self.code = code
+        self.status = status
+        self.retry_after = retry_after
+
+
+class Fetch(Protocol):
+    """Reads outside sources, within limits and never from inside the house."""
+
+    async def get(self, url: str, etag: str | None = None, modified: str | None = None) -> Fetched:
+        """Fetch `url`, unless it still is what `etag` or `modified` of last time stand for; raises FetchError."""
+
+    async def close(self) -> None:
+        """Close the connections that are kept open."""
+
+
+@dataclass(frozen=True)
 class Draft:
     """A form's key, what it carries, and what was typed into its parts."""
 
@@ -209,6 +260,14 @@ class Workbench(Protocol):
         """Print a message in the operator's language, as plain text."""
 
 
+def _shown(url: str) -> str:
+    """An address as it may be shown and logged: without the user and password that some carry."""
+    try:
+        return str(URL(url).with_user(None))[:MAX_ADDRESS]
+    except ValueError:
+        return url[:MAX_ADDRESS]
+
+
 @dataclass(kw_only=True)
 class Ports:
     """What the machinery hands to every feature; `config` is the folder of the community to start from."""
@@ -218,6 +277,6 @@ class Ports:
     outbox: Outbox
     spaces: Spaces
     vault: Vault
-    fetch: Any
+    fetch: Fetch
     can_post: Callable[[ChannelId], Awaitable[bool]]
     config: Path

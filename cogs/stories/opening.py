@@ -16,7 +16,7 @@ from cogs.stories.reader import Reader
 from cogs.stories.story import SAMPLE
 
 if TYPE_CHECKING:
-    from bot.fetch import Fetched, Fetcher
+    from bot.core.ports import Fetch, Fetched
 
 MAX_FILE = 10 * 1024 * 1024
 _BARE = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?(/.*)?", re.ASCII)
@@ -57,7 +57,7 @@ class Opener:
         samples: the folder that `sample:` addresses name files in.
     """
 
-    fetch: Fetcher
+    fetch: Fetch
     samples: Path
     reader: Reader = field(default_factory=Reader)
 

@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from bot.core.errors import UserError
+from bot.core.ports import FetchError
 from bot.core.ui import Text, dump
-from bot.fetch import FetchError
 from cogs.stories.announcing import announced, rest_announced
 from cogs.stories.document import UnreadableError
 from cogs.stories.opening import Opened, Window, key_of
