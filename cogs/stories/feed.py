@@ -38,8 +38,8 @@ _PICTURE = re.compile(
 _PIXEL = re.compile(r"""\b(?:width|height)\s*=\s*["']?[01]\b|feedburner\.com/~|/pixel|\bblank\.gif""", re.IGNORECASE)
 """Images that count readers."""
 _AFTERNOON = re.compile(r"\d\s*p\.?m\b", re.IGNORECASE)
-_INCOMPLETE = re.compile(r"-.*|\d{4}|\d{4}-\d{1,2}")
-"""Dates without a day: feedparser would fill in today's."""
+_INCOMPLETE = re.compile(r"-.*|\d{4}|\d{4}-\d{1,2}|T?\d{1,2}:.*")
+"""Dates without a year, month or day: feedparser would fill in today's."""
 
 
 @dataclass(frozen=True)
@@ -199,6 +199,8 @@ def _published(entry: Any) -> datetime | None:
             try:
                 at = datetime(*parsed[:6], tzinfo=UTC)  # type: ignore[misc]  # six whole numbers
             except (ValueError, OverflowError):
+                continue
+            if str(at.year)[-2:] not in _get(entry, name):
                 continue
             late = at.hour < 12 and _AFTERNOON.search(_get(entry, name))  # which feedparser passes over
             return at + timedelta(hours=12) if late else at

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsp
 LONGEST = 2000
 
 _TRACKERS = re.compile(
-    r"(?:utm|itm|mtm|pk|hsa|vero|oly)_\w+|_hs(?:enc|mi)|(?:fb|gc|dc|yc|msclk|twc|ttc)lid|[gw]braid|igshid?"
+    r"(?:utm|itm|mtm|pk|hsa|vero|oly)_\w+|_hs(?:enc|mi)|(?:fb|g|d|y|tw|tt)clid|msclkid|[gw]braid|igshid?"
     r"|mc_[ce]id|mkt_tok|ncid|xtor|smid|cmpid|s_cid|guccounter|at_(?:medium|campaign|custom\d)",
     re.IGNORECASE,
 )

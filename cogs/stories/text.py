@@ -84,7 +84,8 @@ def one_line(text: str, limit: int = TITLE) -> str:
     text = " ".join(tidy(text).split())
     if len(text) <= limit:
         return text
-    return text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:—-") + "…"
+    whole, space, _ = text[:limit].rpartition(" ")
+    return (whole if space else text[: limit - 1]).rstrip(" ,;:—-") + "…"
 
 
 def sentences(text: str) -> list[str]:

@@ -1,0 +1,81 @@
+"""A site on loopback that feeds, pages and calendars are read from, as from the web."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pytest
+from aiohttp import web
+
+from bot.fetch import Fetcher
+from cogs.stories.reader import Reader
+from tests.cogs.front import Front
+
+
+@dataclass
+class Site:
+    """What stands at each path; tests change it. `asked` are the paths in the order they were asked for."""
+
+    address: str = ""
+    pages: dict[str, bytes] = field(default_factory=dict)
+    headers: dict[str, dict[str, str]] = field(default_factory=dict)
+    status: dict[str, int] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+    async def answer(self, request: web.Request) -> web.Response:
+        self.asked.append(request.path)
+        if request.path not in self.pages and request.path not in self.status:
+            raise web.HTTPNotFound
+        headers = self.headers.get(request.path, {})
+        if "ETag" in headers and request.headers.get("If-None-Match") == headers["ETag"]:
+            return web.Response(status=304)
+        status = self.status.get(request.path, 200)
+        return web.Response(body=self.pages.get(request.path, b""), status=status, headers=headers)
+
+
+@pytest.fixture
+async def site():
+    found = Site()
+    app = web.Application()
+    app.router.add_get("/{path:.*}", found.answer)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    server = web.TCPSite(runner, "127.0.0.1", 0)
+    await server.start()
+    found.address = f"http://127.0.0.1:{server._server.sockets[0].getsockname()[1]}"
+    yield found
+    await runner.cleanup()
+
+
+@pytest.fixture(scope="session")
+def reader():
+    """One reading process for all these tests; it takes half a second to start."""
+    made = Reader()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+async def front(database, reader):
+    """Every feature, with sources that may lie on loopback."""
+    made = Front(database)
+    opener = made.services.stories.opener
+    opener.reader = reader
+    async with Fetcher(allow_private=True, max_seconds=5) as opener.fetch:
+        yield made
+
+
+def feed(*items: str, title: str = "North End News") -> bytes:
+    """A feed of these items."""
+    head = f'<rss version="2.0"><channel><title>{title}</title><link>https://news.example/</link>'
+    return f"{head}{''.join(items)}</channel></rss>".encode()
+
+
+def item(name: str, *, guid: str | None = None, link: str | None = None, day: int = 1, text: str = "") -> str:
+    """An item; its guid and link come from its name unless given."""
+    slug = name.lower().replace(" ", "-")
+    return (
+        f"<item><title>{name}</title><link>{link or f'https://news.example/{slug}'}</link>"
+        f"<guid isPermaLink='false'>{guid or slug}</guid><pubDate>{day:02} Nov 2026 12:00:00 GMT</pubDate>"
+        f"<description>{text or f'What happened: {name}.'}</description></item>"
+    )

@@ -1,0 +1,167 @@
+"""Feeds as publishers really write them, and as nobody should."""
+
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cogs.stories.document import UnreadableError, iso
+from cogs.stories.feed import read_feed, read_json_feed
+
+
+def read(shared_data, name):
+    body = (shared_data / "feeds" / name).read_bytes()
+    return (read_json_feed if name.endswith(".json") else read_feed)(body)
+
+
+def test_what_two_other_parsers_agree_on_is_read(shared_data):
+    expected = json.loads((shared_data / "feeds" / "expected_examples.json").read_text())["files"]
+    for name, wanted in expected.items():
+        if wanted["expect"] != "feed":
+            continue
+        document = read(shared_data, name)
+        seen = {"title": document.title, "items": len(document.items)}
+        for first in document.items[:1]:
+            seen |= {"first_item_title": first.title, "first_item_link": first.link, "first_item_guid": first.id}
+            seen |= {"first_item_date": iso(first.published)}
+        assert {key: seen[key] for key in wanted["agreed"]} == wanted["agreed"], name
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "s47-not-a-feed.html",
+        "s49-xml-no-feed.xml",
+        "s50-zero-bytes.xml",
+        "s62-random-bytes.bin",
+        "s27-scripting-news-rss-in-json.json",
+    ],
+)  # fmt: skip
+def test_what_is_no_feed_is_refused(shared_data, name):
+    with pytest.raises(UnreadableError):
+        read(shared_data, name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["s09-macworld-no-guid.rss", "s14-rsscom-wordpress-100-items.rss", "s23-giantbomb-podcast-730-items.rss",
+     "s52-scripting-news-no-titles.rss", "s53-slickdeals-no-guid.rss", "s54-dup-guid.rss",
+     "s55-podcast-no-dates-no-guid.rss"],
+)  # fmt: skip
+def test_items_are_kept_apart_though_ids_lack_or_repeat(shared_data, name):
+    items = read(shared_data, name).items
+    assert len({i.id for i in items}) == len(items)
+
+
+def test_an_update_keeps_the_ids_of_what_was_there(shared_data):
+    before = {i.id for i in read(shared_data, "s11-macrumors-1-before.rss").items}
+    after = {i.id for i in read(shared_data, "s12-macrumors-2-after.rss").items}
+    assert len(before & after) == 4
+
+
+def test_relative_links_become_absolute(shared_data):
+    items = read(shared_data, "s08-tpm-news-relative-links.atom").items
+    assert all(i.link.startswith("http://talkingpointsmemo.com/") for i in items)
+
+
+def test_half_a_feed_still_gives_its_good_items(shared_data):
+    document = read(shared_data, "s41-invalid-date-format.rss")
+    assert [i.title for i in document.items] == ["Item 0 with an invalid date", "Item 1 with all valid dates"]
+    assert [p.code for p in document.problems] == ["malformed"]
+
+
+def test_letters_come_out_right_whatever_the_encoding_claims(shared_data):
+    assert read(shared_data, "s46-koi8r-undeclared.xml").items[0].title == "Как пережить новогоднюю ночь"
+    assert read(shared_data, "s45-windows-1252-wrong-prolog.xml").title == "Euro €"
+    assert read(shared_data, "s51-zero-items-1.xml").title == "Café"
+
+
+def test_a_date_that_cannot_be_read_is_none_and_is_named(shared_data):
+    document = read(shared_data, "s05-uol-noticias-latin1.rss")
+    assert {i.published for i in document.items} == {None}
+    assert [p.code for p in document.problems].count("date") == 15
+
+
+@pytest.mark.parametrize("said", ["2026", "2026-11", "--11-23", "23:15", "yesterday", "0000-00-00"])
+def test_half_a_date_is_never_made_whole_with_todays(said):
+    document = read_feed(
+        b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>x</title>'
+        b"<updated>%s</updated></entry></feed>" % said.encode()
+    )
+    assert document.items[0].published is None
+
+
+def test_an_afternoon_is_no_morning(shared_data):
+    assert iso(read(shared_data, "s02-nbc-new-york.rss").items[0].published) == "2023-12-16T14:02:33Z"
+
+
+def test_titles_are_plain_text_with_entities_decoded_once():
+    document = read_feed(
+        b'<rss version="2.0"><channel><title>News &amp;amp; views</title>'
+        b"<item><title>AT&amp;amp;T says &lt;b&gt;no&lt;/b&gt;</title></item>"
+        b"<item><title>Budget &lt; plan</title></item>"
+        b"<item><title><![CDATA[S&oacute;lo &ldquo;hoy&rdquo;]]></title></item></channel></rss>"
+    )
+    assert document.title == "News & views"
+    assert [i.title for i in document.items] == ["AT&T says no", "Budget < plan", "Sólo “hoy”"]
+
+
+def test_summaries_have_three_sentences_and_no_furniture(shared_data):
+    for name in ("s13-techcrunch-wordpress.rss", "s34-reddit-front-page.rss", "s08-tpm-news-relative-links.atom"):
+        for item in read(shared_data, name).items:
+            assert "<" not in item.summary
+            assert "[link]" not in item.summary
+            assert "appeared first on" not in item.summary
+
+
+def test_links_that_do_not_lead_to_the_web_are_left_out(shared_data):
+    document = read(shared_data, "s61-hostile-mentions.rss")
+    assert [i.link for i in document.items] == ["https://hostile.example/a", None, None]
+    assert [p.code for p in document.problems] == ["no-link", "no-link"]
+
+
+def test_entities_of_a_feeds_own_are_not_followed(shared_data):
+    bomb = read(shared_data, "s58-hostile-billion-laughs.rss")
+    assert [i.title for i in bomb.items] == ["entity bomb"]
+    file = read(shared_data, "s59-hostile-xxe-file.rss")
+    assert file.items[0].title == "before after"
+    assert [p.code for p in (*bomb.problems, *file.problems)] == ["entities", "entities"]
+
+
+def test_a_feed_that_names_a_file_of_this_machine_reads_no_file(tmp_path):
+    secret = tmp_path / "secret.rss"
+    secret.write_text('<rss version="2.0"><channel><title>secret</title></channel></rss>')
+    with pytest.raises(UnreadableError):
+        read_feed(str(secret).encode())
+
+
+def test_counters_of_readers_are_no_pictures():
+    document = read_feed(
+        b'<rss version="2.0"><channel><item><title>x</title><link>https://a.example/x</link><description><![CDATA['
+        b'<img src="https://a.example/t.gif" width="1" height="1"><img src="/p.jpg?a=1&amp;b=2">'
+        b"]]></description></item></channel></rss>"
+    )
+    assert document.items[0].image == "https://a.example/p.jpg?a=1&b=2"
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_broken_feed_is_read_or_refused_and_nothing_else(shared_data, data):
+    """Bytes of a real feed, cut, doubled and overwritten."""
+    names = [
+        "s02-nbc-new-york.rss",
+        "s31-atom03.xml",
+        "s57-redmond-civicplus-calendar.rss",
+        "s26-elastic-jsonfeed-1.1.json",
+    ]
+    name = data.draw(st.sampled_from(names))
+    body = bytearray((shared_data / "feeds" / name).read_bytes())
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(body)))
+        body[at : at + data.draw(st.integers(0, 40))] = data.draw(st.binary(max_size=20))
+    try:
+        document = (read_json_feed if name.endswith(".json") else read_feed)(bytes(body))
+    except UnreadableError:
+        return
+    assert all(i.id and len(i.title) <= 500 and len(i.summary) <= 500 for i in document.items)

@@ -1,0 +1,82 @@
+"""The process that reads outside input: it answers, or it is ended."""
+
+import os
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from cogs.stories.document import Asked, UnreadableError
+from cogs.stories.reader import Reader
+
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
+ONE_OF_EACH = (
+    "feeds/s06-orf-news.rdf",
+    "feeds/s24-inessential-jsonfeed-1.json",
+    "articles/s10-tv-station-layout-1.html",
+    "calendars/s42-hartford-style-council-2026.ics",
+)
+HOSTILE = ["s58-hostile-billion-laughs.rss", "s59-hostile-xxe-file.rss", "s60-hostile-deep-nesting.xml"]
+ASKED = Asked(NOW, NOW + timedelta(days=90))
+
+
+async def test_a_source_is_recognised_by_its_bytes(shared_data, reader):
+    kinds = [(await reader.read((shared_data / name).read_bytes(), ASKED)).kind for name in ONE_OF_EACH]
+    assert kinds == ["feed", "feed", "article", "calendar"]
+
+
+async def test_what_was_read_comes_over_whole(shared_data, reader):
+    document = await reader.read((shared_data / "feeds" / "s61-hostile-mentions.rss").read_bytes(), ASKED)
+    assert document.items[0].published == datetime(2026, 11, 10, 12, tzinfo=UTC)
+    assert [p.code for p in document.problems] == ["no-link", "no-link"]
+
+
+@pytest.mark.parametrize("body", [b"", b" \n\t", b"\0" * 99])
+async def test_nothing_is_read_out_of_nothing(reader, body):
+    with pytest.raises(UnreadableError) as caught:
+        await reader.read(body, ASKED)
+    assert caught.value.code == "empty"
+
+
+async def test_what_would_take_for_ever_is_given_up_and_the_next_is_read(shared_data):
+    endless = b"<rss version='2.0'><channel><item " + b" ".join(b"a%d='x'" % i for i in range(200_000)) + b">"
+    reader, began = Reader(seconds=3), time.monotonic()
+    with pytest.raises(UnreadableError) as caught:
+        await reader.read(endless, ASKED)
+    assert caught.value.code == "too-slow"
+    assert time.monotonic() - began < 8
+    assert (await reader.read((shared_data / "feeds" / "s06-orf-news.rdf").read_bytes(), ASKED)).items
+    reader.close()
+
+
+async def test_what_needs_too_much_memory_is_given_up(reader):
+    nested = b'{"version": "https://jsonfeed.org/version/1", "items": ' + b"[" * 5_000_000
+    with pytest.raises(UnreadableError):
+        await reader.read(nested, ASKED)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+async def test_hostile_files_are_read_in_seconds(shared_data, reader, name):
+    began = time.monotonic()
+    assert len((await reader.read((shared_data / "feeds" / name).read_bytes(), ASKED)).items) == 1
+    assert time.monotonic() - began < 3
+
+
+async def test_a_process_that_ended_is_started_again(shared_data):
+    reader = Reader()
+    body = (shared_data / "feeds" / "s06-orf-news.rdf").read_bytes()
+    await reader.read(body, ASKED)
+    os.kill(reader._process.pid, 9)
+    reader._process.wait()
+    assert (await reader.read(body, ASKED)).title == "news.ORF.at"
+    reader.close()
+
+
+def test_the_reading_process_knows_no_secrets(monkeypatch):
+    monkeypatch.setenv("DISCORD_TOKEN", "very secret")
+    fresh = Reader()
+    with pytest.raises(UnreadableError):
+        fresh.read_now(b"hello", ASKED)
+    assert b"secret" not in Path(f"/proc/{fresh._process.pid}/environ").read_bytes()
+    fresh.close()

@@ -1,0 +1,77 @@
+"""Plain words and links out of what sites send."""
+
+import pytest
+
+from cogs.stories.furniture import is_furniture
+from cogs.stories.links import absolute, canonical
+from cogs.stories.text import language_tag, one_line, sentences, summarised, words
+
+
+def test_abbreviations_end_no_sentence():
+    said = "U.S. Sen. Blumenthal met Dr. Lee on Main St. at 5 p.m. Wednesday. “It went well.” TJ Clarke agreed."
+    assert sentences(said) == [
+        "U.S. Sen. Blumenthal met Dr. Lee on Main St. at 5 p.m. Wednesday.", "“It went well.”", "TJ Clarke agreed.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["x", "Breaking News", "More () »", "Before You Leave, Check This Out", "Credit: Station 61", "Related Articles",
+     "Loading ...", "© 2016 Station 61. All Rights Reserved.", "Sign up for the Station 61 newsletters: Morning",
+     "The post Budget vote appeared first on CT News.", "Read more »", "∞ Permalink", "12 Comments", "Sigue leyendo"],
+)  # fmt: skip
+def test_lines_that_are_the_sites_own(line):
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Breaking News Corp. sold its Hartford station.", "Related charges were dropped on Monday.", "X marks the spot.",
+     "More officers will walk the beat.", "Published reports of a shortage are wrong, the mayor said."],
+)  # fmt: skip
+def test_lines_that_are_the_storys(line):
+    assert not is_furniture(line)
+
+
+def test_a_banner_on_the_storys_own_line_goes():
+    assert summarised("x Breaking News More () » The council met. It voted.") == "The council met. It voted."
+
+
+def test_a_headline_repeated_in_the_text_is_not_repeated_in_the_summary():
+    assert summarised("Council Votes!\nIt was close.", "Council votes") == "It was close."
+
+
+def test_scripts_styles_and_marks_that_turn_text_around_are_left_out():
+    html = "<style>p{}</style><p>Hello <b>there</b></p><script>alert(1)</script>\u202eolleh\u202c"
+    assert words(html) == "Hello there\nolleh"
+
+
+def test_long_headlines_are_cut_at_a_word():
+    assert one_line("word " * 100, 20) == "word word word word…"
+
+
+@pytest.mark.parametrize("tag", ["en-us", "en_US", "EN-us"])
+def test_languages_are_written_one_way(tag):
+    assert language_tag(tag) == "en-US"
+    assert language_tag("klingon?") is None
+
+
+def test_tracking_parameters_do_not_make_another_link():
+    assert (
+        canonical("https://News.example:443/a/?utm_source=rss&id=3&fbclid=x#tk.rss_all")
+        == "https://news.example/a?id=3"
+    )
+
+
+def test_a_citys_own_parameters_do():
+    assert canonical("https://city.example/Calendar.aspx?EID=1") != canonical(
+        "https://city.example/Calendar.aspx?EID=2"
+    )
+
+
+NOWHERE = ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//", "http://[x", "", None]
+
+
+@pytest.mark.parametrize("link", NOWHERE)
+def test_links_that_lead_nowhere_on_the_web(link):
+    assert absolute(link, None) is None
