@@ -21,6 +21,15 @@ def upgrade() -> None:
     sa.Column('place', sa.String(length=200), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_community'))
     )
+    op.create_table('draft',
+    sa.Column('token', sa.String(length=24), nullable=False),
+    sa.Column('sealed', sa.Text(), nullable=False),
+    sa.Column('expires', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('token', name=op.f('pk_draft'))
+    )
+    with op.batch_alter_table('draft', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_draft_expires'), ['expires'], unique=False)
+
     op.create_table('handled',
     sa.Column('key', sa.String(length=64), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
@@ -32,7 +41,6 @@ def upgrade() -> None:
     op.create_table('import_source',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('name', sa.String(length=1000), nullable=False),
-    sa.Column('kind', sa.String(length=40), nullable=False),
     sa.Column('digest', sa.String(length=64), nullable=False),
     sa.Column('imported_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('people', sa.Integer(), nullable=False),
@@ -85,6 +93,37 @@ def upgrade() -> None:
     with op.batch_alter_table('place', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_place_normalized'), ['normalized'], unique=False)
         batch_op.create_index('ix_place_state_normalized', ['state', 'normalized'], unique=False)
+
+    op.create_table('announcement',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('channel', sa.String(length=100), nullable=False),
+    sa.Column('due_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('state', sa.String(length=10), nullable=False),
+    sa.Column('created_by', sa.String(length=32), nullable=True),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('sent_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('community_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['community_id'], ['community.id'], name=op.f('fk_announcement_community_id_community'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_announcement'))
+    )
+    with op.batch_alter_table('announcement', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_announcement_community_id'), ['community_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_announcement_created_by'), ['created_by'], unique=False)
+        batch_op.create_index('ix_announcement_due', ['state', 'due_at'], unique=False)
+
+    op.create_table('asked_message',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('link', sa.String(length=1000), nullable=False),
+    sa.Column('summary', sa.String(length=200), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('community_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['community_id'], ['community.id'], name=op.f('fk_asked_message_community_id_community'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_asked_message')),
+    sa.UniqueConstraint('community_id', 'link', name=op.f('uq_asked_message_community_id_link'))
+    )
+    with op.batch_alter_table('asked_message', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_asked_message_community_id'), ['community_id'], unique=False)
 
     op.create_table('link_code',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -178,6 +217,72 @@ def upgrade() -> None:
     with op.batch_alter_table('place_division', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_place_division_division'), ['division'], unique=False)
 
+    op.create_table('question_count',
+    sa.Column('community_id', sa.Integer(), nullable=False),
+    sa.Column('last', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['community_id'], ['community.id'], name=op.f('fk_question_count_community_id_community'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('community_id', name=op.f('pk_question_count'))
+    )
+    op.create_table('roundtable',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('title', sa.String(length=300), nullable=False),
+    sa.Column('starts_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ends_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('all_day', sa.Boolean(), nullable=False),
+    sa.Column('zone', sa.String(length=64), nullable=False),
+    sa.Column('local_start', sa.String(length=19), nullable=False),
+    sa.Column('location', sa.String(length=500), nullable=True),
+    sa.Column('link', sa.String(length=1000), nullable=True),
+    sa.Column('notes', sa.String(length=4000), nullable=True),
+    sa.Column('questions_open', sa.Boolean(), nullable=False),
+    sa.Column('state', sa.String(length=10), nullable=False),
+    sa.Column('source_id', sa.Integer(), nullable=True),
+    sa.Column('uid', sa.String(length=500), nullable=True),
+    sa.Column('recurrence', sa.String(length=40), nullable=True),
+    sa.Column('created_by', sa.String(length=32), nullable=True),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('community_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['community_id'], ['community.id'], name=op.f('fk_roundtable_community_id_community'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_roundtable')),
+    sa.UniqueConstraint('community_id', 'uid', 'recurrence', name=op.f('uq_roundtable_community_id_uid_recurrence'))
+    )
+    with op.batch_alter_table('roundtable', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_roundtable_community_id'), ['community_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_roundtable_created_by'), ['created_by'], unique=False)
+        batch_op.create_index(batch_op.f('ix_roundtable_source_id'), ['source_id'], unique=False)
+        batch_op.create_index('ix_roundtable_upcoming', ['community_id', 'state', 'starts_at'], unique=False)
+
+    op.create_table('source',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('key', sa.String(length=64), nullable=False),
+    sa.Column('url', sa.String(length=2000), nullable=False),
+    sa.Column('kind', sa.String(length=10), nullable=True),
+    sa.Column('title', sa.String(length=300), nullable=False),
+    sa.Column('language', sa.String(length=35), nullable=True),
+    sa.Column('active', sa.Boolean(), nullable=False),
+    sa.Column('added_by', sa.String(length=64), nullable=True),
+    sa.Column('added_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('next_poll_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('first_polled_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('last_read_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('etag', sa.String(length=500), nullable=True),
+    sa.Column('modified', sa.String(length=100), nullable=True),
+    sa.Column('body_hash', sa.String(length=64), nullable=True),
+    sa.Column('calendar_until', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('failures', sa.Integer(), nullable=False),
+    sa.Column('failing_since', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('problem', sa.JSON(), nullable=True),
+    sa.Column('community_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['community_id'], ['community.id'], name=op.f('fk_source_community_id_community'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_source')),
+    sa.UniqueConstraint('community_id', 'key', name=op.f('uq_source_community_id_key')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('source', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_source_added_by'), ['added_by'], unique=False)
+        batch_op.create_index(batch_op.f('ix_source_community_id'), ['community_id'], unique=False)
+        batch_op.create_index('ix_source_due', ['active', 'next_poll_at'], unique=False)
+
     op.create_table('space',
     sa.Column('id', sa.String(length=100), nullable=False),
     sa.Column('community_id', sa.Integer(), nullable=False),
@@ -203,6 +308,7 @@ def upgrade() -> None:
     sa.Column('certainty', sa.String(length=10), nullable=False),
     sa.Column('source_url', sa.String(length=1000), nullable=False),
     sa.Column('source_date', sa.String(length=40), nullable=False),
+    sa.Column('evidence_on', sa.String(length=10), nullable=True),
     sa.Column('verified_on', sa.String(length=10), nullable=True),
     sa.Column('note', sa.Text(), nullable=False),
     sa.Column('superseded', sa.Boolean(), nullable=False),
@@ -234,6 +340,57 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_contact_official_id'), ['official_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_contact_record'), ['record'], unique=False)
 
+    op.create_table('question',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('language', sa.String(length=8), nullable=False),
+    sa.Column('neighbourhood', sa.String(length=80), nullable=True),
+    sa.Column('name', sa.String(length=100), nullable=True),
+    sa.Column('asker', sa.String(length=32), nullable=True),
+    sa.Column('about', sa.String(length=20), nullable=False),
+    sa.Column('about_id', sa.Integer(), nullable=False),
+    sa.Column('about_title', sa.String(length=300), nullable=True),
+    sa.Column('about_link', sa.String(length=1000), nullable=True),
+    sa.Column('roundtable_id', sa.Integer(), nullable=True),
+    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('status', sa.String(length=12), nullable=False),
+    sa.Column('sample', sa.String(length=80), nullable=True),
+    sa.Column('community_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['community_id'], ['community.id'], name=op.f('fk_question_community_id_community'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['roundtable_id'], ['roundtable.id'], name=op.f('fk_question_roundtable_id_roundtable'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_question')),
+    sa.UniqueConstraint('community_id', 'number', name=op.f('uq_question_community_id_number')),
+    sa.UniqueConstraint('community_id', 'sample', name=op.f('uq_question_community_id_sample'))
+    )
+    with op.batch_alter_table('question', schema=None) as batch_op:
+        batch_op.create_index('ix_question_asker', ['community_id', 'asker'], unique=False)
+        batch_op.create_index(batch_op.f('ix_question_community_id'), ['community_id'], unique=False)
+        batch_op.create_index('ix_question_roundtable', ['community_id', 'roundtable_id'], unique=False)
+
+    op.create_table('report',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('office_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('term_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('subject', sa.String(length=500), nullable=False),
+    sa.Column('source_url', sa.String(length=1000), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('evidence', sa.Text(), nullable=False),
+    sa.Column('reporter', sa.String(length=100), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('community_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['community_id'], ['community.id'], name=op.f('fk_report_community_id_community'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['office_id'], ['office.id'], name=op.f('fk_report_office_id_office'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['term_id'], ['term.id'], name=op.f('fk_report_term_id_term'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_report'))
+    )
+    with op.batch_alter_table('report', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_report_community_id'), ['community_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_report_office_id'), ['office_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_report_reporter'), ['reporter'], unique=False)
+        batch_op.create_index(batch_op.f('ix_report_term_id'), ['term_id'], unique=False)
+
     op.create_table('space_channel',
     sa.Column('space_id', sa.String(length=100), nullable=False),
     sa.Column('purpose', sa.String(length=20), nullable=False),
@@ -248,13 +405,60 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['space_id'], ['space.id'], name=op.f('fk_space_grant_space_id_space'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('space_id', 'role', 'grant', name=op.f('pk_space_grant'))
     )
+    op.create_table('story',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('source_id', sa.Integer(), nullable=False),
+    sa.Column('item_key', sa.String(length=64), nullable=False),
+    sa.Column('fingerprint', sa.String(length=16), nullable=False),
+    sa.Column('derived', sa.Boolean(), nullable=False),
+    sa.Column('title', sa.String(length=500), nullable=False),
+    sa.Column('link', sa.String(length=2000), nullable=True),
+    sa.Column('summary', sa.String(length=500), nullable=False),
+    sa.Column('author', sa.String(length=200), nullable=True),
+    sa.Column('image', sa.String(length=2000), nullable=True),
+    sa.Column('language', sa.String(length=35), nullable=True),
+    sa.Column('published_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('seen_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('announced', sa.Boolean(), nullable=False),
+    sa.Column('community_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['community_id'], ['community.id'], name=op.f('fk_story_community_id_community'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['source_id'], ['source.id'], name=op.f('fk_story_source_id_source'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_story')),
+    sa.UniqueConstraint('source_id', 'item_key', name=op.f('uq_story_source_id_item_key')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('story', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_story_community_id'), ['community_id'], unique=False)
+        batch_op.create_index('ix_story_latest', ['community_id', 'at'], unique=False)
+        batch_op.create_index('ix_story_source_fingerprint', ['source_id', 'fingerprint'], unique=False)
+
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table('story', schema=None) as batch_op:
+        batch_op.drop_index('ix_story_source_fingerprint')
+        batch_op.drop_index('ix_story_latest')
+        batch_op.drop_index(batch_op.f('ix_story_community_id'))
+
+    op.drop_table('story')
     op.drop_table('space_grant')
     op.drop_table('space_channel')
+    with op.batch_alter_table('report', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_report_term_id'))
+        batch_op.drop_index(batch_op.f('ix_report_reporter'))
+        batch_op.drop_index(batch_op.f('ix_report_office_id'))
+        batch_op.drop_index(batch_op.f('ix_report_community_id'))
+
+    op.drop_table('report')
+    with op.batch_alter_table('question', schema=None) as batch_op:
+        batch_op.drop_index('ix_question_roundtable')
+        batch_op.drop_index(batch_op.f('ix_question_community_id'))
+        batch_op.drop_index('ix_question_asker')
+
+    op.drop_table('question')
     with op.batch_alter_table('contact', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_contact_record'))
         batch_op.drop_index(batch_op.f('ix_contact_official_id'))
@@ -271,6 +475,20 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_space_community_id'))
 
     op.drop_table('space')
+    with op.batch_alter_table('source', schema=None) as batch_op:
+        batch_op.drop_index('ix_source_due')
+        batch_op.drop_index(batch_op.f('ix_source_community_id'))
+        batch_op.drop_index(batch_op.f('ix_source_added_by'))
+
+    op.drop_table('source')
+    with op.batch_alter_table('roundtable', schema=None) as batch_op:
+        batch_op.drop_index('ix_roundtable_upcoming')
+        batch_op.drop_index(batch_op.f('ix_roundtable_source_id'))
+        batch_op.drop_index(batch_op.f('ix_roundtable_created_by'))
+        batch_op.drop_index(batch_op.f('ix_roundtable_community_id'))
+
+    op.drop_table('roundtable')
+    op.drop_table('question_count')
     with op.batch_alter_table('place_division', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_place_division_division'))
 
@@ -302,6 +520,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_link_code_community_id'))
 
     op.drop_table('link_code')
+    with op.batch_alter_table('asked_message', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_asked_message_community_id'))
+
+    op.drop_table('asked_message')
+    with op.batch_alter_table('announcement', schema=None) as batch_op:
+        batch_op.drop_index('ix_announcement_due')
+        batch_op.drop_index(batch_op.f('ix_announcement_created_by'))
+        batch_op.drop_index(batch_op.f('ix_announcement_community_id'))
+
+    op.drop_table('announcement')
     with op.batch_alter_table('place', schema=None) as batch_op:
         batch_op.drop_index('ix_place_state_normalized')
         batch_op.drop_index(batch_op.f('ix_place_normalized'))
@@ -319,5 +547,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_handled_at'))
 
     op.drop_table('handled')
+    with op.batch_alter_table('draft', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_draft_expires'))
+
+    op.drop_table('draft')
     op.drop_table('community')
     # ### end Alembic commands ###
