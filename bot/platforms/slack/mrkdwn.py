@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-_ADDRESS = re.compile(r"https?://[^\s<>|]*[^\s<>|.,;:!?'\")\]]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_EMPHASIS = re.compile(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)|`+")
+_ADDRESS = re.compile(r"https?://[^\s<>|]*[^\s<>|.,;:!?'\")\]]|(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+")
+_EMPHASIS = re.compile(r"(?<!\w)[*_~`]+|(?<![*_~`])[*_~`]++(?!\w)|`+")
 _LOOKALIKE = str.maketrans(
     "*_~`", "\N{ASTERISK OPERATOR}\N{MODIFIER LETTER LOW MACRON}\N{TILDE OPERATOR}\N{MODIFIER LETTER GRAVE ACCENT}"
 )

@@ -1,5 +1,6 @@
 """Replies as blocks: within every documented size, and data stays data."""
 
+import time
 from datetime import UTC, date, datetime
 
 import pytest
@@ -81,6 +82,13 @@ def test_data_reads_as_it_stands(data):
 )
 def test_what_slack_reads_as_markup_is_disarmed(data, written):
     assert escape(data) == written
+
+
+@pytest.mark.parametrize("run", ["a", "_", "*", "a.", "a@", "https://", "<", "&", "> ", "`a"])
+def test_long_runs_are_escaped_in_linear_time(run):
+    began = time.process_time()
+    escape("x" + run * 100_000 + "x")
+    assert time.process_time() - began < 5  # a quadratic pattern takes minutes
 
 
 def test_a_link_takes_data_that_looks_like_links():
