@@ -1,15 +1,16 @@
-"""`/help`: what a person may do here, read from the registry."""
+"""`/help`: what a person may do here, from the registry itself."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from cogs.help.cog import HelpCog
+from cogs.help.service import Help
 
 if TYPE_CHECKING:
     from cogs.wiring import Services
 
 
 def setup(services: Services) -> HelpCog:
-    """Make the cog; the registry is whole by the time anybody asks."""
-    return HelpCog(lambda: services.registry)
+    """Make the cog; the registry is there once every feature is set up."""
+    return HelpCog(Help(lambda: services.registry))

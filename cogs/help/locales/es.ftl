@@ -1,32 +1,20 @@
-# /help: qué se puede hacer.
+# Lo que se puede escribir.
 
 help-name = ayuda
-help-description = Lo que puede hacer aquí
+help-description = Ver lo que puede hacer aquí o cómo se usa un comando
 help-command-name = comando
-help-command-description = Un comando del que quiere saber más
+help-command-description = El comando del que quiere saber más
 
-help-intro =
-    Traigo a esta comunidad noticias locales y próximas mesas redondas, le digo quién le representa y le llevo sus preguntas.
-    Para saber más de un comando, escriba { COMMAND("help") } y su nombre.
-help-resident = Para todas las personas
-help-moderator = Para moderadores
-help-organiser = Para organizadores
-help-line = { CODE($command) } – { $description }
-help-lines =
-    { $first }
-    { $rest }
-help-command = /{ $command }
-help-usage = Se escribe así: { CODE($usage) }
-help-no-options = No lleva nada más.
-help-option = { $about } { $kind ->
-    [required] (obligatorio)
-   *[optional] (opcional)
-} { $hint }
-help-option-choices =
-    { $about } Una de estas:
-    { $choices }
-help-kind-when = Una fecha y hora, como «mañana a las 18:00» o «2026-12-01 18:00».
-help-kind-channel = Un canal.
-help-kind-number = Un número.
-help-kind-yes-no = Sí o no.
-help-unknown = Aquí no hay para usted ningún comando «{ $name }». ¿Quiso decir { COMMAND($near) }?
+help-all = { BOLD("Lo que puede hacer aquí") }. Escriba { COMMAND("help") } y el nombre de un comando para ver sus opciones.
+help-one = { BOLD("Cómo se usa") }. Las opciones entre corchetes se pueden omitir.
+help-role-resident = Para todos
+help-role-moderator = Para moderadores
+help-role-organiser = Para organizadores
+help-command = { COMMAND($command) }
+help-usage = { COMMAND($command) } { $options }
+help-option = { $name }
+help-option-optional = { $about } (opcional)
+help-option-choices = { $about }: { $choices }
+help-needs = Esto es para personas con el rol «{ $role }».
+help-unknown = No hay ningún comando «{ $given }». ¿Quiso decir { $near }?
+help-unknown-none = No hay ningún comando «{ $given }». Escriba { COMMAND("help") } para ver los que hay.

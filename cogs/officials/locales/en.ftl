@@ -272,3 +272,5 @@ summary-people = { $people ->
    *[other] { $people } people stored, in office or formerly.
 }
 summary-bad-state = “{ $given }” is no state. Write it as CT or Connecticut.
+
+privacy-rows-reports = Wrong records that you reported

@@ -272,3 +272,5 @@ summary-people = { $people ->
    *[other] { $people } personas guardadas, en funciones o que lo estuvieron.
 }
 summary-bad-state = “{ $given }” no es un estado. Escríbalo como CT o Connecticut.
+
+privacy-rows-reports = Datos erróneos que usted señaló

@@ -1,39 +1,58 @@
 import pytest
 
-from tests.cogs.front import Front
+
+async def test_a_resident_sees_what_a_resident_may_do(front):
+    shown = await front.person("ana").types("/help")
+    assert shown.private
+    assert "/ask: Ask a question for the next roundtable" in shown.text
+    assert "For moderators" not in shown.text
+    assert "/announce" not in shown.text
 
 
-@pytest.fixture
-def front(database):
-    return Front(database)
-
-
-async def test_help_tells_each_person_what_they_may_do(front):
-    resident = await front.person("ana").types("/help")
-    moderator = await front.person("mo", "moderator").types("/help")
-    assert resident.private
-    assert "/roundtables" in resident.text
-    assert "/setup" not in resident.text
-    assert "/setup" in moderator.text
+async def test_each_hat_sees_its_own(front):
+    moderator = (await front.person("maya", "moderator").types("/help")).text
+    assert "/announce: Announce something" in moderator
+    assert "/setup link: " in moderator
+    assert "/questions:" not in moderator
+    organiser = (await front.person("omar", "organiser").types("/help")).text
+    assert "/questions:" in organiser
+    assert "/announce:" not in organiser
+    owner = (await front.person("olga", "owner").types("/help")).text
+    assert "For moderators" in owner
+    assert "For organisers" in owner
 
 
 async def test_help_speaks_the_persons_language(front):
-    said = await front.person("ana", locale="es-419").types("/help")
-    assert "Para todas las personas" in said.text
+    shown = await front.person("ana", locale="es-419").types("/help")
+    assert "Para todos" in shown.text
+    assert "/ask: Hacer una pregunta para la próxima mesa redonda" in shown.text
 
 
-async def test_help_explains_one_command(front):
-    said = await front.person("ana").types("/help /help")
-    assert "/help [command:…]" in said.text
-    assert "(optional)" in said.text
+@pytest.mark.parametrize("typed", ["roundtable create", "/roundtable create", "Roundtable-Create"])
+async def test_one_command_shows_its_options(front, typed):
+    shown = (await front.person("omar", "organiser").types(f"/help {typed}")).text
+    assert "/roundtable create [title] [when] [where] [notes]" in shown
+    assert "when: For example “tomorrow 6pm” or “2026-12-01 18:00” (optional)" in shown
 
 
-async def test_help_for_what_is_not_there_names_the_nearest(front):
-    said = await front.person("ana").types("/help roundtabels")
-    assert "“roundtabels”" in said.text
-    assert "/roundtables" in said.text
+async def test_a_group_shows_all_of_it(front):
+    shown = (await front.person("maya", "moderator").types("/help setup")).text
+    assert "/setup link [code]" in shown
+    assert "Choose channels, roles" in shown
 
 
-async def test_a_resident_is_not_told_of_a_moderators_command(front):
-    said = await front.person("ana").types("/help setup")
-    assert "no command" in said.text
+async def test_a_command_for_others_says_for_whom_it_is(front):
+    shown = (await front.person("ana").types("/help announce")).text
+    assert "/announce when text" in shown
+    assert "with the role “moderator”" in shown
+
+
+async def test_a_slip_of_the_pen_gets_the_nearest_names(front):
+    ana = front.person("ana")
+    assert "Did you mean roundtables" in (await ana.types("/help roundtabels")).text
+    assert "no command “%%%”" in (await ana.types("/help %%%")).text
+
+
+async def test_names_are_suggested_as_far_as_the_hat_goes(front):
+    assert "/announce" in await front.person("olga", "owner").suggested("commands", "ann")
+    assert "/announce" not in await front.person("ana").suggested("commands", "ann")

@@ -1,0 +1,60 @@
+"""Finds commands for a person: those of each role they hold, or those they name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+
+from bot.core.errors import NotFoundError
+from bot.core.permissions import Role
+
+if TYPE_CHECKING:
+    from bot.core.cog import CommandSpec
+    from bot.core.registry import Registry
+
+_LIKE = 50
+"""Of 100 points of likeness: "offcials" has 94 with "officials"."""
+
+
+@dataclass
+class Help:
+    """What there is to type.
+
+    Args:
+        registry: gives the registry, which is whole only after every feature is set up.
+    """
+
+    registry: Callable[[], Registry]
+
+    def by_role(self, roles: Collection[Role]) -> dict[Role, list[CommandSpec]]:
+        """The commands of each role held, in the order of roles and then of names."""
+        commands = sorted(self.registry().commands.values(), key=lambda c: c.name)
+        held = {role: [c for c in commands if c.role is role] for role in Role if role in roles}
+        return {role: some for role, some in held.items() if some}
+
+    def named(self, typed: str) -> list[CommandSpec]:
+        """The command that was typed, and those below it where it names a group.
+
+        Raises NotFoundError with the nearest names.
+        """
+        registry = self.registry()
+        wanted = " ".join(typed.lower().replace("/", " ").split())
+        for name in (wanted, wanted.replace("-", " ")):
+            if name in registry.groups():
+                return registry.group(name)
+            if name in registry.commands:
+                return [registry.commands[name]]
+        near = self.like(wanted)[:3]
+        raise NotFoundError("help-unknown" if near else "help-unknown-none", given=typed[:80], near=", ".join(near))
+
+    def like(self, typed: str, roles: Collection[Role] = tuple(Role)) -> list[str]:
+        """Names of commands of these roles that are like what was typed, the likeliest first; all for nothing."""
+        names = sorted(c.name for c in self.registry().commands.values() if c.role in roles)
+        if not typed.strip():
+            return names
+        starts = [n for n in names if n.startswith(typed.strip().lower())]
+        alike = process.extract(typed.lower(), names, scorer=fuzz.WRatio, limit=10, score_cutoff=_LIKE)
+        return list(dict.fromkeys([*starts, *(name for name, _, _ in alike)]))

@@ -1,0 +1,98 @@
+import json
+
+from sqlalchemy import text as sql
+
+import cogs.tables  # noqa: F401 -- every feature's tables join the metadata
+from bot.core.ids import SpaceId
+from bot.storage.base import Base
+from tests.cogs.questions.conftest import WORDS
+
+PSEUDONYMS = {"asker", "reporter", "created_by", "pseudonym", "supporter", "voter"}
+"""What columns are called that hold a person's pseudonym."""
+
+
+async def asked(person, words=WORDS):
+    return await person.sends(await person.types("/ask"), text=words, show_name=True, neighbourhood="Frog Hollow")
+
+
+async def everything(front):
+    async with front.database.transaction() as session:
+        return str([(await session.execute(sql(f"SELECT * FROM {t}"))).all() for t in Base.metadata.tables])
+
+
+async def test_a_person_sees_what_is_kept_in_one_screen(front):
+    ana = front.person("ana")
+    await asked(ana)
+    kept = await ana.types("/privacy")
+    assert kept.private
+    assert "Questions you asked: 1" in kept.text
+    assert "Roundtables that you planned: 0" in kept.text
+    assert list(kept.buttons) == ["Export mine", "Erase me"]
+
+
+async def test_a_person_gets_a_copy_of_everything_that_is_theirs(front):
+    ana, ben = front.person("ana"), front.person("ben")
+    await asked(ana)
+    await asked(ben, f"{WORDS} asks ben")
+    exported = await ana.presses(await ana.types("/privacy"), "Export mine")
+    data = json.loads(exported.files["roundtable-my-data.json"])
+    [question] = data["questions"]
+    assert (question["number"], question["text"], question["name"]) == (1, WORDS, "ana")
+    assert "asks ben" not in str(data)
+
+
+async def test_erasing_may_leave_the_words_as_a_residents(front):
+    ana, omar = front.person("ana"), front.person("omar", "organiser")
+    await asked(ana)
+    code = front.services.vault.pseudonym(1, ana.incoming().user)
+    sure = await ana.presses(await ana.types("/privacy"), "Erase me")
+    assert "This cannot be undone" in sure.text
+    assert "The words of your questions stay" in (await ana.presses(sure, "Erase me, keep my words")).text
+    left = await everything(front)
+    assert WORDS in left
+    assert not [trace for trace in (code, "'ana'", "Frog Hollow") if trace in left]
+    assert "From: a resident" in (await omar.types("/questions")).text
+    assert "not asked anything yet" in (await ana.types("/my-questions")).text
+
+
+async def test_erasing_may_take_the_words_too(front):
+    ana, ben = front.person("ana"), front.person("ben")
+    await asked(ana)
+    await asked(ben, f"And {WORDS}")
+    sure = await ana.presses(await ana.types("/privacy"), "Erase me")
+    await ana.presses(sure, "Erase me and my words")
+    assert "Questions you asked: 0" in (await ana.types("/privacy")).text
+    assert "Questions you asked: 1" in (await ben.types("/privacy")).text
+
+
+async def test_an_organiser_and_a_moderator_are_forgotten_and_their_work_stays(front):
+    olga = front.person("olga", "owner")
+    await olga.gives("roundtable create", title="North End", when="tomorrow 6pm")
+    await olga.presses(await olga.gives("announce", when="in 1 hour", text="Hello"), "Confirm")
+    assert "Announcements that you wrote: 1" in (await olga.types("/privacy")).text
+    sure = await olga.presses(await olga.types("/privacy"), "Erase me")
+    await olga.presses(sure, "Erase me and my words")
+    assert front.services.vault.pseudonym(1, olga.incoming().user) not in await everything(front)
+    assert "North End" in (await olga.types("/roundtables")).text
+    assert "Hello" in (await olga.types("/announcements")).text
+
+
+async def test_changing_ones_mind_erases_nothing(front):
+    ana = front.person("ana")
+    await asked(ana)
+    sure = await ana.presses(await ana.types("/privacy"), "Erase me")
+    assert "Questions you asked: 1" in (await ana.presses(sure, "Do not erase")).text
+
+
+async def test_erasing_here_leaves_another_community_alone(front):
+    ana = front.person("ana")
+    there = front.person("ana", space=SpaceId("discord", "2"))
+    await asked(ana)
+    await asked(there)
+    await ana.presses(await ana.presses(await ana.types("/privacy"), "Erase me"), "Erase me and my words")
+    assert "Questions you asked: 1" in (await there.types("/privacy")).text
+
+
+async def test_no_table_with_a_persons_pseudonym_is_left_out(front):
+    holding = {t.name for t in Base.metadata.tables.values() if PSEUDONYMS & set(t.columns.keys())}
+    assert holding == {name for holder in front.services.personal for name in holder.personal}
