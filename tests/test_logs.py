@@ -1,0 +1,89 @@
+"""What stands in the log, whoever wrote it, and what must not."""
+
+import json
+import logging
+
+import pytest
+import structlog
+
+from bot import logs
+
+
+@pytest.fixture
+def written(tmp_path):
+    """Set the log up; returns its lines so far."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    for handler in handlers:
+        root.removeHandler(handler)
+    file = tmp_path / "data" / "roundtable.log"
+    logs.set_up(file=file)
+
+    def read():
+        return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+
+    yield read
+    for handler in root.handlers[:]:
+        root.removeHandler(handler)
+        handler.close()
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    logging.captureWarnings(capture=False)
+    structlog.reset_defaults()
+
+
+def test_our_lines_and_the_libraries_lines_look_alike(written):
+    structlog.get_logger("bot.core").info("story-kept", source="patch", count=3)
+    logging.getLogger("discord.gateway").warning("shard %s reconnects", 2)
+    ours, theirs = written()
+    assert (ours["event"], ours["source"], ours["count"], ours["level"]) == ("story-kept", "patch", 3, "info")
+    assert (theirs["event"], theirs["logger"], theirs["level"]) == ("shard 2 reconnects", "discord.gateway", "warning")
+    assert ours["timestamp"].endswith("Z")
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("xoxb-123456-abcdef and xapp-1-A0-123-abc", "[token] and [token]"),
+        (f"logging in with {'M' * 24}.Gx-zAb.{'a' * 38}", "logging in with [token]"),
+        ("Authorization: Bearer abcdefghijklmnop1234", "Authorization: Bearer [token]"),
+        ("wss://wss-primary.slack.com/link/?ticket=abc-def&app_id=1", "?ticket=[token]&"),
+        ("POST /webhooks/112233445566778899/aW50ZXJhY3Rpb24 failed", "/webhooks/[id]/[token] failed"),
+        ("postgresql://ana:hunter2@db/x", "postgresql://[login]@db/x"),
+        ("member 112233445566778899 left", "member [id] left"),
+        ("user U012AB3CD in C0456DEFG", "user [id] in [id]"),
+        ("slack:U1 and discord:12", "slack:[id] and discord:[id]"),
+        ("write to ana.diaz@example.org", "write to [e-mail]"),
+        ("call 860-555-0123 or (860) 555-0123 or +52 55 1234 5678", "call [phone] or [phone] or [phone]"),
+        ("[SQL: INSERT …]\n[parameters: ('Why is it dark?',)]", "[parameters: [redacted]]"),
+        ("text\n  Too long [type=x, input_value='Why?', input_type=str]", "input_value=[redacted], input_type"),
+    ],
+)
+def test_what_leads_to_a_person_or_into_the_bot_is_taken_out(said, kept):
+    assert kept in logs.scrub(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["2026-11-23 18:00 in America/New_York", "revision 0003", "HTTP 503 after 12.5 s", "WORKSPACE_SETTINGS", "a1b2c3"],
+)
+def test_what_an_operator_needs_stays(said):
+    assert logs.scrub(said) == said
+
+
+def test_private_keys_are_emptied_however_deep(written):
+    structlog.get_logger().info("asked", question="Why?", detail={"user": "Ana", "count": [1, "xoxb-1-2"]})
+    (line,) = written()
+    assert line["question"] == "[redacted]"
+    assert line["detail"] == {"user": "[redacted]", "count": [1, "[token]"]}
+
+
+@pytest.mark.parametrize("logger", [structlog.get_logger("bot"), logging.getLogger("sqlalchemy.engine")])
+def test_a_traceback_is_redacted_too(written, logger):
+    try:
+        raise ValueError("no channel 112233445566778899 for ana@example.org")
+    except ValueError:
+        logger.exception("failed")
+    (line,) = written()
+    assert "ValueError: no channel [id] for [e-mail]" in line["exception"]
+    assert "Traceback" in line["exception"]
