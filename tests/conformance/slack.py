@@ -284,12 +284,15 @@ class Form(Said):
         user.state.setdefault(name, {})[element["action_id"]] = value
 
     async def _chosen(self, block: dict[str, Any], given: str) -> dict[str, Any]:
-        """The entry with this label or value; a menu of suggestions is asked for it, and for everything."""
+        """The entry with this label or value; of suggestions for words that are neither, the first."""
         element, user = block["element"], self.who.user
-        offered = element.get("options") or [
-            o for typed in (given, "") for o in await user.options_of(element["action_id"], typed)
-        ]
+        offered = element.get("options") or await user.options_of(element["action_id"], given)
+        if not offered:  # a value is not always among what its own text finds
+            everything = await user.options_of(element["action_id"], "")
+            offered = [o for o in everything if given in (o["text"]["text"], o["value"])]
         for option in offered:
             if given in (option["text"]["text"], option["value"]):
                 return dict(option)
+        if offered and "options" not in element:
+            return dict(offered[0])
         raise NotOffered(f"{given!r} is none of {[o['text']['text'] for o in offered]}")
