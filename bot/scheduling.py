@@ -7,7 +7,7 @@ So a restart loses nothing, and several processes may run the same job: rows are
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -21,9 +21,16 @@ log = structlog.get_logger()
 
 @dataclass
 class Scheduling:
-    """The scheduler and the jobs running now; APScheduler's own executor would not wait for them at the end."""
+    """The scheduler and the jobs running now; APScheduler's own executor would not wait for them at the end.
+
+    Args:
+        ran: called with a job's name and whether it went well, for whoever counts.
+    """
 
     jobs: Sequence[JobSpec]
+    ran: Callable[[str, bool], None] = lambda _name, _well: None
+    _first: set[str] = field(default_factory=set)
+    _everyone: asyncio.Event = field(default_factory=asyncio.Event)
     _running: set[asyncio.Task[None]] = field(default_factory=set)
     _scheduler: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone=UTC))
 
@@ -42,6 +49,13 @@ class Scheduling:
                 misfire_grace_time=None,
             )
         self._scheduler.start()
+
+    async def first_round(self, patience: float) -> None:
+        """Return once every job ran, or after so many seconds."""
+        try:
+            await asyncio.wait_for(self._everyone.wait(), patience)
+        except TimeoutError:
+            log.info("jobs-still-running", jobs=[s.name for s in self.jobs if s.name not in self._first])
 
     async def stop(self, patience: float = 4.0) -> None:
         """Start nothing more, and wait this many seconds for what is running; a job longer at it is cancelled.
@@ -68,3 +82,10 @@ class Scheduling:
             await spec.handler()
         except Exception:
             log.exception("job-failed", job=spec.name)
+            self.ran(spec.name, False)  # noqa: FBT003 -- the one thing there is to say of it
+        else:
+            self.ran(spec.name, True)  # noqa: FBT003
+        finally:
+            self._first.add(spec.name)
+            if len(self._first) == len(self.jobs):
+                self._everyone.set()

@@ -72,6 +72,7 @@ class Dispatcher:
     Args:
         record: writes the key of a trigger in the open transaction; raises RepeatedError if it stands there.
         wrote: called after a commit that wrote something, so that delivery need not wait for its next look.
+        ran: called with what was run and its answer, for whoever counts.
     """
 
     registry: Registry
@@ -81,6 +82,7 @@ class Dispatcher:
     clock: Clock
     record: Callable[[str], Awaitable[None]]
     wrote: Callable[[], None]
+    ran: Callable[[Spec, Answer], None] = lambda _spec, _answer: None
 
     async def command(self, incoming: Incoming, spec: CommandSpec, values: Mapping[str, Any]) -> Answer:
         """Run a command. Values may be text as typed; they are given their types here."""
@@ -163,6 +165,11 @@ class Dispatcher:
             return await self._request(incoming)
 
     async def _run(self, incoming: Incoming, spec: Spec, work: Callable[[Request], Awaitable[Outcome]]) -> Answer:
+        answer = await self._answer(incoming, spec, work)
+        self.ran(spec, answer)
+        return answer
+
+    async def _answer(self, incoming: Incoming, spec: Spec, work: Callable[[Request], Awaitable[Outcome]]) -> Answer:
         community, locale = _NOWHERE, language_of(incoming.locale)
         try:
             async with self.transaction() as current:

@@ -227,6 +227,9 @@ class Platform(Protocol):
     async def wait(self) -> None:
         """Return when the platform stopped by itself (end of input), else never."""
 
+    async def up(self) -> bool:
+        """Whether it is connected just now, as far as can be told without asking the platform."""
+
     async def stop(self) -> None:
         """Answer what was acknowledged, then disconnect."""
 

@@ -102,6 +102,10 @@ class Console:
         if self._talk is not None:
             await asyncio.wait([self._talk])
 
+    async def up(self) -> bool:
+        """Whether somebody can still type."""
+        return self._talk is not None and not self._talk.done()
+
     async def stop(self) -> None:
         """Give the terminal back; a line that is being answered is answered first."""
         if self._talk is not None:

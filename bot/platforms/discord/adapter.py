@@ -112,6 +112,11 @@ class DiscordPlatform:
         except discord.DiscordException as error:
             log.error("discord-closed", why=str(error))  # noqa: TRY400 -- the message says it all
 
+    async def up(self) -> bool:
+        """Whether every shard is connected."""
+        shards = self.client.shards.values()
+        return self.client.is_ready() and not self.client.is_closed() and not any(s.is_closed() for s in shards)
+
     async def stop(self) -> None:
         """Answer what is under way, then disconnect."""
         await self.answering.drain(DRAIN)

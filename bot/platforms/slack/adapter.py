@@ -105,6 +105,12 @@ class SlackPlatform:
         """Slack never stops by itself."""
         await asyncio.Event().wait()
 
+    async def up(self) -> bool:
+        """Whether the socket is connected, or in HTTP mode the server listens."""
+        if self._socket is not None:
+            return bool(await self._socket.client.is_connected())
+        return self._server is not None
+
     async def stop(self) -> None:
         """Take in nothing more, answer what was acknowledged, disconnect."""
         if self._socket is not None:
