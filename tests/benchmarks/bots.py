@@ -74,7 +74,7 @@ class OnDiscord:
 
 def settings(data: Path) -> dict[str, str]:
     """The environment of a Roundtable that keeps its data there, and has no platform yet."""
-    return {"ROUNDTABLE_DATA": str(data), "ROUNDTABLE_SECRET": "benchmark", "ROUNDTABLE_LOG_LEVEL": "warning"}
+    return {"ROUNDTABLE_DATA": str(data), "ROUNDTABLE_SECRET": "benchmark-benchmark", "ROUNDTABLE_LOG_LEVEL": "warning"}
 
 
 def slack_settings(slack: FakeSlack, port: int) -> dict[str, str]:

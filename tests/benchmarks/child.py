@@ -43,17 +43,20 @@ class Child:
     log: Path
 
     @classmethod
-    def start(cls, arguments: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Child:
-        """Start `python -m *arguments` in `folder`, where its output is kept too."""
+    def start(
+        cls, arguments: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None, typed: str = ""
+    ) -> Child:
+        """Start `python -m *arguments` in `folder`, where its output is kept too; `typed` is its whole input."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
         log = folder / f"{arguments[0]}-{time.monotonic_ns()}.log"
-        with log.open("wb") as out:
+        log.with_suffix(".in").write_text(typed, encoding="utf-8")
+        with log.open("wb") as out, log.with_suffix(".in").open("rb") as given:
             started = time.monotonic()
             process = psutil.Popen(
                 [sys.executable, "-m", *arguments],
                 cwd=folder,
                 env={**kept, "PYTHONPATH": str(ROOT), **(environment or {})},
-                stdin=subprocess.DEVNULL,
+                stdin=given,
                 stdout=out,
                 stderr=subprocess.STDOUT,
             )

@@ -117,7 +117,11 @@ def _shared_names() -> list[tuple[str, str]]:
 
 @asynccontextmanager
 async def _opened(country: Country) -> AsyncIterator[App]:
-    alone: dict[str, Any] = {"_env_file": None, "secret": "benchmark", "database_url": f"sqlite:///{_file(country)}"}
+    alone: dict[str, Any] = {
+        "_env_file": None,
+        "secret": "benchmark-benchmark",
+        "database_url": f"sqlite:///{_file(country)}",
+    }
     app = build(Settings(data=country.data, samples=False, **alone))
     await app.open()
     try:

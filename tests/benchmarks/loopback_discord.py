@@ -101,8 +101,7 @@ class LoopbackDiscord:
             case "GET", ["gateway", *_]:
                 return _json(self._way_in())
             case "PUT", ["applications", _, "commands"]:
-                self.registered = [{**c, "id": str(next(self._numbers)), "application_id": _APP, "version": "1"}
-                                   for c in body]  # fmt: skip
+                self.registered = [self._registered(command) for command in body]
                 return _json(self.registered)
             case "GET", ["applications", _, "commands"]:
                 return _json(self.registered)
@@ -112,6 +111,10 @@ class LoopbackDiscord:
                 return _json(self._shown(token, body))
         self.unknown.append(f"{request.method} {'/'.join(parts)}")
         return _json({"code": 0, "message": "not played here"}, status=404)
+
+    def _registered(self, command: dict[str, Any]) -> dict[str, Any]:
+        number = str(next(self._numbers))
+        return {"description": "", **command, "id": number, "application_id": _APP, "version": "1"}
 
     def _way_in(self) -> dict[str, Any]:
         limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}

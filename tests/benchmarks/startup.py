@@ -6,6 +6,8 @@ takes connections, and the commands are registered with Discord; the bare proces
 
 from __future__ import annotations
 
+import asyncio
+import time
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -40,7 +42,14 @@ async def measure(folder: Path, data: Path, *, runs: int, rest: float) -> list[R
     """Slack alone, and Slack with Discord, on a database that is there already."""
     alone = await _pairs(folder, data, runs, rest, with_discord=False)
     both = await _pairs(folder, data, runs, rest, with_discord=True)
-    return [*_rows("Slack", *alone), *_rows("Slack and Discord", *both)]
+    first = [await _ours(folder, folder / f"first-{n}", 0, with_discord=True) for n in range(max(1, runs // 2))]
+    typed = [await _console(folder, data) for _ in range(max(1, runs // 2))]
+    return [
+        *_rows("Slack", *alone),
+        *_rows("Slack and Discord", *both),
+        _single("first start, with its new database", [run.wall for run in first]),
+        _single("console: start, one command, end", typed),
+    ]
 
 
 async def _pairs(
@@ -68,6 +77,15 @@ async def _ours(folder: Path, data: Path, rest: float, *, with_discord: bool) ->
         return await _started(child, lambda: (discord is None or bots.connected(discord)) and listening(port), rest)
 
 
+async def _console(folder: Path, data: Path) -> float:
+    """Seconds that a command piped into the console takes from the start to the end."""
+    child = Child.start(["bot", "console"], folder, bots.settings(data), typed=f"/officials {bots.PLACE}\n")
+    async with bots.running(child):
+        await child.until(lambda: "Hartford" in child.said())
+        await asyncio.to_thread(child.process.wait, 60)
+        return time.monotonic() - child.started
+
+
 async def _bare(folder: Path, rest: float, modules: Sequence[str]) -> Started:
     async with bots.running(Child.start(["tests.benchmarks.bare.imports", *modules], folder)) as child:
         return await _started(child, lambda: "ready" in child.said(), rest)
@@ -79,6 +97,11 @@ async def _started(child: Child, ready: Callable[[], bool], rest: float) -> Star
     await child.until_idle(rest)
     memory = child.memory()
     return Started(wall, cpu, memory.rss, memory.pss)
+
+
+def _single(what: str, seconds: list[float]) -> Row:
+    spread = Spread.of(seconds)
+    return Row(what, f"{spread.median:.2f} s", figure=f"({spread.low:.2f}-{spread.high:.2f})")
 
 
 def _rows(what: str, ours: list[Started], bare: list[Started]) -> list[Row]:
