@@ -61,7 +61,8 @@ class Driver(Chat):
 
     async def close(self) -> None:
         for message in (m for kept in self.env.backend.messages.values() for m in kept.values()):
-            assert not (message.ping_user_ids or message.ping_role_ids or message.mention_everyone), message
+            pinged = [*message.ping_user_ids, *message.ping_role_ids, *[1] * message.mention_everyone]
+            assert not pinged, message
         self.env._raise_errors_since(self.env._errors_acknowledged)
 
     def space(self) -> str:
