@@ -161,7 +161,7 @@ class FieldError(ValueError):
         super().__init__(f"{field}: {key}")
         self.field = field
         self.reason = Text(key)
-        self.given = str(given)[:80]
+        self.given = "".join(c for c in str(given)[:80] if c.isprintable())
 
     def skip(self, file: str, within: str = "") -> Skip:
         """The record's place in the report."""

@@ -148,7 +148,7 @@ def _archive(data: bytes, today: date) -> Iterator[Document | Skip]:
 
 def _wanted(name: str) -> bool:
     path = Path(name)
-    hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
+    hidden = any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts)
     return path.suffix.casefold() in formats.READABLE - {".zip"} and not hidden
 
 
