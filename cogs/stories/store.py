@@ -159,4 +159,4 @@ class StoryStore:
         joined = select(StoryRow, SourceRow).join(SourceRow, SourceRow.id == StoryRow.source_id)
         mine = joined.where(StoryRow.community_id == community_id, *where)
         ordered = mine.order_by(StoryRow.at.desc(), StoryRow.id.desc()).offset(offset).limit(limit)
-        return [(story, source) for story, source in (await session().execute(ordered)).tuples()]
+        return [(row[0], row[1]) for row in await session().execute(ordered)]

@@ -1,0 +1,227 @@
+"""Stories from their sources to the channel, and what moderators do about sources."""
+
+import pytest
+
+from bot.core.ids import ChannelId
+from bot.settings import ROOT
+from tests.cogs.stories.conftest import feed, item
+
+CHANNEL = ChannelId("discord", "21")
+MEETINGS = ChannelId("discord", "31")
+
+
+@pytest.fixture
+async def maya(front):
+    """A moderator of a community with channels for stories and roundtables."""
+    async with front.database.transaction():
+        await front.spaces.community_of(front.space)
+        await front.spaces.set_channel(front.space, "stories", CHANNEL)
+        await front.spaces.set_channel(front.space, "roundtables", MEETINGS)
+    return front.person("maya", "moderator")
+
+
+async def later(front, **delta):
+    """Time goes by, and the poll job runs."""
+    front.clock.advance(**delta or {"minutes": 30})
+    return await front.services.stories.poll_due()
+
+
+async def test_what_is_there_at_first_is_listed_and_not_announced(front, site, maya):
+    site.pages["/feed"] = feed(item("Budget passes"), item("Park opens", day=2))
+    added = await maya.types(f"/sources add {site.address}/feed")
+    assert "“North End News”" in added.text
+    assert "The 2 stories in it now count as seen" in added.text
+    listed = await front.person("ana").types("/stories")
+    assert listed.text.index("Park opens") < listed.text.index("Budget passes")
+    assert "Ask about this" in listed.buttons
+    assert await front.posts() == []
+
+
+async def test_a_new_story_is_announced_once(front, site, maya):
+    site.pages["/feed"] = feed(item("Budget passes"))
+    await maya.types(f"/sources add {site.address}/feed")
+    site.pages["/feed"] = feed(item("Chief answers residents", day=3), item("Budget passes"))
+    for _ in range(3):
+        await later(front)
+    [post] = await front.posts()
+    assert post.startswith(f"{CHANNEL} | New story from North End News\nChief answers residents\nWhat happened")
+    assert "Read → https://news.example/chief-answers-residents" in post
+
+
+async def test_a_new_date_or_a_tracking_link_makes_no_story_new(front, site, maya):
+    site.pages["/feed"] = feed(item("Budget passes", guid="1"))
+    await maya.types(f"/sources add {site.address}/feed")
+    site.pages["/feed"] = feed(item("Budget passes", guid="1", day=9, link="https://news.example/b?utm_source=x"))
+    assert (await later(front)).new == 0
+
+
+async def test_ids_that_begin_to_repeat_make_no_story_new(front, site, maya):
+    site.pages["/feed"] = feed(item("Budget passes", guid="same"))
+    await maya.types(f"/sources add {site.address}/feed")
+    site.pages["/feed"] = feed(item("Park opens", guid="same"), item("Budget passes", guid="same"))
+    assert (await later(front)).new == 1
+    site.pages["/feed"] = feed(item("Park opens", guid="same"))
+    assert (await later(front)).new == 0
+
+
+async def test_many_new_stories_are_summed_up(front, site, maya):
+    site.pages["/feed"] = feed()
+    await maya.types(f"/sources add {site.address}/feed")
+    site.pages["/feed"] = feed(*(item(f"Story {n}", day=n) for n in range(1, 9)))
+    await later(front)
+    posts = await front.posts()
+    assert [p.splitlines()[1] for p in posts[:5]] == [f"Story {n}" for n in range(4, 9)]
+    assert "There are 3 more new stories from North End News" in posts[5]
+
+
+async def test_nothing_is_read_twice_that_did_not_change(front, site, maya):
+    site.pages["/feed"] = feed(item("Budget passes"))
+    site.headers["/feed"] = {"ETag": '"1"'}
+    await maya.types(f"/sources add {site.address}/feed")
+    report = await later(front)
+    assert (report.new, report.problems) == (0, ())
+    assert site.asked == ["/feed", "/feed"]
+
+
+async def test_a_sites_own_feed_is_found(front, site, maya):
+    link = '<link rel="alternate" type="application/rss+xml" href="/feed.xml">'
+    site.pages["/"] = f"<html><head>{link}</head><body>Welcome</body></html>".encode()
+    site.pages["/feed.xml"] = feed(item("Budget passes"))
+    added = await maya.types(f"/sources add {site.address}/")
+    assert f"{site.address}/feed.xml" in added.text
+    again = await maya.types(f"/sources add {site.address}/feed.xml")
+    assert "is one of the sources already" in again.text
+
+
+async def test_a_failing_source_waits_longer_each_time_and_stops_nobody(front, site, maya):
+    for path in ("/a", "/b"):
+        site.pages[path] = feed(item(f"First of {path}"))
+        await maya.types(f"/sources add {site.address}{path}")
+    site.pages["/b"] = feed(item("Second of b", day=5))
+    site.status["/a"] = 500
+    report = await later(front)
+    assert (report.new, len(report.problems)) == (1, 1)
+    site.asked.clear()
+    for _ in range(12):  # an hour: after 5, 15 and 35 minutes
+        await later(front, minutes=5)
+    assert site.asked.count("/a") == 3
+    listed = await maya.types("/sources list")
+    assert "answered with the error 500" in listed.text
+    assert "could not be read just now" in (await front.person("ana").types("/stories")).text
+
+
+async def test_a_source_that_can_be_read_again_is_caught_up(front, site, maya):
+    site.pages["/feed"] = feed(item("Budget passes"))
+    await maya.types(f"/sources add {site.address}/feed")
+    site.status["/feed"] = 503
+    await later(front)
+    site.status.clear()
+    site.pages["/feed"] = feed(item("Park opens", day=4), item("Budget passes"))
+    report = await later(front)
+    assert (report.new, report.problems) == (1, ())
+
+
+async def test_a_source_moved_for_good_is_followed(front, site, maya):
+    site.pages["/old"] = site.pages["/new"] = feed(item("Budget passes"))
+    await maya.types(f"/sources add {site.address}/old")
+    site.status["/old"], site.headers["/old"] = 301, {"Location": "/new"}
+    await later(front)
+    assert f"{site.address}/new" in (await maya.types("/sources list")).text
+
+
+async def test_a_paused_source_is_not_read(front, site, maya):
+    site.pages["/feed"] = feed(item("Budget passes"))
+    await maya.types(f"/sources add {site.address}/feed")
+    paused = await maya.types("/sources pause north end")
+    assert "“North End News” is paused" in paused.text
+    site.pages["/feed"] = feed(item("Park opens", day=4))
+    assert (await later(front)).polled == ()
+    await maya.presses(paused, "Resume")
+    assert (await later(front)).new == 1
+
+
+async def test_a_removed_source_takes_its_stories_along(front, site, maya):
+    site.pages["/feed"] = feed(item("Budget passes"))
+    await maya.types(f"/sources add {site.address}/feed")
+    [choice] = await maya.suggested("sources", "nort")
+    await maya.types(f"/sources remove {choice}")
+    assert "no stories yet" in (await maya.types("/stories")).text
+
+
+async def test_a_calendars_meetings_become_roundtables(front, site, maya):
+    site.pages["/c.ics"] = (ROOT / "config/hartford/sample/calendar.ics").read_bytes()
+    added = await maya.types(f"/sources add {site.address}/c.ics")
+    assert "meetings are now in /roundtables" in added.text
+    assert "Sample roundtable: police and neighbors" in (await front.person("ana").types("/roundtables")).text
+    await later(front, days=40)
+    assert await front.posts() == []
+
+
+async def test_an_article_page_is_a_source_too(front, site, maya):
+    site.pages["/story"] = (ROOT / "config/hartford/sample/article.html").read_bytes()
+    assert "Added the page" in (await maya.types(f"/sources add {site.address}/story")).text
+    assert "at a North End barber shop" in (await maya.types("/stories")).text
+
+
+async def test_a_test_keeps_nothing(front, site, maya):
+    site.pages["/feed"] = feed(item("Budget passes"), item("Park opens"))
+    shown = await maya.types(f"/sources test {site.address}/feed")
+    assert "Feed “North End News”: 2 stories" in shown.text
+    assert "no stories yet" in (await maya.types("/stories")).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("nonsense", "is no web address"), ("{site}/nowhere", "There is nothing at"),
+     ("{site}/text", "no feed, no article"), ("{site}/empty", "the answer is empty"),
+     ("http://no-such-host.invalid/", "There is no site called")],
+)  # fmt: skip
+async def test_what_cannot_be_read_is_told_privately_and_kept_out(site, maya, typed, said):
+    site.pages |= {"/text": b"just words", "/empty": b""}
+    told = await maya.types(f"/sources add {typed.format(site=site.address)}")
+    assert said in told.text
+    assert told.private
+    assert "There are no sources yet" in (await maya.types("/sources list")).text
+
+
+async def test_residents_do_not_choose_sources(front, site):
+    refused = await front.person("ana").types(f"/sources add {site.address}/feed")
+    assert "moderator" in refused.text
+
+
+async def test_a_story_may_be_asked_about(front, site, maya):
+    site.pages["/feed"] = feed(item("Chief answers residents"))
+    await maya.types(f"/sources add {site.address}/feed")
+    ana = front.person("ana")
+    asked = await ana.presses(await ana.types("/stories"), "Ask about this")
+    assert asked.form
+
+
+async def test_a_newcomer_sees_samples_at_once_and_new_ones_announced(front, maya):
+    stories, config = front.services.stories, front.services.config
+    async with front.database.transaction():
+        community = await front.spaces.community_of(front.space)
+        await stories.welcome(community, config, samples=True)
+    assert "Sample:" in (await maya.types("/stories")).text
+    assert "ample" in (await maya.types("/roundtables")).text
+    assert await front.posts() == []
+    async with front.database.transaction():
+        for source in await stories.sources(community.id):
+            if not source.sample:  # no test asks the world for its news
+                await stories.remove(community.id, str(source.id))
+    await stories.poll_due()
+    posts = await front.posts()
+    assert sum(p.startswith(str(CHANNEL)) for p in posts) == 2
+    assert sum(p.startswith(str(MEETINGS)) for p in posts) == 1
+    front.clock.advance(hours=20)
+    await stories.poll_due()
+    assert len(await front.posts()) == 3
+
+
+async def test_a_real_server_gets_no_samples(front, maya):
+    async with front.database.transaction():
+        community = await front.spaces.community_of(front.space)
+        await front.services.stories.welcome(community, front.services.config, samples=False)
+    listed = await maya.types("/sources list")
+    assert "The Connecticut Mirror" in listed.text
+    assert "ample" not in listed.text
