@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
-DRAIN = 8.0
+DRAIN = 6.0
 """Seconds that work taken on may still take at the stop; the whole process has ten."""
 CALL_TIMEOUT = 20
 BAD_TOKEN = {

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from bot.platforms.slack.config import SlackConfig
 
 LARGEST = 4_000_000
+LAST_ANSWERS = 2.6
+"""Seconds for what is being acknowledged at the stop: a submission's answer takes no longer."""
 
 
 class HttpServer:
@@ -30,7 +32,7 @@ class HttpServer:
         """Listen; afterwards `port` is the real one, where 0 was asked for."""
         application = web.Application(client_max_size=LARGEST)
         application.router.add_post(self._config.path, self._handle)
-        self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=3)
+        self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=LAST_ANSWERS)
         await self._runner.setup()
         await web.TCPSite(self._runner, self._config.host, self._config.port).start()
         self.port = self._runner.addresses[0][1]

@@ -149,6 +149,19 @@ async def test_a_private_file_comes_as_a_direct_message(bot, slack, general, ana
     assert (file["name"], file["content"]) == ("questions.csv", b"number,text\n1,Why?\n")
 
 
+async def test_a_public_file_is_for_the_channel(bot, slack, general, ana):
+    await ana.command(general, "/minutes")
+    await slack.until(lambda: any(m.files for m in slack.seen(general)))
+    await ana.dm("minutes")
+    await slack.until(lambda: any(m.files for m in slack.seen(slack.im(ana.id))))
+
+
+async def test_a_file_that_cannot_be_sent_is_told(bot, slack, general, ana):
+    slack.fail("files.getUploadURLExternal", "file_uploads_disabled")
+    await ana.command(general, "/export")
+    await slack.until(lambda: any("could not be sent" in m.words for m in slack.seen(general, ana.id)))
+
+
 async def test_an_answer_goes_another_way_when_the_response_address_is_dead(bot, slack, general, ana):
     slack.fail("response_url", "expired_url", status=404)
     await ana.command(general, "/roundtable-help")

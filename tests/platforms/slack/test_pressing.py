@@ -124,5 +124,25 @@ async def test_an_answer_on_the_start_page_comes_as_a_modal(bot, slack, ana):
     await slack.until(lambda: len(slack.called("views.publish")) == 2)
 
 
+async def test_buttons_in_a_modal_go_on_in_it(bot, slack, ana):
+    await ana.open_home()
+    await slack.until(lambda: slack.homes)
+    await ana.press_in_view("Look", home=True)
+    await slack.until(lambda: "Page 1 of 3" in ana.modal_words)
+    await ana.press_in_view("Next")
+    await slack.until(lambda: "Page 2 of 3" in ana.modal_words)
+    await ana.press_in_view("Ask a question")
+    await slack.until(lambda: "Your question" in ana.modal_words)
+    assert len(slack.modals[ana.id]) == 1
+    assert bot.town.taken == [("hartford", None, 1), ("hartford", None, 2)]
+
+
+async def test_a_home_that_cannot_be_shown_stops_nothing(bot, slack, general, ana):
+    slack.fail("views.publish", "not_enabled")
+    await ana.open_home()
+    await ana.command(general, "/roundtable-help")
+    await said(slack, general, ana)
+
+
 async def test_the_app_answers_only_its_own_messages(bot, slack, general):
     assert [m for m in slack.messages if m.user == BOT_USER] == []

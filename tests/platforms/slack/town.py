@@ -134,6 +134,10 @@ class Town(Cog):
     async def export(self, request: Request) -> ui.Reply:
         return ui.Reply("Here", files=[ui.File("questions.csv", b"number,text\n1,Why?\n", "text/csv")])
 
+    @command()
+    async def minutes(self, request: Request) -> ui.Reply:
+        return ui.Reply("For all", files=[ui.File("minutes.txt", b"We met.", "text/plain")])
+
     @command(private=True)
     async def broken(self, request: Request) -> ui.Reply:
         raise ZeroDivisionError
@@ -162,4 +166,5 @@ class Town(Cog):
 
     @home("on", order=1)
     async def on(self, request: Request) -> ui.Reply:
-        return ui.Reply(Text("on"), controls=[ui.Button("Support", self.support, 2)])
+        buttons = [ui.Button("Support", self.support, 2), ui.Button("Look", self.lookup, "hartford")]
+        return ui.Reply(Text("on"), controls=buttons)

@@ -67,3 +67,5 @@ about-menu = Ask about this
 mine = My questions
 on = What is on
 held = For { $who }
+minutes-name = minutes
+minutes-description = A file for all

@@ -67,3 +67,5 @@ about-menu = Ask about this
 mine = Mis preguntas
 on = Qué hay
 held = For { $who }
+minutes-name = minutes
+minutes-description = A file for all
