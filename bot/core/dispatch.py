@@ -177,7 +177,8 @@ class Dispatcher:
                 community = request.community
                 _allow(request, spec.role)
                 outcome = await work(request)
-                await current.flush()
+                if current.in_transaction():
+                    await current.flush()
                 wrote = bool(current.info.get("wrote"))
                 if wrote and incoming.key:
                     await self.record(incoming.key)

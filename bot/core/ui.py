@@ -6,10 +6,13 @@ carry markup. A button's action is a method of a cog in code, and that method's 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, fields
 from datetime import date, datetime
-from typing import Annotated, Any, ClassVar, Literal, TypeAlias, get_args, get_origin, get_type_hints
+from functools import cached_property
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
 
 Style = Literal["primary", "secondary", "danger"]
 WIRE_NAME = "__roundtable_action__"
@@ -188,6 +191,20 @@ class Reply:
     controls: Sequence[Control] = ()
     files: Sequence[File] = ()
     replace: bool = False
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` makes of this reply, made once for each `key` and kept as long as the reply itself.
+
+        A cog may give one reply to everybody who asks the same; whoever renders it then need not do so each
+        time. The key holds whatever the rendering depends on besides the reply: platform, language, zone.
+        """
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]  # type: ignore[no-any-return]
+
+    @cached_property
+    def _made(self) -> dict[Hashable, Any]:
+        return {}
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -39,15 +40,18 @@ class Database:
         Inside the block `bot.storage.base.session()` is this session, whose `info["wrote"]` tells, after a
         flush, whether anything was written.
         """
-        async with self._sessions() as current:
-            token = bind(current)
-            try:
-                yield current
+        current = self._sessions()
+        token = bind(current)
+        try:
+            yield current
+            if current.in_transaction():
                 await current.commit()
-            finally:
-                unbind(token)
-            for then in current.info.get("after_commit", ()):
-                then()
+        finally:
+            unbind(token)
+            if current.in_transaction() or current.identity_map:  # most questions are answered from memory
+                await asyncio.shield(current.close())
+        for then in current.info.get("after_commit", ()):
+            then()
 
     async def close(self) -> None:
         """Let go of every connection."""
