@@ -22,4 +22,5 @@ def setup(services: Services) -> StoriesCog:
         services.clock, services.transaction, services.outbox, services.spaces, services.roundtables, store, opener
     )
     services.stories = Stories(services.clock, store, opener, poller)
+    services.personal.append(services.stories)
     return StoriesCog(services.stories)

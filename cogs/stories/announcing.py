@@ -16,7 +16,7 @@ def card(story: Story) -> ui.Card:
     controls: list[ui.Control] = [ui.Link(Text("stories-read"), story.link)] if story.link else []
     controls.append(ui.Button(Text("stories-ask"), "ask", "story", story.id))
     return ui.Card(
-        story.headline,
+        story.title,
         story.summary or None,
         controls,
         footer=_footer(story),

@@ -43,6 +43,8 @@ _A_DAY = 24
 """A rule may give this many occurrences a day; what repeats more often is no meeting."""
 _MARGIN = timedelta(days=2)
 """Added to the window asked for, since a floating time is up to 14 hours from UTC; cut off again afterwards."""
+_LONGEST = timedelta(days=400)
+"""No meeting lasts longer, whatever its calendar says."""
 _STATUSES = {"CONFIRMED", "TENTATIVE", "CANCELLED"}
 _FOLD = re.compile(r"\r?\n[ \t]")
 _BEGIN = re.compile(r"^BEGIN:(\w[\w-]*)\s*$", re.IGNORECASE)
@@ -258,8 +260,9 @@ def _occurrence(uid: str, event: _Event, floating: tzinfo) -> Occurrence:
     status = str(_first(event, "STATUS") or "").strip().upper()
     sequence = _first(event, "SEQUENCE")
     starts_at = _utc(start, floating)
+    ends_at = min(max(starts_at, _utc(end, floating)), starts_at + _LONGEST)
     return Occurrence(
-        uid=uid, title=_title(event), starts_at=starts_at, ends_at=max(starts_at, _utc(end, floating)),
+        uid=uid, title=_title(event), starts_at=starts_at, ends_at=ends_at,
         all_day=all_day, location=one_line(str(_first(event, "LOCATION") or ""), 500) or None,
         status=status if status in _STATUSES else "CONFIRMED",
         recurrence_id=_utc(moved.dt, floating) if moved is not None else None,

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import feedparser
 
 from cogs.stories.document import Document, Item, Problem, UnreadableError
-from cogs.stories.instants import instant
+from cogs.stories.instants import instant, plausible
 from cogs.stories.links import absolute, canonical
 from cogs.stories.mending import decoded, mended
 from cogs.stories.text import digest, fingerprint, language_tag, one_line, summarised, tidy, words
@@ -200,7 +200,7 @@ def _published(entry: Any) -> datetime | None:
                 at = datetime(*parsed[:6], tzinfo=UTC)  # type: ignore[misc]  # six whole numbers
             except (ValueError, OverflowError):
                 continue
-            if str(at.year)[-2:] not in _get(entry, name):
+            if not plausible(at) or str(at.year)[-2:] not in _get(entry, name):
                 continue
             late = at.hour < 12 and _AFTERNOON.search(_get(entry, name))  # which feedparser passes over
             return at + timedelta(hours=12) if late else at

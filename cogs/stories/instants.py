@@ -5,8 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-OLDEST = 1980
-"""Pages give impossible years ("0001-01-01") where they know no date."""
+_YEARS = range(1980, 2200)
+"""Pages and feeds give impossible years ("0001-01-01") where they know no date."""
+
+
+def plausible(at: datetime) -> bool:
+    """Whether something may have been published then."""
+    return at.year in _YEARS
 
 
 def instant(said: str) -> datetime | None:
@@ -17,6 +22,6 @@ def instant(said: str) -> datetime | None:
             at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
         except (ValueError, OverflowError):
             continue
-        if at.year >= OLDEST:
+        if plausible(at):
             return at
     return None

@@ -26,13 +26,11 @@ def absolute(link: str | None, base: str | None = None) -> str | None:
         parts = urlsplit(whole)
     except ValueError:
         return None
-    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname or len(whole) > LONGEST:
+    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
         return None
-    return (
-        quote(whole, safe="!#$%&'()*+,/:;=?@[]~", errors="replace")
-        if " " in whole or not whole.isprintable()
-        else whole
-    )
+    if " " in whole or not whole.isprintable():
+        whole = quote(whole, safe="!#$%&'()*+,/:;=?@[]~", errors="replace")
+    return whole if len(whole) <= LONGEST else None
 
 
 def canonical(link: str) -> str:

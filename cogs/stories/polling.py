@@ -20,6 +20,7 @@ from bot.core.ui import Text, dump
 from cogs.stories.announcing import announced, rest_announced
 from cogs.stories.document import UnreadableError
 from cogs.stories.opening import Opened, Window, key_of
+from cogs.stories.store import MARK
 from cogs.stories.story import SAMPLE, Source, Story
 from cogs.stories.taking import new_stories
 
@@ -128,7 +129,7 @@ class Poller:
             row.language = document.language or row.language
             row.last_read_at = now
             new = await self._take_document(row, document, first=first)
-        row.etag, row.modified, row.body_hash = opened.etag, opened.modified, opened.body_hash
+        row.etag, row.modified, row.body_hash = _mark(opened.etag), _mark(opened.modified), opened.body_hash
         row.first_polled_at = row.first_polled_at or now
         row.failures, row.failing_since, row.problem = 0, None, None
         row.next_poll_at = now if first and row.url.startswith(SAMPLE) else now + _pause(row, opened.max_age)
@@ -199,6 +200,11 @@ def calendar_window(now: datetime, zone: ZoneInfo | None) -> Window:
     """Of when calendars are read: from yesterday, half a year ahead."""
     start = now - timedelta(days=1)
     return Window(start, now + AHEAD, zone or ZoneInfo("UTC"))
+
+
+def _mark(header: str | None) -> str | None:
+    """A validator to send next time; one too long to keep is done without."""
+    return header if header and len(header) <= MARK else None
 
 
 def _pause(row: SourceRow, max_age: int | None) -> timedelta:

@@ -41,13 +41,21 @@ class Reader:
         self.seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
+        self._reads_for: threading.Event | None = None
         self._finalizer: weakref.finalize[Any, Any] | None = None
 
     async def read(self, body: bytes, asked: Asked) -> Document:
-        """Read a source off the event loop. Raises UnreadableError."""
-        return await asyncio.to_thread(self.read_now, body, asked)
+        """Read a source off the event loop; given up at once where the task is cancelled. Raises UnreadableError."""
+        given_up = threading.Event()
+        try:
+            return await asyncio.to_thread(self.read_now, body, asked, given_up)
+        except asyncio.CancelledError:
+            given_up.set()  # the thread goes on; without its process it has nothing to wait for
+            if self._reads_for is given_up:
+                self.close()
+            raise
 
-    def read_now(self, body: bytes, asked: Asked) -> Document:
+    def read_now(self, body: bytes, asked: Asked, given_up: threading.Event | None = None) -> Document:
         """Read a source and wait for it. Raises UnreadableError."""
         header = {
             "start": asked.start.isoformat(),
@@ -57,7 +65,8 @@ class Reader:
             "floating": str(asked.floating),
         }
         with self._lock:
-            answer = self._exchange(json.dumps(header).encode(), body)
+            self._reads_for = given_up
+            answer = self._exchange(json.dumps(header).encode(), body, given_up)
         if "crash" in answer:
             log.error("source_reader_failed", url=asked.url, trace=answer["crash"])
             raise UnreadableError("unexpected")
@@ -71,8 +80,10 @@ class Reader:
             self._finalizer()
         self._process = None
 
-    def _exchange(self, header: bytes, body: bytes) -> dict[str, Any]:
+    def _exchange(self, header: bytes, body: bytes, given_up: threading.Event | None) -> dict[str, Any]:
         for _ in range(2):  # a process that went idle may end just as it is asked
+            if given_up is not None and given_up.is_set():
+                break
             process = self._running()
             late = threading.Timer(self.seconds, process.kill)
             late.start()

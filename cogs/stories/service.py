@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from rapidfuzz import fuzz
 
 from bot.core.errors import NotFoundError, UserError
+from bot.core.ports import Finding
+from bot.core.ui import Text
 from cogs.stories.document import Document
 from cogs.stories.opening import Opened, Window, address, key_of
 from cogs.stories.polling import Poller, Report, calendar_window
@@ -51,6 +53,8 @@ class Stories:
     store: StoryStore
     opener: Opener
     poller: Poller
+
+    personal = ("source",)
 
     async def welcome(self, community: Community, config: Path, *, samples: bool) -> None:
         """Give a new community the sources of `config/sources.toml`; samples are read at once.
@@ -134,6 +138,20 @@ class Stories:
     async def poll_due(self) -> Report:
         """Poll every source of every community that is due; opens its own transactions."""
         return await self.poller.poll_due()
+
+    async def check(self) -> list[Finding]:
+        """Try every active source of every community, for `roundtable doctor`; opens its own transactions."""
+        async with self.poller.transaction():
+            communities = await self.poller.spaces.all()
+            found = [(c, s) for c in communities for s in await self.sources(c.id) if s.active]
+        return list(await asyncio.gather(*(self._checked(c, s) for c, s in found)))
+
+    async def _checked(self, community: Community, source: Source) -> Finding:
+        try:
+            await self.opener.open(source.url, self.window(community))
+        except UserError as error:
+            return Finding(ok=False, what=Text("sources-check-bad", title=source.title), mend=error.text)
+        return Finding(ok=True, what=Text("sources-check-well", title=source.title))
 
     async def export(self, community_id: int, pseudonym: str) -> list[dict[str, Any]]:
         """What is kept of a person here: the sources they added."""

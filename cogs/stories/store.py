@@ -11,6 +11,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base, OfCommunity, session
 
+MARK = 300
+"""Characters of an HTTP validator that are kept."""
 CLAIMED = 100
 """Sources that one round of polling takes at most."""
 
@@ -43,8 +45,8 @@ class SourceRow(OfCommunity, Base):
     next_poll_at: Mapped[datetime]
     first_polled_at: Mapped[datetime | None]
     last_read_at: Mapped[datetime | None]
-    etag: Mapped[str | None] = mapped_column(String(500))
-    modified: Mapped[str | None] = mapped_column(String(100))
+    etag: Mapped[str | None] = mapped_column(String(MARK))
+    modified: Mapped[str | None] = mapped_column(String(MARK))
     body_hash: Mapped[str | None] = mapped_column(String(64))
     calendar_until: Mapped[datetime | None]
     """Up to when a calendar's meetings are known."""

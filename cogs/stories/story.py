@@ -61,10 +61,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Story:
-    """A story as it is shown. `headline` is its title, or the start of its text where it has none."""
+    """A story as it is shown. `title` is its headline, or the start of its text where it has none."""
 
     id: int
-    headline: str
+    title: str
     link: str | None
     summary: str
     author: str | None
@@ -77,10 +77,10 @@ class Story:
     @classmethod
     def of(cls, row: StoryRow, source: SourceRow) -> Story:
         """The rows' value."""
-        headline = one_line(row.title, HEADLINE) or one_line(row.summary, _UNTITLED)
+        title = one_line(row.title, HEADLINE) or one_line(row.summary, _UNTITLED)
         summary = row.summary if row.title else ""
         return cls(
-            row.id, headline, row.link, summary, row.author, row.image, row.language, row.published_at,
+            row.id, title, row.link, summary, row.author, row.image, row.language, row.published_at,
             source.title, source.url.startswith(SAMPLE),
         )  # fmt: skip
 

@@ -83,6 +83,8 @@ sources-resume = Resume
 sources-paused = “{ $title }” is paused: nothing is read from it until you resume it.
 sources-resumed = “{ $title }” is read again. What came in the meantime will be announced in a moment.
 sources-removed = “{ $title }” is given up, and its stories are no longer listed. Messages already posted stay.
+sources-check-well = “{ $title }” can be read
+sources-check-bad = “{ $title }” could not be read
 sources-which-community = There are several communities. Say which with --community: { $communities }
 sources-no-community = There is no community yet. Start the bot once with “roundtable run”, then add sources.
 
@@ -154,3 +156,5 @@ source-unreadable-no-file = There is no file { $path } that can be opened. Check
 source-unreadable-too-big = The file is larger than { $megabytes } MB. Choose a smaller one.
 source-unreadable-date = “{ $said }” is no date. Write it as 2026-12-31.
 source-unreadable-window = The last day ({ $end }) lies before the first ({ $start }). Give --from the earlier one.
+
+privacy-rows-sources = Sources that you added

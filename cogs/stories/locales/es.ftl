@@ -83,6 +83,8 @@ sources-resume = Reanudar
 sources-paused = «{ $title }» está en pausa: no se lee nada de ahí hasta que la reanudes.
 sources-resumed = «{ $title }» se lee de nuevo. Lo que llegó mientras tanto se anunciará en un momento.
 sources-removed = Se quitó «{ $title }» y sus noticias ya no aparecen en la lista. Los mensajes ya publicados se quedan.
+sources-check-well = «{ $title }» se puede leer
+sources-check-bad = «{ $title }» no se pudo leer
 sources-which-community = Hay varias comunidades. Indica cuál con --community: { $communities }
 sources-no-community = Todavía no hay ninguna comunidad. Inicia el bot una vez con «roundtable run» y luego agrega fuentes.
 
@@ -154,3 +156,5 @@ source-unreadable-no-file = No hay ningún archivo { $path } que se pueda abrir.
 source-unreadable-too-big = El archivo pesa más de { $megabytes } MB. Elige uno más pequeño.
 source-unreadable-date = «{ $said }» no es una fecha. Escríbela así: 2026-12-31.
 source-unreadable-window = El último día ({ $end }) es anterior al primero ({ $start }). Pon en --from el más temprano.
+
+privacy-rows-sources = Fuentes que usted añadió

@@ -1,5 +1,6 @@
 """The process that reads outside input: it answers, or it is ended."""
 
+import asyncio
 import os
 import time
 from datetime import UTC, datetime, timedelta
@@ -80,3 +81,14 @@ def test_the_reading_process_knows_no_secrets(monkeypatch):
         fresh.read_now(b"hello", ASKED)
     assert b"secret" not in Path(f"/proc/{fresh._process.pid}/environ").read_bytes()
     fresh.close()
+
+
+async def test_a_reading_that_is_cancelled_holds_up_nobody():
+    endless = b"<rss version='2.0'><channel><item " + b" ".join(b"a%d='x'" % i for i in range(200_000)) + b">"
+    reader, began = Reader(), time.monotonic()
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(reader.read(endless, ASKED), 2)
+    with pytest.raises(UnreadableError, match="empty"):
+        await reader.read(b"", ASKED)
+    assert time.monotonic() - began < 8
+    reader.close()

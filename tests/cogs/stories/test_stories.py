@@ -225,3 +225,26 @@ async def test_a_real_server_gets_no_samples(front, maya):
     listed = await maya.types("/sources list")
     assert "The Connecticut Mirror" in listed.text
     assert "ample" not in listed.text
+
+
+async def test_the_doctor_is_told_which_sources_cannot_be_read(front, site, maya):
+    for path in ("/a", "/b"):
+        site.pages[path] = feed(item("Budget passes"), title=path)
+        await maya.types(f"/sources add {site.address}{path}")
+    site.status["/b"] = 404
+    findings = await front.services.stories.check()
+    assert [(f.ok, front.catalogue.voice("en").say(f.what)) for f in findings] == [
+        (True, "“/a” can be read"),
+        (False, "“/b” could not be read"),
+    ]
+    assert front.catalogue.voice("en").say(findings[1].mend).startswith("There is nothing at")
+
+
+@pytest.mark.parametrize("date", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+async def test_a_story_from_no_time_at_all_is_listed_without_a_date(front, site, maya, date):
+    site.pages["/feed"] = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>News</title><entry><id>1</id><title>Budget passes</title>'
+        f"<updated>{date}</updated></entry></feed>"
+    ).encode()
+    await maya.types(f"/sources add {site.address}/feed")
+    assert "Budget passes" in (await maya.types("/stories")).text
