@@ -33,10 +33,14 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """One person's term in an office, as the best source states it. Dates are ISO, as exact as the source."""
+    """One person's term in an office, as the best source states it. Dates are ISO, as exact as the source.
+
+    `record` names the source's record. `ways` are filled in for the seats that are shown.
+    """
 
     term_id: int
     official_id: int
+    record: str
     name: str
     party: str
     acting: bool

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from cogs.officials import lookup
 from cogs.officials.answer import Delegation, Seat, Tenure, Way
 from cogs.officials.dates import in_office, last_day, standing
-from cogs.officials.divisions import COUNTRY
 from cogs.officials.offices import LEVELS, order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sqlalchemy import Row
+
+    from cogs.officials.lookup import Covering
     from cogs.officials.reading import Place
-    from cogs.officials.store import Contact, Office, Official, Term
 
 CHAMBERS = ("us_house", "upper", "lower")
 LONGEST_GUESS = timedelta(days=4 * 365)
@@ -23,18 +26,17 @@ LONGEST_GUESS = timedelta(days=4 * 365)
 evidence): mayors and state officers mostly serve four years. Farther back it claims nothing."""
 
 
-async def delegation_of(place: Place, on: date, today: date) -> Delegation:
-    """Everybody who serves `place` on a day; `today` tells whether a declared vacancy still speaks of it."""
-    coverings = await lookup.coverings(place.ocd_id)
+async def delegation_of(place: Place, coverings: Sequence[Covering], on: date, today: date) -> Delegation:
+    """Everybody who serves `place`, which lies in the divisions `coverings`, on a day.
+
+    `today` tells whether a declared vacancy still speaks of that day.
+    """
     shared = {covering.division: covering.districts_in_place for covering in coverings}
-    offices = await lookup.offices({*_within(place.ocd_id), *shared})
-    terms = _by_office(await lookup.terms([office.id for office in offices]))
-    ways = await _ways(terms, on)
-    seats = [
-        seat
-        for office in offices
-        for seat in _seats(office, terms.get(office.id, []), ways, on, today, shared.get(office.division, 1))
-    ]
+    rows = await lookup.offices({*within(place.ocd_id), *shared})
+    seats: list[Seat] = []
+    for _, group in groupby(sorted(rows, key=_office), key=_office):
+        office = list(group)
+        seats += _seats(office, on, today, shared.get(office[0].division, 1))
     return Delegation(
         place,
         on,
@@ -44,107 +46,76 @@ async def delegation_of(place: Place, on: date, today: date) -> Delegation:
     )
 
 
-async def divisions_of(place: Place) -> set[str]:
-    """Every division whose offices serve the place or a part of it, the country's own aside."""
-    return {*_within(place.ocd_id), *(c.division for c in await lookup.coverings(place.ocd_id))} - {COUNTRY}
-
-
-def _within(ocd_id: str) -> list[str]:
+def within(ocd_id: str) -> list[str]:
     """The division, those its id names as parents, and the one congressional district of a small state."""
     parts = ocd_id.split("/")
     parents = ["/".join(parts[:size]) for size in range(2, len(parts) + 1)]
     return [*parents, f"{parents[1]}/cd:at-large"] if len(parents) > 1 else parents
 
 
-Held = tuple["Term", "Official"]
+def _office(row: Row[Any]) -> int:
+    number: int = row.office_id
+    return number
 
 
-def _by_office(rows: Sequence[Any]) -> dict[int, list[Held]]:
-    by_office: dict[int, list[Held]] = {}
-    for term, official in rows:
-        by_office.setdefault(term.office_id, []).append((term, official))
-    return by_office
+def _seats(rows: list[Row[Any]], on: date, today: date, districts: int) -> list[Seat]:
+    """Who holds an office on the day: one seat a holder, or a vacant one; nothing where the records are silent.
 
-
-async def _ways(terms: dict[int, list[Held]], on: date) -> dict[int, list[Contact]]:
-    """The contacts of everybody whose term has not ended, by official."""
-    officials = {o.id for held in terms.values() for t, o in held if t.last_day is None or t.last_day >= on}
-    by_official: dict[int, list[Contact]] = {}
-    for contact in await lookup.contacts(officials, on):
-        by_official.setdefault(contact.official_id, []).append(contact)
-    return by_official
-
-
-def _seats(
-    office: Office, held: list[Held], ways: dict[int, list[Contact]], on: date, today: date, districts: int
-) -> list[Seat]:
-    """Who holds an office on the day: one seat a holder, or a vacant one; nothing where the records are silent."""
-    officials = {term.id: official for term, official in held}
-    standing_now = standing(_one_a_person(t for t, _ in held if _claims(t, on, today)), on, office.seats)
-
-    def seat(tenure: Tenure | None, last: Tenure | None = None) -> Seat:
-        return Seat(
-            office.id,
-            office.role,
-            office.title,
-            office.district,
-            office.level,
-            office.division,
-            office.appointed,
-            on,
-            districts,
-            tenure,
-            last,
-            office.vacant_until if declared else None,
-        )
-
+    All `rows` are of one office.
+    """
+    office, terms = rows[0], [row for row in rows if row.term_id]
     declared = bool(office.vacant_until) and today <= on <= (last_day(office.vacant_until) or on)
-    seats = [seat(_tenure(term, officials[term.id], ways)) for term in standing_now]
-    if seats:
-        room = declared and (office.seats is None or len(seats) < office.seats)
-        return [*seats, seat(None)] if room else seats
-    ended = [term for term, _ in held if term.last_day is not None and term.last_day < on]
+    empty = Seat(
+        office.office_id, office.role, office.title, office.district, office.level, office.division,
+        office.appointed, on, districts, vacant_until=office.vacant_until if declared else None,
+    )  # fmt: skip
+    holders = standing(_one_a_person(t for t in terms if _claims(t, on, today)), on, office.seats)
+    if holders:
+        room = declared and (office.seats is None or len(holders) < office.seats)
+        return [*(replace(empty, tenure=_tenure(t)) for t in holders), *([empty] if room else [])]
+    ended = [term for term in terms if term.last_day is not None and term.last_day < on]
     if ended:
-        latest = max(ended, key=lambda term: term.last_day or date.min)
-        return [seat(None, _tenure(latest, officials[latest.id], {}))]
-    return [seat(None)] if declared or (not held and on >= today) else []
+        return [replace(empty, last=_tenure(max(ended, key=lambda term: term.last_day)))]
+    return [empty] if declared or (not terms and on >= today) else []
 
 
-def _claims(term: Term, on: date, today: date) -> bool:
+def _claims(term: Row[Any], on: date, today: date) -> bool:
     if term.first_day is not None or not in_office(term, on):
         return in_office(term, on)
-    anchor = term.last_day or last_day(term.verified_on) or today
+    anchor: date = term.last_day or last_day(term.verified_on) or today
     return on >= anchor - LONGEST_GUESS
 
 
-def _one_a_person(terms: Iterable[Term]) -> list[Term]:
+def _one_a_person(terms: Iterable[Row[Any]]) -> list[Row[Any]]:
     """The latest begun of each person's terms: interim and then permanent is one holder."""
-    latest: dict[int, Term] = {}
+    latest: dict[int, Row[Any]] = {}
     for term in sorted(terms, key=lambda term: term.first_day or date.min):
         latest[term.official_id] = term
     return list(latest.values())
 
 
-def _tenure(term: Term, official: Official, ways: dict[int, list[Contact]]) -> Tenure:
+def _tenure(term: Row[Any]) -> Tenure:
     return Tenure(
-        term.id,
-        official.id,
-        official.name,
-        official.party,
-        term.acting,
-        term.start,
-        term.end,
-        term.certainty,
-        term.source_url,
-        term.source_date,
-        term.verified_on,
-        term.note,
-        official.image,
-        _best(ways.get(official.id, []), term.record),
+        term.term_id, term.official_id, term.record, term.name, term.party, term.acting, term.start, term.end,
+        term.certainty, term.source_url, term.source_date, term.verified_on, term.note, term.image,
+    )  # fmt: skip
+
+
+async def reachable(seats: Sequence[Seat], on: date) -> tuple[Seat, ...]:
+    """The same seats with the ways to reach whoever holds them."""
+    holders = {seat.tenure.official_id for seat in seats if seat.tenure}
+    by_official: dict[int, list[Row[Any]]] = {}
+    for contact in await lookup.contacts(holders, on) if holders else ():
+        by_official.setdefault(contact.official_id, []).append(contact)
+    return tuple(
+        replace(seat, tenure=replace(seat.tenure, ways=_best(by_official[seat.tenure.official_id], seat.tenure.record)))
+        if seat.tenure and seat.tenure.official_id in by_official
+        else seat
+        for seat in seats
     )
 
 
-def _best(contacts: list[Contact], record: str) -> tuple[Way, ...]:
+def _best(contacts: list[Row[Any]], record: str) -> tuple[Way, ...]:
     """Of each kind, what the term's own record says; where it says nothing, what another record does."""
     chosen: dict[str, str] = {}
     for contact in sorted(contacts, key=lambda c: (c.record != record, c.record, c.position)):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import exists, func, or_, select
 
 from bot.storage.base import session
 from cogs.officials import reading
@@ -79,27 +80,48 @@ async def aliases(kind: str) -> list[tuple[str, str]]:
     return [(r.ocd_id, r.alias) for r in rows]
 
 
-async def staffed(divisions: Collection[str] | None = None) -> set[str]:
-    """The divisions (of those given, or of all) that have an office."""
-    query = select(Office.division).distinct()
-    if divisions is not None:
-        query = query.where(Office.division.in_(divisions))
-    return set(await session().scalars(query))
+async def staffed() -> set[str]:
+    """The divisions that have an office."""
+    return set(await session().scalars(select(Office.division).distinct()))
 
 
-async def coverings(ocd_id: str) -> list[Covering]:
-    """The districts, county and judicial district that a place lies in, as far as somebody stated them."""
+async def signposts() -> set[str | None]:
+    """The places that only a community's own files name."""
+    return set(await session().scalars(select(Place.ocd_id).where(Place.origin == "roundtable")))
+
+
+async def coverings() -> dict[str, list[Covering]]:
+    """By place, the districts, county and judicial district that it lies in, as far as somebody stated them."""
     rows = await session().execute(
-        select(PlaceDivision.division, PlaceDivision.chamber, PlaceDivision.districts_in_place)
-        .join(Place, Place.id == PlaceDivision.place_id)
-        .where(Place.ocd_id == ocd_id)
+        select(Place.ocd_id, PlaceDivision.division, PlaceDivision.chamber, PlaceDivision.districts_in_place).join(
+            PlaceDivision, PlaceDivision.place_id == Place.id
+        )
     )
-    return [Covering(r.division, r.chamber, r.districts_in_place) for r in rows]
+    by_place: dict[str, list[Covering]] = {}
+    for ocd_id, division, chamber, count in rows:
+        by_place.setdefault(str(ocd_id), []).append(Covering(sys.intern(division), sys.intern(chamber), count))
+    return by_place
 
 
-async def offices(divisions: Collection[str]) -> Sequence[Office]:
-    """The offices of these divisions."""
-    return (await session().scalars(select(Office).where(Office.division.in_(divisions)))).all()
+async def offices(divisions: Collection[str]) -> Sequence[Any]:
+    """The offices of these divisions with every term that no better source covers, each with its official.
+
+    One row a term; an office without any has one row whose `term_id` is None. Columns rather than objects: a
+    first look at a place reads a hundred of them.
+    """
+    query = (
+        select(
+            Office.id.label("office_id"), Office.role, Office.title, Office.district, Office.level, Office.division,
+            Office.appointed, Office.seats, Office.vacant_until, Term.id.label("term_id"), Term.record,
+            Term.official_id, Term.start, Term.end, Term.first_day, Term.last_day, Term.acting, Term.certainty,
+            Term.source_url, Term.source_date, Term.verified_on, Term.note, Official.name, Official.party,
+            Official.image,
+        )
+        .outerjoin(Term, (Term.office_id == Office.id) & Term.superseded.is_(False))
+        .outerjoin(Official, Official.id == Term.official_id)
+        .where(Office.division.in_(divisions))
+    )  # fmt: skip
+    return (await session().execute(query)).all()
 
 
 async def office(office_id: int) -> Office | None:
@@ -120,26 +142,15 @@ async def official(official_id: int) -> tuple[str, Sequence[Any]] | None:
     return name, rows.all()
 
 
-async def terms(office_ids: Collection[int]) -> Sequence[Any]:
-    """The terms in these offices that no better source covers, each with its official: rows (Term, Official)."""
-    return (
-        await session().execute(
-            select(Term, Official)
-            .join(Official, Official.id == Term.official_id)
-            .where(Term.office_id.in_(office_ids), Term.superseded.is_(False))
-        )
-    ).all()
-
-
-async def contacts(official_ids: Collection[int], on: date) -> Sequence[Contact]:
+async def contacts(official_ids: Collection[int], on: date) -> Sequence[Any]:
     """Ways to reach these officials, from records that have them in some office on the day, best first."""
     live = select(Term.record).where(
         Term.official_id.in_(official_ids), or_(Term.last_day.is_(None), Term.last_day >= on)
     )
-    return (
-        await session().scalars(
-            select(Contact)
-            .where(Contact.official_id.in_(official_ids), Contact.record.in_(live))
-            .order_by(Contact.official_id, Contact.position, Contact.id)
-        )
-    ).all()
+    with_terms = exists().where(Term.record == Contact.record)  # local offices of Congress stand in a list of their own
+    query = (
+        select(Contact.official_id, Contact.record, Contact.position, Contact.kind, Contact.label, Contact.value)
+        .where(Contact.official_id.in_(official_ids), or_(Contact.record.in_(live), ~with_terms))
+        .order_by(Contact.official_id, Contact.position, Contact.id)
+    )
+    return (await session().execute(query)).all()

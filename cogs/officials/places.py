@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from cogs.officials.reading import Place, Reading, fold, readings
+from cogs.officials.reading import Place, Reading, ends_in_sort, fold, readings
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -25,33 +25,54 @@ if TYPE_CHECKING:
 _ZIP = re.compile(r"(?<!\d)(\d{5})(?:-\d{4})?(?!\d)")
 _RARE = 6
 """How many of a misspelt name's trigrams are looked up: the rarest, which keeps the work bounded."""
+_MANY = 1500
+"""Names that may share a trigram before half as many trigrams have to do."""
 _CANDIDATES = 80
+_A_FEW = 4
+"""How many names of each state are offered where the whole country is searched."""
 _LONGEST = 300
 """What is typed beyond this many characters is not looked at; ids and names are shorter."""
 
 
 class _Prefixes:
-    """Names in order, so that those that start with what was typed lie side by side.
+    """Names in order within each state, so that those that start with what was typed lie side by side.
 
     A name is also entered by its later words, so that "hartford" brings West Hartford, after the Hartfords.
     """
 
-    def __init__(self, names: Iterable[tuple[str, int]]) -> None:
+    def __init__(self, names: Iterable[tuple[str, str, int]]) -> None:
         names = list(names)
+        self._states = sorted({state for state, _, _ in names})
         self._whole = _in_order(names)
-        self._later = _in_order((later, number) for key, number in names for later in _later_words(key))
+        self._later = _in_order((state, later, n) for state, key, n in names for later in _later_words(key))
 
-    def starting(self, prefix: str) -> Iterator[int]:
-        for keys, numbers in (self._whole, self._later):
-            for at in range(bisect_left(keys, prefix), len(keys)):
-                if not keys[at].startswith(prefix):
-                    break
-                yield numbers[at]
+    def in_state(self, state: str, prefix: str) -> Iterator[int]:
+        """Those of one state, by name."""
+        for entries in (self._whole, self._later):
+            yield from (number for _, number in _lying(entries, state, prefix))
+
+    def anywhere(self, prefix: str) -> Iterator[int]:
+        """A few of every state, by name."""
+        for entries in (self._whole, self._later):
+            found = [entry for state in self._states for entry in islice(_lying(entries, state, prefix), _A_FEW)]
+            yield from (number for _, number in sorted(found))
 
 
-def _in_order(entries: Iterable[tuple[str, int]]) -> tuple[list[str], array[int]]:
-    ordered = sorted(entries)
+_Entries = tuple[list[str], "array[int]"]
+
+
+def _in_order(entries: Iterable[tuple[str, str, int]]) -> _Entries:
+    ordered = sorted((f"{state}/{key}", number) for state, key, number in entries)
     return [key for key, _ in ordered], array("I", (number for _, number in ordered))
+
+
+def _lying(entries: _Entries, state: str, prefix: str) -> Iterator[tuple[str, int]]:
+    keys, numbers = entries
+    wanted = f"{state}/{prefix}"
+    for at in range(bisect_left(keys, wanted), len(keys)):
+        if not keys[at].startswith(wanted):
+            return
+        yield keys[at][len(state) + 1 :], numbers[at]
 
 
 def _later_words(key: str) -> Iterator[str]:
@@ -89,7 +110,7 @@ class PlaceIndex:
         for ocd_id, code in zips:
             if ocd_id in self._numbers:
                 self._zips.setdefault(code, array("I")).append(self._numbers[ocd_id])
-        self._by_state: dict[str, _Prefixes] = {}
+        self._codes: dict[str, str] = {}
 
     def __len__(self) -> int:
         return len(self._places)
@@ -106,9 +127,20 @@ class PlaceIndex:
 
     def code(self, place: Place) -> str:
         """The shortest text that `find` reads as this place alone: "Hartford, WI", at worst its id."""
-        county = f", {place.county} County" if place.county else ""
+        if place.ocd_id not in self._codes:
+            self._codes[place.ocd_id] = self._code(place)
+        return self._codes[place.ocd_id]
+
+    def _code(self, place: Place) -> str:
+        key, county = fold(place.name), f", {place.county} County"
+        if place.state and not ends_in_sort(key):  # what `find` would say, without asking it for each of fifty
+            same = [p for p in map(self._places.__getitem__, self._named.get(key, ())) if p.state == place.state]
+            if len(same) == 1:
+                return f"{place.name}, {place.state}"
+            if place.county and sum(1 for p in same if p.county == place.county) == 1:
+                return f"{place.name}{county}, {place.state}"
         for name in (place.name, f"{place.name} {place.kind}"):
-            for where in ("", county):
+            for where in ("", county if place.county else ""):
                 text = f"{name}{where}, {place.state}" if place.state else name
                 if self.find(text) == (place,):
                     return text
@@ -204,7 +236,7 @@ class PlaceIndex:
 
     def _forgiven(self, read: Sequence[Reading], home: Place | None) -> tuple[Place, ...]:
         best: tuple[int, dict[str, set[int]]] = (99, {})
-        for one in read:
+        for one in [one for one in read if one.states] or read:
             slips = 0 if len(one.name) < 4 else 1 if len(one.name) < 8 else 2
             for key in self._alike(one.name) if slips else ():
                 distance = OSA.distance(one.name, key, score_cutoff=slips)
@@ -220,30 +252,25 @@ class PlaceIndex:
         return self._ordered(next(iter(near.values())), home) if len(near) == 1 else ()
 
     def _starting(self, one: Reading, home: Place | None) -> Iterator[int]:
-        states = sorted(one.states) or ([home.state] if home else [])
-        for state in states:
-            yield from (n for n in self._in_state(state).starting(one.name) if one.fits(self._places[n]))
+        for state in sorted(one.states) or ([home.state] if home else []):
+            yield from (n for n in self._prefixes.in_state(state, one.name) if one.fits(self._places[n]))
         if not one.states:
-            yield from self._known_prefixes.starting(one.name)
-            yield from islice(self._prefixes.starting(one.name), 200)
+            yield from self._known_prefixes.anywhere(one.name)
+            yield from self._prefixes.anywhere(one.name)
 
-    def _entries(self) -> Iterator[tuple[str, int]]:
-        return ((key, number) for key, numbers in self._named.items() for number in numbers)
+    def prepare(self) -> PlaceIndex:
+        """Build now what is otherwise built when first needed; for another thread, where there are many places."""
+        _ = self._prefixes, self._known_prefixes, self._trigrams
+        return self
 
     @cached_property
     def _prefixes(self) -> _Prefixes:
-        return _Prefixes(self._entries())
+        return _Prefixes((self._places[n].state, key, n) for key, numbers in self._named.items() for n in numbers)
 
     @cached_property
     def _known_prefixes(self) -> _Prefixes:
-        return _Prefixes((key, number) for key, number in self._entries() if number in self._known)
-
-    def _in_state(self, state: str) -> _Prefixes:
-        if state not in self._by_state:
-            self._by_state[state] = _Prefixes(
-                (key, number) for key, number in self._entries() if self._places[number].state == state
-            )
-        return self._by_state[state]
+        named = ((key, n) for key, numbers in self._named.items() for n in numbers if n in self._known)
+        return _Prefixes((self._places[n].state, key, n) for key, n in named)
 
     @cached_property
     def _trigrams(self) -> tuple[list[str], dict[str, array[int]]]:
@@ -255,9 +282,10 @@ class PlaceIndex:
 
     def _alike(self, name: str) -> list[str]:
         keys, grams = self._trigrams
-        rarest = sorted((grams[g] for g in _grams(name) if g in grams), key=len)[:_RARE]
         shared: Counter[int] = Counter()
-        for numbers in rarest:
+        for used, numbers in enumerate(sorted((grams[g] for g in _grams(name) if g in grams), key=len)):
+            if used >= _RARE or (used >= _RARE // 2 and len(shared) > _MANY):
+                break
             shared.update(numbers)
         return [keys[number] for number, _ in shared.most_common(_CANDIDATES)]
 

@@ -81,6 +81,11 @@ def readings(typed: str, *, unfinished: bool = False) -> list[Reading]:
     return [variant for one in read if one.name for variant in _variants(one)]
 
 
+def ends_in_sort(folded: str) -> bool:
+    """Whether a name ends like a sort of place: Carson City, Old Town."""
+    return _KIND_AFTER.search(folded) is not None
+
+
 def _with_commas(parts: list[str], *, unfinished: bool) -> list[Reading]:
     name, states, county = parts[0], frozenset[str](), ""
     for place, part in enumerate(parts[1:], 2):

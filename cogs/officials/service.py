@@ -7,12 +7,13 @@ import time
 import tomllib
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cogs.officials import lookup
-from cogs.officials.answer import Delegation, Located, Serving, page_of
+from cogs.officials.answer import Delegation, Located, Seat, Serving, page_of
 from cogs.officials.dates import in_office
-from cogs.officials.delegation import delegation_of, divisions_of
+from cogs.officials.delegation import delegation_of, reachable, within
+from cogs.officials.divisions import COUNTRY
 from cogs.officials.importing.running import Fetcher, import_paths, refresh
 from cogs.officials.offices import is_office, title_of, wanted
 from cogs.officials.places import PlaceIndex
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.core.ports import Clock, Transactions
+    from cogs.officials.lookup import Covering
     from cogs.officials.reading import Place
 
 PAGE = 5
@@ -30,8 +32,10 @@ PAGE = 5
 FRESH_FOR = 5.0
 """Seconds for which an import by another process may go unnoticed; one's own is told by `forget`."""
 
-_REMEMBERED = 512
+_REMEMBERED = 1024
 _LARGE = 5000
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass
@@ -53,7 +57,10 @@ class Directory:
     _version: tuple[int, datetime | None] | None = field(default=None, init=False)
     _looked: float = field(default=float("-inf"), init=False)
     _delegations: dict[tuple[str, date], Delegation] = field(default_factory=dict, init=False)
-    _spoken: dict[tuple[Place, ...], frozenset[Place]] = field(default_factory=dict, init=False)
+    _staffed: set[str] = field(default_factory=set, init=False)
+    _coverings: dict[str, list[Covering]] = field(default_factory=dict, init=False)
+    _signposts: set[str | None] = field(default_factory=set, init=False)
+    _pages: dict[tuple[int, ...], tuple[Seat, ...]] = field(default_factory=dict, init=False)
     _building: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
     async def seed(self, community: Path) -> None:
@@ -89,8 +96,8 @@ class Directory:
     async def locate(self, typed: str, home: Place | None = None, *, office: bool = False) -> Located:
         """The place that `typed` names; or those to choose from; or the nearest names.
 
-        Several places of one name are a choice only among those about which we know something or which lie
-        in the home's state; the rest are named as `others`.
+        Several places of one name are a choice, but only those about which an answer would say something or
+        which lie in the home's state; the rest are named as `others`.
 
         Args:
             typed: what the person wrote, or a code that `code` gave.
@@ -107,9 +114,9 @@ class Directory:
             return Located(nearest=index.nearest(typed, home))
         if len(found) == 1:
             return Located(found[0])
-        spoken = await self._spoken_of(found, home)
-        choices = tuple(p for p in found if p in spoken) or found
-        others = tuple(p for p in found if p not in choices)
+        speaks = [self._speaks(p.ocd_id) or (home is not None and p.state == home.state) for p in found]
+        choices = tuple(p for p, told in zip(found, speaks, strict=True) if told) or found
+        others = tuple(p for p, told in zip(found, speaks, strict=True) if not told and any(speaks))
         return Located(choices[0], others=others) if len(choices) == 1 else Located(choices=choices, others=others)
 
     async def home(self, place: str | None) -> Place | None:
@@ -163,6 +170,7 @@ class Directory:
         levels = tuple(dict.fromkeys(seat.level for seat in seats))
         seats = [seat for seat in seats if level is None or seat.level == level]
         shown, page, pages = page_of(seats, page, size or max(1, len(seats)))
+        shown = await self._reachable(shown, whole.on)
         kinds = {seat.role for seat in seats}
         split = tuple((chamber, count) for chamber, count in whole.split if chamber in kinds)
         return Serving(place, whole.on, shown, page, pages, len(seats), split, whole.districted, levels)
@@ -172,20 +180,27 @@ class Directory:
         key = (place.ocd_id, on)
         known = self._delegations.get(key)
         if known is None:
-            known = await delegation_of(place, on, self.today())
-            if len(self._delegations) >= _REMEMBERED:
-                self._delegations.clear()
-                self._spoken.clear()
-            self._delegations[key] = known
+            await self._places()
+            known = await delegation_of(place, self._coverings.get(place.ocd_id, ()), on, self.today())
+            _remember(self._delegations, key, known)
         return known
 
-    async def _spoken_of(self, found: tuple[Place, ...], home: Place | None) -> set[Place]:
-        """Those of `found` about which an answer would say something, and those of the home's state."""
-        if found not in self._spoken:
-            divisions = {p: await divisions_of(p) for p in found}
-            staffed = await lookup.staffed({d for ds in divisions.values() for d in ds})
-            self._spoken[found] = frozenset(p for p in found if divisions[p] & staffed)
-        return {p for p in found if p in self._spoken[found] or (home and p.state == home.state)}
+    async def _reachable(self, seats: tuple[Seat, ...], on: date) -> tuple[Seat, ...]:
+        """The seats of one page with the ways to reach their holders."""
+        key = tuple(seat.tenure.term_id if seat.tenure else -seat.office_id for seat in seats)
+        if key not in self._pages:
+            _remember(self._pages, key, await reachable(seats, on))
+        return self._pages[key]
+
+    def _speaks(self, ocd_id: str) -> bool:
+        """Whether an answer would say something about a place.
+
+        One that a community's own files name only to point elsewhere ("the Hartford of Wisconsin") counts once
+        it has officials or districts of its own, not by its governor alone.
+        """
+        if ocd_id in self._staffed or ocd_id in self._coverings:
+            return True
+        return ocd_id not in self._signposts and not self._staffed.isdisjoint({*within(ocd_id)} - {COUNTRY})
 
     async def _places(self) -> PlaceIndex:
         await self._look()
@@ -196,10 +211,11 @@ class Directory:
 
     async def _build(self) -> PlaceIndex:
         given = await lookup.places(), await lookup.aliases("name"), await lookup.aliases("zip")
-        staffed = await lookup.staffed()
+        self._staffed, self._signposts = await lookup.staffed(), await lookup.signposts()
+        self._coverings = await lookup.coverings()
         if len(given[0]) < _LARGE:
-            return PlaceIndex(*given, staffed)
-        return await asyncio.to_thread(PlaceIndex, *given, staffed)  # a third of a second for a whole country
+            return PlaceIndex(*given, self._staffed)
+        return await asyncio.to_thread(lambda: PlaceIndex(*given, self._staffed).prepare())
 
     async def _look(self) -> None:
         """Ask, at most every `fresh_for` seconds, whether anything was imported; if so, forget what we knew."""
@@ -210,8 +226,15 @@ class Directory:
         version = await lookup.version()
         if version != self._version:
             self._version, self._index = version, None
-            self._delegations.clear()
-            self._spoken.clear()
+            for remembered in (self._delegations, self._pages):
+                remembered.clear()
+
+
+def _remember(kept: dict[K, V], key: K, value: V) -> None:
+    """Keep a value; of the very many, forget those kept longest."""
+    if len(kept) >= _REMEMBERED:
+        del kept[next(iter(kept))]
+    kept[key] = value
 
 
 def _ends_in_office(typed: str) -> tuple[str, str] | None:
