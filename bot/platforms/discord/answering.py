@@ -83,7 +83,7 @@ class Answering:
         try:
             await self._deliver(asked, await self._in_time(asked, asyncio.ensure_future(work)))
         except Exception as error:  # noqa: BLE001 -- what went wrong here, the dispatcher could not speak of
-            await self._failed(asked, error)
+            await self.fail(asked, error)
 
     async def drain(self, seconds: float) -> None:
         """Wait for the answers under way."""
@@ -209,7 +209,7 @@ class Answering:
         button = Button(Text("form-draft-open"), DRAFT, token, style="primary")
         await self._say(asked, answer, Reply(Text("form-draft", problems=problems), controls=[button]), voice)
 
-    async def _failed(self, asked: Asked, error: Exception) -> None:
+    async def fail(self, asked: Asked, error: Exception) -> None:
         """The last resort: a reference for the person and the whole story in the log."""
         if isinstance(error, discord.HTTPException) and error.code in _GONE:
             log.warning("interaction-expired", code=error.code, handler=asked.command)

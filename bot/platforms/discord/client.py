@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
+READY_AFTER = 0.5
+"""Seconds after the last server became known that the start is over; commands are taken before that already."""
+
 
 def intents() -> discord.Intents:
     """Servers with their channels and roles, nothing privileged: no messages, no members, no presences."""
@@ -47,6 +50,7 @@ class Client(discord.AutoShardedClient):
             max_messages=None,
             chunk_guilds_at_startup=False,
             member_cache_flags=discord.MemberCacheFlags.none(),
+            guild_ready_timeout=READY_AFTER,
         )
         self.registry, self.catalogue, self.handling = registry, catalogue, handling
         self.command_links = command_links

@@ -68,19 +68,26 @@ class Handling:
 
     async def raw(self, interaction: Interaction) -> None:
         """A press, a choice or a form; commands come by the tree."""
-        if interaction.type is discord.InteractionType.component:
-            await self._pressed(interaction)
-        elif interaction.type is discord.InteractionType.modal_submit:
-            await self._submitted(interaction)
+        take = _ROUTES.get(interaction.type)
+        if take is None:
+            return
+        try:
+            await take(self, interaction)
+        except Exception as error:  # noqa: BLE001 -- a person is waiting for an answer
+            await self.answering.fail(self._asked(interaction, incoming_of(interaction), private=True), error)
 
     async def mistaken(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
-        """A command that the tree could not take: the person's client knows an older form of it."""
-        log.warning("command-refused", error=type(error).__name__)
+        """A command that the tree could not take, most often since the person's client knows an older form of it."""
+        if interaction.type is not discord.InteractionType.application_command:
+            log.warning("completion-refused", error=type(error).__name__)
+            return
         incoming = incoming_of(interaction)
         asked = self._asked(interaction, incoming, private=True)
-        if not interaction.response.is_done() and interaction.type is discord.InteractionType.application_command:
-            reply = Reply(Text("discord-command-changed"))
-            await self.answering.say(asked, reply, language_of(incoming.locale))
+        if isinstance(error, _CHANGED):
+            log.warning("command-refused", error=type(error).__name__)
+            await self.answering.say(asked, Reply(Text("discord-command-changed")), language_of(incoming.locale))
+        else:
+            await self.answering.fail(asked, error)
 
     async def _pressed(self, interaction: Interaction) -> None:
         data: Mapping[str, Any] = interaction.data or {}
@@ -139,6 +146,13 @@ class Handling:
             return await self.dispatcher.suggest(incoming, name, "")
 
         return Asked(interaction, private, suggest, **more)
+
+
+_CHANGED = (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch, app_commands.TransformerError)
+_ROUTES = {
+    discord.InteractionType.component: Handling._pressed,  # noqa: SLF001 -- its own
+    discord.InteractionType.modal_submit: Handling._submitted,  # noqa: SLF001 -- its own
+}
 
 
 def words_of(message: discord.Message) -> str:

@@ -124,3 +124,15 @@ async def test_a_second_process_takes_the_same_buttons(chat, ana, tmp_path, squa
     chat.world.build = lambda _environment, clock: small_app(tmp_path, clock, type(square)())
     await chat.restart()
     assert "Page 2 of 3" in (await said.press("Next")).text
+
+
+async def test_a_press_that_breaks_before_its_handler_is_answered_with_a_reference(chat, ana, monkeypatch):
+    said = await (await ana.types("/ask")).send(text="This is wrong")
+
+    async def broken(_token):
+        raise OSError
+
+    monkeypatch.setattr(chat.app.drafts, "load", broken)
+    failed = await said.press("Correct it")
+    assert "Something went wrong on our side" in failed.text
+    assert failed.private
