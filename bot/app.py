@@ -133,7 +133,10 @@ def build(settings: Settings, *, clock: Any = None) -> App:
     services: Services
 
     async def welcome(community: Community, space: SpaceId) -> None:
-        await services.stories.welcome(community, settings.community, samples=_samples(settings, space))
+        samples = _samples(settings, space)
+        await services.stories.welcome(community, settings.community, samples=samples)
+        if samples:
+            await services.questions.seed(community.id, settings.community / "sample" / "questions.toml")
 
     spaces = SpaceStore(clock, database.transaction, _fresh(settings.community), welcome)
     outbox = OutboxStore(clock, spaces)

@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
 
 def setup(services: Services) -> QuestionsCog:
-    """Add the service that other features ask, and make the cog."""
+    """Add the service that other features ask, and make the cog. Stories are there by the time anybody asks."""
+
+    async def story(community_id: int, story_id: int) -> str:
+        return (await services.stories.story(community_id, story_id)).title
+
     services.questions = Questions(services.clock, services.transaction, services.roundtables, QuestionStore())
+    services.questions.subjects |= {"official": services.directory.subject, "story": story}
     services.personal.append(services.questions)
     return QuestionsCog(services.questions, services.roundtables)

@@ -170,9 +170,10 @@ class Questions:
     async def seed(self, community_id: int, file: Path) -> int:
         """File the sample questions of a TOML file (`[[question]]`: text, neighbourhood, language); once only.
 
-        Returns how many were new. Samples have no asker and are marked as samples wherever they are shown.
+        Returns how many were new, none where there is no such file. Samples have no asker and are marked as
+        samples wherever they are shown.
         """
-        data = tomllib.loads(await asyncio.to_thread(file.read_text, "utf-8"))
+        data = await asyncio.to_thread(_read, file)
         known = await self.store.samples(community_id)
         new = [(name, q) for name, q in _samples(data) if name not in known]
         if new:
@@ -246,6 +247,10 @@ def _asked(typed: str) -> str:
 
 def _page(rows: Sequence[QuestionRow], page: int, total: int) -> Page:
     return Page(tuple(map(Question.of, rows)), page, max(1, -(-total // PAGE)), total)
+
+
+def _read(file: Path) -> dict[str, Any]:
+    return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
 
 
 def _samples(data: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:

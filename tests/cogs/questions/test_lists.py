@@ -100,3 +100,13 @@ async def test_samples_come_once_and_are_marked(front, omar, tmp_path):
     listed = (await omar.types("/questions")).text
     assert listed.count("Question 1") == 1
     assert "About: Sample written for trying the bot out" in listed
+
+
+async def test_a_question_to_an_official_says_who_and_which_office(front, ana, omar):
+    from bot.settings import ROOT
+
+    await front.services.directory.seed(ROOT / "config" / "hartford")
+    officials = await ana.types("/officials hartford office:mayor")
+    await ana.sends(await ana.presses(officials, "Ask a question"), text=WORDS)
+    name = officials.reply.cards[0].title
+    assert f"About: {name}, Mayor" in (await omar.types("/questions")).text
