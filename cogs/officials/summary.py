@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select
@@ -14,7 +15,6 @@ from cogs.officials.store import Office, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,6 @@ async def _current(state: str | None, on: date) -> dict[str, int]:
 def _one_each(terms: Iterable[_Held]) -> list[_Held]:
     """One term a person: the one that began last."""
     latest: dict[int, _Held] = {}
-    for term in sorted(terms, key=lambda term: (term.first_day is not None, term.first_day or term.last_day)):
+    for term in sorted(terms, key=lambda term: term.first_day or date.min):
         latest[term.official] = term
     return list(latest.values())

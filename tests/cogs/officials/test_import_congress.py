@@ -4,6 +4,7 @@ import pytest
 import yaml
 from sqlalchemy import func, select
 
+from cogs.officials.lookup import contacts
 from cogs.officials.store import Contact, Office, Official, OfficialKey, Term
 from tests.cogs.officials.conftest import write
 
@@ -68,6 +69,14 @@ async def test_local_offices_and_accounts_join_by_bioguide(imports, shared_data)
     assert ("phone", "Hartford", "860-258-6940") in told
     assert ("twitter", "", "SenBlumenthal") in told
     assert ("phone", "capitol", "202-224-2823") in told
+
+
+async def test_a_directory_finds_the_local_offices_though_their_list_knows_no_terms(imports, shared_data):
+    await imports(*(shared_data / "officials" / f"legislators-{part}.yaml" for part in ("current", "district-offices")))
+    (number,) = await imports.values(select(Official.id).where(Official.name == "Richard Blumenthal"))
+    async with imports.database.transaction():
+        found = await contacts([number], date(2026, 11, 23))
+    assert "860-258-6940" in [way.value for way in found]
 
 
 async def test_contacts_of_somebody_unknown_are_left_out_and_named(imports, shared_data):

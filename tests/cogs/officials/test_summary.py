@@ -31,6 +31,19 @@ async def test_a_state_counts_its_own_alone(imports, tmp_path):
     assert (await imports.people("WI"), await imports.people("CT"), await imports.people()) == (1, 0, 2)
 
 
+async def test_one_person_whose_terms_overlap_counts_once(imports, tmp_path):
+    role = {name: value for name, value in legislator()["roles"][0].items() if name != "start_date"}
+    own = tmp_path / "own.csv"
+    own.write_text(
+        "name,office,jurisdiction,start,end\n"
+        'Ana Sample,"State Representative, 1st House District",Connecticut,,2018-12-31\n'
+        'Ana Sample,"State Representative, 1st House District",Connecticut,2017-01-04,\n'
+    )
+    await imports(write(tmp_path / "ana.yml", legislator(roles=[role, role | {"end_date": "2016-12-31"}])), own)
+    assert await imports.counts("CT", "2016-06-01") == {"lower": 1}
+    assert await imports.counts("CT", "2018-06-01") == {"lower": 1}
+
+
 async def test_districts_with_several_members_count_them_all(imports, tmp_path):
     role = {"type": "lower", "jurisdiction": "ocd-jurisdiction/country:us/state:az/government", "district": "1"}
     people = {f"{name}.yml": legislator(f"{name} Sample", roles=[role]) for name in ("Ana", "Ben")}
