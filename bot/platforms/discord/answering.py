@@ -134,7 +134,8 @@ class Answering:
             await interaction.delete_original_response()
 
     async def _say(self, asked: Asked, answer: Answer, reply: Reply, voice: Voice) -> None:
-        first, *rest = render(reply, voice, asked.command)
+        key = ("discord", voice.locale, voice.zone, asked.command)
+        first, *rest = reply.once(key, lambda: render(reply, voice, asked.command))
         if self._replaces(asked, answer, reply):
             await _edit(asked.interaction, first)
         else:

@@ -12,6 +12,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeAlias
 
 import discord
@@ -38,6 +39,24 @@ _STYLES = {
 }
 
 
+class _Layout(dui.LayoutView):
+    """A layout that is written out once, however often it is sent.
+
+    It is stopped, so that discord.py keeps none in memory: presses are taken from the raw event.
+    """
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        super().__init__(timeout=None)
+        for item in items:
+            self.add_item(item)
+        self._written: list[dict[str, Any]] = super().to_components()  # type: ignore[no-untyped-call]
+        self.stop()
+
+    def to_components(self) -> list[dict[str, Any]]:
+        """The items as Discord takes them."""
+        return self._written
+
+
 @dataclass(frozen=True)
 class Message:
     """One message: what it shows, and the files it brings."""
@@ -46,17 +65,15 @@ class Message:
     files: Sequence[File] = ()
 
     def view(self, marker: int | None = None) -> dui.LayoutView:
-        """The layout, for one use; `marker` becomes the first item's number, which Discord gives back.
+        """The layout; with a `marker` for one use, and the first item has that number, which Discord gives back."""
+        if marker is None:
+            return self._layout
+        self.items[0].id = marker
+        return _Layout(self.items)
 
-        The view is stopped, so that discord.py keeps none in memory: presses are taken from the raw event.
-        """
-        made = dui.LayoutView(timeout=None)
-        for item in self.items:
-            made.add_item(item)
-        if marker is not None:
-            self.items[0].id = marker
-        made.stop()
-        return made
+    @cached_property
+    def _layout(self) -> dui.LayoutView:
+        return _Layout(self.items)
 
     def attachments(self) -> list[discord.File]:
         """The files, for one use."""

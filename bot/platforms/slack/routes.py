@@ -82,10 +82,15 @@ class Replier:
 
     async def rendered(self, answer: Answer, command: str | None = None) -> Rendered:
         """A reply as blocks, with the names of those it names; nothing where the answer is no reply."""
-        if not isinstance(answer.outcome, Reply):
+        reply = answer.outcome
+        if not isinstance(reply, Reply):
             return Rendered((), "")
-        await self._people.learn(mentioned(answer.outcome))
-        return render(answer.outcome, self.voice(answer), command)
+        voice = self.voice(answer)
+        named = reply.once("slack-mentioned", lambda: tuple(mentioned(reply)))
+        if named:  # names change
+            await self._people.learn(named)
+            return render(reply, voice, command)
+        return reply.once(("slack", voice.locale, voice.zone, command), lambda: render(reply, voice, command))
 
     async def reply(self, route: Route, answer: Answer, command: str | None = None) -> None:
         """Give a reply where it belongs. Raises NoWayError where no way is open."""
