@@ -59,7 +59,12 @@ class World:
         await self.deliver()
 
     async def _build(self, chat: Chat) -> None:
-        environment = {"ROUNDTABLE_DATA": str(self.folder), "ROUNDTABLE_SAMPLES": "0", **chat.environment()}
+        environment = {
+            "ROUNDTABLE_DATA": str(self.folder),
+            "ROUNDTABLE_SAMPLES": "0",
+            "ROUNDTABLE_ALLOW_PRIVATE_ADDRESSES": "1",  # scenarios serve feeds on loopback
+            **chat.environment(),
+        }
         self.app = self.build(environment, self.clock)
         await self.app.open()
 
