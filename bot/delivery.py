@@ -127,10 +127,10 @@ class Delivery:
             log.warning("delivery-refused", cause=row.cause, platform=channel.platform, reason=error.reason)
             await self._note_dead(row, error.reason)
         except RetryError as error:
-            await self._note_again(row, error.reason, error.after)
+            await self._note_again(row, error)
         except Exception as error:
             log.exception("delivery-error", cause=row.cause, platform=channel.platform)
-            await self._note_again(row, type(error).__name__, None)
+            await self._note_again(row, RetryError(type(error).__name__, doubtful=True))
         else:
             async with self.database.transaction():
                 await self.outbox.sent(row.id, message)
@@ -148,8 +148,9 @@ class Delivery:
         except RefusedError as error:
             await self._note_dead(row, error.reason)
             return
-        except RetryError:
-            return  # the lease runs out again, and we look again
+        except RetryError as error:
+            await self._note_again(row, RetryError(error.reason, error.after, doubtful=True))
+            return
         async with self.database.transaction():
             if found is None:
                 await self.outbox.again(row.id, "was not there after a crash", self.clock.now())
@@ -160,10 +161,12 @@ class Delivery:
         async with self.database.transaction():
             await self.outbox.dead(row.id, reason)
 
-    async def _note_again(self, row: OutboxRow, reason: str, after: float | None) -> None:
+    async def _note_again(self, row: OutboxRow, error: RetryError) -> None:
         if row.attempts >= ATTEMPTS:
-            await self._note_dead(row, f"given up after {row.attempts} attempts: {reason}")
+            await self._note_dead(row, f"given up after {row.attempts} attempts: {error.reason}")
             return
-        delay = after if after is not None else min(5 * 2**row.attempts, 3600)
+        delay = error.after if error.after is not None else min(5 * 2**row.attempts, 3600)
+        due = self.clock.now() + timedelta(seconds=delay)
+        note = self.outbox.doubt if error.doubtful else self.outbox.again
         async with self.database.transaction():
-            await self.outbox.again(row.id, reason, self.clock.now() + timedelta(seconds=delay))
+            await note(row.id, error.reason, due)

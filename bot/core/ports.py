@@ -204,12 +204,17 @@ class RefusedError(Exception):
 
 
 class RetryError(Exception):
-    """The platform may take it later: rate limit, outage. `after` is in seconds, None where it did not say."""
+    """The platform may take it later: rate limit, outage.
 
-    def __init__(self, reason: str, after: float | None = None) -> None:
+    `after` is in seconds, None where the platform did not say. `doubtful` says that the message may have arrived
+    nevertheless, so that it is looked for before it is sent again.
+    """
+
+    def __init__(self, reason: str, after: float | None = None, *, doubtful: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
         self.after = after
+        self.doubtful = doubtful
 
 
 class UnsureError(Exception):

@@ -118,6 +118,10 @@ class OutboxStore:
         """Try again at `due`."""
         await self._settle(row_id, state="failed", reason=reason[:500], due_at=due)
 
+    async def doubt(self, row_id: int, reason: str, look_at: datetime) -> None:
+        """It may have arrived: the row stays "sending", and from `look_at` on it is looked for."""
+        await self._settle(row_id, reason=reason[:500], leased_until=look_at)
+
     async def dead(self, row_id: int, reason: str) -> None:
         """Never try again; the row says why."""
         await self._settle(row_id, state="dead", reason=reason[:500])
@@ -141,7 +145,8 @@ class OutboxStore:
         return rows
 
     async def _settle(self, row_id: int, **values: Any) -> None:
-        await session().execute(update(OutboxRow).where(OutboxRow.id == row_id).values(leased_until=None, **values))
+        values = {"leased_until": None, **values}
+        await session().execute(update(OutboxRow).where(OutboxRow.id == row_id).values(**values))
 
 
 def nonce_of(community_id: int, cause: str, channel: ChannelId) -> str:

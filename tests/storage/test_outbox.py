@@ -20,10 +20,11 @@ class Paper:
     def __init__(self):
         self.arrived = []
         self.trouble = None
+        self.arrives = False
         self.tells = True
 
     async def send(self, channel, reply, community, nonce):
-        if self.trouble and not isinstance(self.trouble, KeyboardInterrupt):
+        if self.trouble and not self.arrives:
             raise self.trouble
         self.arrived.append((nonce, reply.text))
         if self.trouble:
@@ -113,7 +114,7 @@ async def test_a_refusal_is_final_and_stands_with_its_reason(database, outbox, d
 
 async def test_a_message_that_arrived_before_a_crash_is_not_sent_again(database, outbox, delivery, paper, community):
     await queue(database, outbox, community)
-    paper.trouble = KeyboardInterrupt()
+    paper.trouble, paper.arrives = KeyboardInterrupt(), True
     with pytest.raises(KeyboardInterrupt):
         await delivery._send((await claimed(database, outbox))[0])
     assert (await row(database)).state == "sending"
@@ -157,3 +158,17 @@ async def test_another_process_is_left_its_lease(database, outbox, delivery, pap
     clock.advance(minutes=3)
     await delivery.reconcile()
     assert (await row(database)).state == "failed"
+
+
+async def test_a_message_whose_answer_was_lost_is_looked_for_before_it_is_sent_again(
+    database, outbox, delivery, paper, community, clock
+):
+    await queue(database, outbox, community)
+    paper.trouble, paper.arrives = RetryError("the answer was lost", doubtful=True), True
+    await delivery.deliver()
+    paper.trouble = None
+    clock.advance(minutes=1)
+    await delivery.reconcile()
+    await delivery.deliver()
+    assert len(paper.arrived) == 1
+    assert (await row(database)).state == "sent"

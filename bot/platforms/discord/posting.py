@@ -105,9 +105,11 @@ def _translated(error: Exception) -> Exception:
         case discord.Forbidden() | discord.NotFound():
             return RefusedError(f"Discord refuses it: {error.text} ({error.code})")
         case discord.HTTPException() if error.status == 429 or error.status >= 500:
-            return RetryError(f"Discord answers {error.status}", _RETRY_AFTER)
+            return RetryError(f"Discord answers {error.status}", _RETRY_AFTER, doubtful=error.status >= 500)
         case discord.HTTPException():
             return RefusedError(f"Discord refuses it: {error.text} ({error.code})")
+        case aiohttp.ClientConnectorError():
+            return RetryError("Discord cannot be reached")
         case aiohttp.ClientError() | OSError() | TimeoutError():
-            return RetryError(f"Discord cannot be reached: {type(error).__name__}", None)
+            return RetryError(f"Discord's answer was lost: {type(error).__name__}", doubtful=True)
     return error

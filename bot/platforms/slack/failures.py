@@ -21,6 +21,7 @@ LATER = frozenset(
         "two_factor_setup_required", "org_login_required", "ekm_access_denied",
     }
 )  # fmt: skip
+PASSING = frozenset({"ratelimited", "rate_limited", "internal_error", "fatal_error", "service_unavailable"})
 MAYBE_DONE = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 """Errors after which the message may stand there nevertheless."""
 
@@ -30,10 +31,10 @@ RATE_LIMITED, SERVER_ERROR = 429, 500
 def translated(error: BaseException) -> RefusedError | RetryError:
     """The port's error for what a client raised."""
     if not isinstance(error, SlackApiError):
-        return RetryError(reason(error))
+        return RetryError(reason(error), doubtful=may_have_arrived(error))
     code, status = reason(error), getattr(error.response, "status_code", 200)
     if status == RATE_LIMITED or code in LATER or status >= SERVER_ERROR:
-        return RetryError(code, retry_after(error))
+        return RetryError(code, retry_after(error), doubtful=may_have_arrived(error))
     return RefusedError(code)
 
 
@@ -44,6 +45,14 @@ def may_have_arrived(error: BaseException) -> bool:
     if isinstance(error, ClientConnectorError):
         return False
     return isinstance(error, ClientError | TimeoutError | OSError | SlackClientError)
+
+
+def may_pass(error: BaseException) -> bool:
+    """Whether the same question may be answered a little later: a rate limit, an outage, a lost connection."""
+    if not isinstance(error, SlackApiError):
+        return True
+    status = getattr(error.response, "status_code", 200)
+    return status == RATE_LIMITED or status >= SERVER_ERROR or reason(error) in PASSING
 
 
 def retry_after(error: SlackApiError) -> float | None:

@@ -15,7 +15,7 @@ import structlog
 from slack_sdk.errors import SlackApiError
 
 from bot.core.ports import RefusedError, RetryError, UnsureError
-from bot.platforms.slack.failures import may_have_arrived, translated
+from bot.platforms.slack.failures import may_pass, translated
 from bot.platforms.slack.people import UNREACHABLE, Kept, reason
 from bot.platforms.slack.render import Block, render, voice_of, without_images
 
@@ -45,7 +45,6 @@ class Outgoing:
     client: AsyncWebClient
     catalogue: Catalogue
     clock: Clock
-    _doubtful: set[str] = field(default_factory=set)
     _direct: Kept[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -56,7 +55,7 @@ class Outgoing:
         rendered = render(reply, voice_of(self.catalogue, community.locale, community))
         where = await self._where(channel)
         there: Mapping[int, str] = {}
-        if nonce in self._doubtful or len(rendered.parts) > 1:
+        if len(rendered.parts) > 1:
             there = await self._there_before(where, nonce)
         stamps = []
         for number, blocks in enumerate(rendered.parts):
@@ -65,15 +64,14 @@ class Outgoing:
                 continue
             payload = {"nonce": nonce, "part": number, "parts": len(rendered.parts)}
             message = {"text": rendered.text, "metadata": {"event_type": EVENT, "event_payload": payload}}
-            stamps.append(await self._post(where, message, blocks, nonce))
-        self._doubtful.discard(nonce)
+            stamps.append(await self._post(where, message, blocks))
         return stamps[0]
 
     async def find(self, channel: ChannelId, nonce: str, since: datetime) -> str | None:
         """The `ts` of the post with this nonce, if all of it is there."""
         try:
             where = await self._where(channel)
-        except RetryError as error:
+        except RefusedError as error:
             raise UnsureError(error.reason) from error
         parts, expected = await self._parts(where, nonce, since)
         return parts[0] if parts and len(parts) == expected else None
@@ -103,12 +101,10 @@ class Outgoing:
     async def _open_direct(self, user: str) -> str:
         return str((await self.client.conversations_open(users=user))["channel"]["id"])
 
-    async def _post(self, where: str, message: dict[str, Any], blocks: list[Block], nonce: str) -> str:
+    async def _post(self, where: str, message: dict[str, Any], blocks: list[Block]) -> str:
         try:
             return await self._posted(where, message, blocks)
         except UNREACHABLE as error:
-            if may_have_arrived(error):
-                self._doubtful.add(nonce)
             raise translated(error) from error
 
     async def _posted(self, where: str, message: dict[str, Any], blocks: list[Block]) -> str:
@@ -137,13 +133,11 @@ class Outgoing:
         return True
 
     async def _there_before(self, where: str, nonce: str) -> Mapping[int, str]:
-        """The parts that stand there; raises RetryError where that cannot be told, since sending may double it."""
+        """The parts of a longer post that an earlier try left there."""
         try:
             parts, _ = await self._parts(where, nonce, self.clock.now() - LOOK_BACK)
-        except UnsureError as error:
-            if nonce not in self._doubtful:
-                return {}
-            raise RetryError(f"unsure whether it arrived: {error}") from error
+        except UnsureError:
+            return {}
         return parts
 
     async def _parts(self, where: str, nonce: str, since: datetime) -> tuple[dict[int, str], int]:
@@ -167,5 +161,7 @@ class Outgoing:
                 if not cursor:
                     return found, expected
         except UNREACHABLE as error:
+            if may_pass(error):
+                raise translated(error) from error
             raise UnsureError(reason(error)) from error
         raise UnsureError("more messages than can be looked through")

@@ -91,25 +91,29 @@ async def test_others_pass(platform, slack, general, fault, after):
     assert len(slack.seen(general)) == 1
 
 
-async def test_a_post_whose_answer_was_lost_is_not_sent_twice(platform, slack, general):
+async def test_a_post_whose_answer_was_lost_is_doubtful_and_can_be_found(platform, slack, general):
     slack.fail("chat.postMessage", lost=True)
-    with pytest.raises(RetryError):
+    with pytest.raises(RetryError) as raised:
         await platform.send(channel(general), POST, HARTFORD, "n1")
-    stamp = await platform.send(channel(general), POST, HARTFORD, "n1")
-    assert [m.ts for m in slack.seen(general)] == [stamp]
+    assert raised.value.doubtful
+    found = await platform.find(channel(general), "n1", ago(minutes=5))
+    assert [m.ts for m in slack.seen(general)] == [found]
+
+
+async def test_a_post_that_slack_put_off_is_not_doubtful(platform, slack, general):
+    slack.fail("chat.postMessage", "ratelimited", retry_after=7)
+    with pytest.raises(RetryError) as raised:
+        await platform.send(channel(general), POST, HARTFORD, "n1")
+    assert not raised.value.doubtful
 
 
 async def test_a_doubtful_post_waits_until_it_can_be_looked_for(platform, slack, general):
-    slack.fail("chat.postMessage", lost=True)
-    with pytest.raises(RetryError):
-        await platform.send(channel(general), POST, HARTFORD, "n1")
     slack.fail("conversations.history", "ratelimited", retry_after=1)
     with pytest.raises(RetryError):
-        await platform.send(channel(general), POST, HARTFORD, "n1")
+        await platform.find(channel(general), "n1", ago(minutes=5))
     slack.fail("conversations.history", "missing_scope")
     with pytest.raises(UnsureError):
         await platform.find(channel(general), "n1", ago(minutes=5))
-    assert len(slack.seen(general)) == 1
 
 
 async def test_a_half_sent_post_is_completed(platform, slack, general):
