@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from slack_sdk.errors import SlackApiError
 
-from bot.core.ports import RefusedError, RetryError, UnsureError
+from bot.core.ports import RefusedError, UnsureError
 from bot.platforms.slack.failures import may_pass, translated
 from bot.platforms.slack.people import UNREACHABLE, Kept, reason
 from bot.platforms.slack.render import Block, render, voice_of, without_images
