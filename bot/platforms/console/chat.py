@@ -295,9 +295,12 @@ class Chat:
     # -- small things
 
     def _offer_menu(self, sheet: Sheet, message: Message) -> None:
-        """What one may do with any message: the entries that other platforms have in its menu."""
+        """What one may do with any message, unless it has a button for that: what others have in its menu."""
+        there = {press.label for press in sheet.presses.values()}
         for name in self.dispatcher.registry.message_actions:
             label = sheet.voice.plain().say(Text(f"{name}-menu"))
+            if label in there:
+                continue
             sheet.write(sheet.number(Press(label, name, message=message)), "control")
 
     def _save(self, file: File) -> Path:

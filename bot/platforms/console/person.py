@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-import locale
+import os
 from dataclasses import dataclass
 from typing import Final
 
@@ -65,10 +65,16 @@ class Person:
         )
 
 
+def terminal_locale() -> str:
+    """The language of the terminal, as its environment names it ("es_MX.UTF-8")."""
+    named = (os.environ.get(variable) for variable in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return next((value for value in named if value), "en")
+
+
 def whoever_runs_this() -> Person:
     """The person by their login name, in the language of their terminal."""
     try:
         name = getpass.getuser()
     except (KeyError, OSError):  # a user id without an entry, as in many containers
         name = str(Role.RESIDENT)
-    return Person(name, locale=language_of(locale.getlocale()[0]))
+    return Person(name, locale=language_of(terminal_locale()))

@@ -96,7 +96,8 @@ class Sheet:
             label, value = self.voice.say(shown.label), self.voice.say(shown.value)
             text = f"{label.rstrip(':')}: {value}" if label else value
             self.write(text.replace("\n", "\n" + " " * INDENT), indent=INDENT)
-        for address in (card.url, card.image):
+        linked = {c.url for c in card.controls if isinstance(c, Link)}
+        for address in (None if card.url in linked else card.url, card.image):
             self.write(self.voice.say(address), "quiet", INDENT)
         self.write(self.voice.say(card.footer), "quiet", INDENT)
         self._controls(card.controls, INDENT)

@@ -1,0 +1,87 @@
+"""What the features' command-line commands work with: the migrated database, one transaction a piece of work."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import typer
+
+from bot import logs
+from bot.core.i18n import Catalogue, Voice
+from bot.platforms.console.writing import PLAIN
+from cogs.wiring import LOCALES
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.core.ui import Words
+    from bot.settings import Settings
+
+T = TypeVar("T")
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Bench:
+    """The `Workbench` port. The app is built with the first piece of work; one loop serves them all.
+
+    Args:
+        settings: gives the settings when they are needed, so that `--help` needs none.
+        locale: the operator's language.
+    """
+
+    def __init__(self, settings: Callable[[], Settings], locale: str) -> None:
+        self._settings = settings
+        self._locale = locale
+        self._runner = asyncio.Runner()
+        self._app: App | None = None
+        self._catalogue: Catalogue | None = None
+
+    def run(self, work: Callable[[Any], Awaitable[T]]) -> T:
+        """Await `work(services)` inside one transaction on the migrated database."""
+        return self.with_app(lambda app: self._in_transaction(app, work))
+
+    def with_app(self, work: Callable[[App], Awaitable[T]], *, opened: bool = True) -> T:
+        """Await `work(app)`; with `opened`, on the migrated database."""
+        return self._runner.run(self._with_app(work, opened=opened))
+
+    def go(self, work: Coroutine[Any, Any, T]) -> T:
+        """Await the work, which brings what it needs."""
+        return self._runner.run(work)
+
+    def say(self, words: Words) -> None:
+        """Print a message in the operator's language, as plain text."""
+        typer.echo(self.voice().say(words))
+
+    def complain(self, words: Words) -> None:
+        """Print a message to standard error."""
+        typer.echo(self.voice().say(words), err=True)
+
+    def voice(self) -> Voice:
+        """How the operator is spoken to."""
+        if self._catalogue is None:
+            self._catalogue = Catalogue([*sorted((ROOT / "bot").rglob("locales")), *LOCALES])
+        return self._catalogue.voice(self._locale, markup=PLAIN)
+
+    def close(self) -> None:
+        """Let go of the network and the database."""
+        if self._app is not None:
+            self._runner.run(self._app.close())
+            self._app = None
+        self._runner.close()
+
+    async def _with_app(self, work: Callable[[App], Awaitable[T]], *, opened: bool) -> T:
+        if self._app is None:
+            from bot.app import build  # noqa: PLC0415 -- `--help` needs none of it
+
+            settings = self._settings()
+            logs.set_up(settings.log_level, settings.data / "roundtable.log")
+            self._app = build(settings)
+            if opened:
+                await self._app.open()
+        return await work(self._app)
+
+    async def _in_transaction(self, app: App, work: Callable[[Any], Awaitable[T]]) -> T:
+        async with app.database.transaction():
+            return await work(app.services)
