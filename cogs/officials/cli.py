@@ -115,10 +115,9 @@ def _one(report: Report) -> Iterator[Words]:
                added=report.added, changed=report.changed, removed=report.removed)  # fmt: skip
     yield from _some([change.text for change in report.changes])
     yield from _some([_left_out(skip) for skip in report.skips if not skip.quiet])
-    if report.skips:
-        yield Text("import-reasons", count=len(report.skips))
-        for reason, count in report.reasons():
-            yield Text("import-reason", reason=reason, count=count)
+    yield Text("import-reasons", count=len(report.skips))
+    for reason, count in report.reasons():
+        yield Text("import-reason", reason=reason, count=count)
 
 
 def _some(lines: list[Text]) -> Iterator[Text]:

@@ -85,14 +85,17 @@ def standing(terms: Iterable[D], on: date, seats: int | None) -> list[D]:
     """Those of an office's terms that count as in office on the day, latest beginning first.
 
     Where more are in office than the office has seats, those who began earliest yield, and an unknown
-    beginning yields to a known one; equals all stand. Give one term a person.
+    beginning yields to a known one. Of several unknown ones the first to leave was there first: who left later
+    came later. Equals all stand. Give one term a person.
     """
-    current = sorted((term for term in terms if in_office(term, on)), key=_began, reverse=True)
+    current = sorted((term for term in terms if in_office(term, on)), key=_standing, reverse=True)
     if seats is None or len(current) <= seats:
         return current
-    least = _began(current[seats - 1])
-    return [term for term in current if _began(term) >= least]
+    least = _standing(current[seats - 1])
+    return [term for term in current if _standing(term) >= least]
 
 
-def _began(term: Dated) -> date:
-    return term.first_day or date.min
+def _standing(term: Dated) -> tuple[date, int]:
+    if term.first_day is not None:
+        return term.first_day, 0
+    return date.min, -(term.last_day or date.max).toordinal()

@@ -19,6 +19,7 @@ _JURISDICTION = re.compile(r"ocd-jurisdiction/(country:us(?:/[a-z_]+:[^/\s]+)*)/
 _STATE = re.compile(r"/(?:state|territory|district):([a-z]{2})(?:/|$)")
 _LAST = re.compile(r"/([a-z_]+):([^/]+)$")
 _COUNTIES = frozenset(["county", "parish", "borough", "census_area", "municipio", "judicial_district"])
+_LOCAL = frozenset(["council_district", "school_district", "precinct", "municipality"])
 _FEDERAL_DISTRICT = re.compile(r"([A-Z]{2})-(\d+|AL)", re.IGNORECASE)
 _CHAMBERS = {"lower": "sldl", "upper": "sldu", "legislature": "sldu", "us_house": "cd"}
 
@@ -66,7 +67,9 @@ def level_of(role: str, division: str) -> str:
     if "/place:" in division:
         return "city"
     found = _LAST.search(division)
-    return "county" if found and found[1] in _COUNTIES else "state"
+    if found and found[1] in _COUNTIES:
+        return "county"
+    return "city" if found and found[1] in _LOCAL else "state"
 
 
 def seat(role: str, jurisdiction: str, district: str = "") -> Seat:

@@ -56,6 +56,13 @@ _TITLES = {
 _ROLES = {title: role for role, titles in _TITLES.items() for title in titles.split("|")}
 
 _SINGLE = frozenset(_TITLES) - {"council_member", "county_commissioner", "upper", "lower", "auditor"}
+_TERRITORIES = frozenset(["AS", "GU", "MP", "PR", "VI"])
+_SEVERAL_A_DISTRICT = {
+    "lower": _TERRITORIES | {"AZ", "ID", "MD", "NH", "NJ", "ND", "SD", "VT", "WA"},
+    "upper": _TERRITORIES | {"VT", "WV"},
+}
+"""Whose legislative districts elect more than one (Ballotpedia, "State legislative chambers that use
+multi-member districts"); the territories' houses have members at large."""
 _ELECTED = frozenset(
     [
         *("mayor", "first_selectman", "council_member", "district_attorney", "sheriff"),
@@ -64,9 +71,9 @@ _ELECTED = frozenset(
     ]
 )
 _APPOINTED = frozenset(["police_chief", "fire_chief", "city_manager", "superintendent"])
-_ATTORNEY_GENERAL_NOT_ELECTED = frozenset(["AK", "HI", "ME", "NH", "NJ", "TN", "WY"])
+_ATTORNEY_GENERAL_NOT_ELECTED = frozenset(["AK", "AS", "HI", "ME", "NH", "NJ", "PR", "TN", "VI", "WY"])
 """Where governor, legislature or supreme court choose the attorney general (National Association of Attorneys
-General, "What attorneys general do")."""
+General, "How attorneys general get their positions")."""
 
 
 @dataclass(frozen=True)
@@ -94,8 +101,10 @@ def read_title(given: str) -> Title:
     return Title(role, plain, district, bool(_ACTING.search(given)), served)
 
 
-def seats(role: str) -> int | None:
+def seats(role: str, state: str) -> int | None:
     """How many hold such an office at once; None where that differs or is not known."""
+    if role in _SEVERAL_A_DISTRICT:
+        return None if state in _SEVERAL_A_DISTRICT[role] else 1
     return 2 if role == "us_senate" else 1 if role in _SINGLE else None
 
 
@@ -104,5 +113,5 @@ def appointed(role: str, state: str) -> bool | None:
     if role == "states_attorney" and state == "CT":  # by the Criminal Justice Commission
         return True
     if role == "attorney_general":
-        return None if state in {"", "DC", "PR", "GU", "AS", "MP", "VI"} else state in _ATTORNEY_GENERAL_NOT_ELECTED
+        return state in _ATTORNEY_GENERAL_NOT_ELECTED if state else None
     return False if role in _ELECTED else True if role in _APPOINTED else None

@@ -206,6 +206,6 @@ def office(role: str, within: str, district: str = "", title: str = "") -> Offic
         district=sits.district,
         title=title,
         appointed=roles.appointed(sits.role, state),
-        seats=roles.seats(sits.role),
+        seats=roles.seats(sits.role, state),
         level=level_of(sits.role, sits.division),
     )

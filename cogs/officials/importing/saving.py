@@ -97,7 +97,7 @@ async def save(facts: Facts, name: str, digest: str, now: datetime, report: Repo
     report.skips += facts.skips
     report.people = sum(1 for person in facts.people.values() if person.name)
     report.terms = sum(len(person.terms) for person in facts.people.values())
-    report.places = len({place.ocd_id for place in facts.places} | {cover.place for cover in facts.covers})
+    report.places = len({place.ocd_id for place in facts.places} | facts.named().keys())
     await _correct_places(facts)
     divisions = {office.division for office in _offices(facts)} | {cover.division for cover in facts.covers}
     named = facts.named()

@@ -73,7 +73,13 @@ def test_on_the_day_of_a_handover_the_successor_stands():
 def test_an_unknown_beginning_yields_to_a_known_one_but_not_to_another_unknown_one():
     known, unknown = Service("known", "2024-01-01"), Service("unknown", None, "2027-12-31")
     assert standing([unknown, known], date(2026, 1, 1), seats=1) == [known]
-    assert len(standing([unknown, Service("other")], date(2026, 1, 1), seats=1)) == 2
+    assert len(standing([unknown, Service("other", None, "2027-12-31")], date(2026, 1, 1), seats=1)) == 2
+
+
+def test_of_two_unknown_beginnings_who_left_later_came_later():
+    first, second = Service("first", None, "2016-12-31"), Service("second", None, "2018-12-31")
+    assert standing([second, first], date(2016, 7, 20), seats=1) == [first]
+    assert standing([second, first], date(2017, 7, 20), seats=1) == [second]
 
 
 def test_where_the_number_of_seats_is_unknown_all_stand():

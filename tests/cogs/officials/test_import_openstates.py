@@ -27,13 +27,21 @@ def in_office(archive, on):
     return len(people), {SLOTS.get(role, role.replace(" ", "_")): count for role, count in roles.items()}
 
 
-@pytest.mark.parametrize("on", ["2026-08-05", "2027-01-06", "2013-02-01"])
+@pytest.mark.parametrize("on", ["2026-08-05", "2026-11-23", "2027-01-06"])
 async def test_connecticut_is_counted_as_its_files_have_it(imports, shared_data, on):
     archive = shared_data / "officials" / "openstates_people_ct.zip"
     people, current = in_office(archive, on)
     report = await imports.one(archive)
     assert report.people == people == await imports.people("CT")
     assert await imports.counts("CT", on) == current
+
+
+async def test_a_house_of_the_past_has_no_more_members_than_seats(imports, shared_data):
+    await imports(shared_data / "officials" / "openstates_people_ct.zip")
+    for day in ("2012-07-20", "2016-07-20", "2020-07-20"):
+        counts = await imports.counts("CT", day)
+        assert counts["lower"] <= 151
+        assert counts["upper"] <= 36
 
 
 async def test_mayors_and_executives_of_the_country_are_counted_as_their_files_have_them(imports, shared_data):
