@@ -60,7 +60,13 @@ class Officials(Cog):
         page: int = 1,
     ) -> ui.Reply:
         """Answer with those who serve a place; or with the places it may be."""
-        home = await self.directory.home(request.community.place)
+        asked = (request.community.place, place, office, level, page)
+        return await self.directory.once(asked, lambda: self._answer(*asked))
+
+    async def _answer(
+        self, at_home: str | None, place: str, office: str | None, level: str | None, page: int
+    ) -> ui.Reply:
+        home = await self.directory.home(at_home)
         located = await self.directory.locate(place, home, office=office is None)
         office = office or located.office
         if located.place is None:

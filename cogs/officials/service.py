@@ -7,7 +7,7 @@ import time
 import tomllib
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cogs.officials import lookup
 from cogs.officials.answer import Delegation, Located, Seat, Serving, page_of
@@ -15,16 +15,19 @@ from cogs.officials.dates import in_office
 from cogs.officials.delegation import delegation_of, reachable, within
 from cogs.officials.divisions import COUNTRY
 from cogs.officials.importing.running import Fetcher, import_paths, refresh
+from cogs.officials.names import normalize
 from cogs.officials.offices import is_office, title_of, wanted
 from cogs.officials.places import PlaceIndex
+from cogs.officials.reading import Place
+from cogs.officials.states import state_code
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Hashable
     from datetime import datetime
     from pathlib import Path
 
     from bot.core.ports import Clock, Transactions
     from cogs.officials.lookup import Covering
-    from cogs.officials.reading import Place
 
 PAGE = 5
 """Officials on a page: with their fields and buttons they stay within Slack's 50 blocks and Discord's 40 parts."""
@@ -33,6 +36,9 @@ FRESH_FOR = 5.0
 """Seconds for which an import by another process may go unnoticed; one's own is told by `forget`."""
 
 _REMEMBERED = 1024
+_ANSWERS = 128
+"""Whole answers kept, with what each platform made of them: some ten kilobytes each."""
+
 _LARGE = 5000
 K = TypeVar("K")
 V = TypeVar("V")
@@ -60,7 +66,8 @@ class Directory:
     _staffed: set[str] = field(default_factory=set, init=False)
     _coverings: dict[str, list[Covering]] = field(default_factory=dict, init=False)
     _signposts: set[str | None] = field(default_factory=set, init=False)
-    _pages: dict[tuple[int, ...], tuple[Seat, ...]] = field(default_factory=dict, init=False)
+    _pages: dict[Hashable, tuple[Seat, ...]] = field(default_factory=dict, init=False)
+    _answers: dict[tuple[date, Hashable], Any] = field(default_factory=dict, init=False)
     _building: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
     async def seed(self, community: Path) -> None:
@@ -88,6 +95,17 @@ class Directory:
         """Read everything anew at the next question: something was imported."""
         self._looked = float("-inf")
         self._version = None
+
+    async def once(self, asked: Hashable, answer: Callable[[], Awaitable[V]]) -> V:
+        """What `answer` says to those who ask this; it is asked once a day, and anew after an import."""
+        await self._look()
+        key, version = (self.today(), asked), self._version
+        if key in self._answers:
+            return self._answers[key]  # type: ignore[no-any-return]
+        given = await answer()
+        if version == self._version:
+            _remember(self._answers, key, given, most=_ANSWERS)
+        return given
 
     def today(self) -> date:
         """The day in UTC; a term's first and last day are not finer than that."""
@@ -120,9 +138,15 @@ class Directory:
         return Located(choices[0], others=others) if len(choices) == 1 else Located(choices=choices, others=others)
 
     async def home(self, place: str | None) -> Place | None:
-        """The place that a community says it lives in ("Hartford, CT"), if we know it."""
-        found = (await self._places()).find(place) if place else ()
-        return found[0] if found else None
+        """The place that a community says it lives in ("Hartford, CT"); of one we do not know, its state alone."""
+        if not place:
+            return None
+        found = (await self._places()).find(place)
+        if found:
+            return found[0]
+        name, _, state = place.rpartition(",")
+        code = state_code(normalize(state))
+        return Place("", name.strip(), code) if code else None
 
     async def search(self, typed: str, home: Place | None = None, limit: int = 25) -> tuple[Place, ...]:
         """What `typed` may become, for completion; the home's state first."""
@@ -187,7 +211,7 @@ class Directory:
 
     async def _reachable(self, seats: tuple[Seat, ...], on: date) -> tuple[Seat, ...]:
         """The seats of one page with the ways to reach their holders."""
-        key = tuple(seat.tenure.term_id if seat.tenure else -seat.office_id for seat in seats)
+        key: Hashable = (on, *(seat.tenure.term_id if seat.tenure else -seat.office_id for seat in seats))
         if key not in self._pages:
             _remember(self._pages, key, await reachable(seats, on))
         return self._pages[key]
@@ -226,13 +250,13 @@ class Directory:
         version = await lookup.version()
         if version != self._version:
             self._version, self._index = version, None
-            for remembered in (self._delegations, self._pages):
+            for remembered in (self._delegations, self._pages, self._answers):
                 remembered.clear()
 
 
-def _remember(kept: dict[K, V], key: K, value: V) -> None:
+def _remember(kept: dict[K, V], key: K, value: V, most: int = _REMEMBERED) -> None:
     """Keep a value; of the very many, forget those kept longest."""
-    if len(kept) >= _REMEMBERED:
+    if len(kept) >= most:
         del kept[next(iter(kept))]
     kept[key] = value
 
