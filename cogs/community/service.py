@@ -124,14 +124,18 @@ class SetUp:
         located = await self.locate(said)
         if located.place is not None:
             return f"{located.place.name}, {located.place.state}"
-        offered = located.choices or located.nearest
-        town, comma, state = said.rpartition(",")
-        if not offered and comma and town.strip() and len(state.strip()) == 2:
-            return f"{town.strip()}, {state.strip().upper()}"
-        names = "; ".join(f"{p.name}, {p.state}" for p in offered[:5])
-        raise UserError(
-            "setup-place-several" if names else "setup-place-unknown", field="place", given=said, names=names
+        town, comma, state = (part.strip() for part in said.rpartition(","))
+        if comma and town and len(state) == 2 and state.isalpha() and not located.choices:
+            return f"{town}, {state.upper()}"
+        key = (
+            "setup-place-several"
+            if located.choices
+            else "setup-place-near"
+            if located.nearest
+            else "setup-place-unknown"
         )
+        names = "; ".join(f"{p.name}, {p.state}" for p in [*located.choices, *located.nearest][:5])
+        raise UserError(key, field="place", given=said, names=names)
 
 
 def _zone(typed: str) -> str:

@@ -105,6 +105,7 @@ class Roundtables:
         Raises UserError at `title`, `when`, `where`, `notes` or `link`.
         """
         checked = self._checked(plan)
+        await self.store.lock()
         known = await self.store.same(community.id, checked.title, checked.starts_at)
         row = known or await self.store.add(self._row(community, checked, by))
         made = Roundtable.of(row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Index, String, UniqueConstraint, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Index, String, UniqueConstraint, and_, func, or_, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base, OfCommunity, session
@@ -82,6 +82,13 @@ class RoundtableStore:
         """How many there are of them."""
         counted = select(func.count()).select_from(RoundtableRow).where(*_upcoming(community_id, now))
         return await session().scalar(counted) or 0
+
+    async def lock(self) -> None:
+        """Let one organiser at a time look whether something is planned already, and plan it."""
+        if session().get_bind().dialect.name == "sqlite":  # a write, of no row, takes SQLite's one write lock
+            await session().execute(update(RoundtableRow).where(RoundtableRow.id < 0).values(state="planned"))
+        else:
+            await session().execute(text("LOCK TABLE roundtable IN SHARE ROW EXCLUSIVE MODE"))
 
     async def same(self, community_id: int, title: str, starts_at: datetime) -> RoundtableRow | None:
         """One that was planned already with this title and start."""

@@ -44,6 +44,7 @@ language-es = Spanish (español)
 setup-zone-unknown = “{ $given }” is no time zone that I know. Try “Eastern”, a large city nearby, or an IANA name such as America/New_York.
 setup-zone-near = “{ $given }” is no time zone that I know. Did you mean { $near }?
 setup-place-unknown = I do not know “{ $given }”. Write the town and the two letters of its state, for example Hartford, CT.
+setup-place-near = I do not know “{ $given }”. Did you mean one of these: { $names }? Any other town needs the two letters of its state, for example Hartford, CT.
 setup-place-several = “{ $given }” could be: { $names }. Write it with its state.
 
 setup-link-title = One community, several spaces

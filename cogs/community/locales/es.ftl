@@ -44,6 +44,7 @@ language-es = Español
 setup-zone-unknown = No conozco la zona horaria «{ $given }». Pruebe con «hora del este», una ciudad grande cercana o un nombre IANA como America/New_York.
 setup-zone-near = No conozco la zona horaria «{ $given }». ¿Quiso decir { $near }?
 setup-place-unknown = No conozco «{ $given }». Escriba la ciudad y las dos letras de su estado, por ejemplo Hartford, CT.
+setup-place-near = No conozco «{ $given }». ¿Quiso decir alguno de estos: { $names }? Cualquier otra ciudad necesita las dos letras de su estado, por ejemplo Hartford, CT.
 setup-place-several = «{ $given }» puede ser: { $names }. Escríbalo con su estado.
 
 setup-link-title = Una comunidad, varios espacios

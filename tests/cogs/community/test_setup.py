@@ -2,6 +2,7 @@ import pytest
 
 from bot.core.ids import ChannelId, GrantId, SpaceId
 from bot.core.permissions import Role
+from bot.settings import ROOT
 
 WORKSPACE = SpaceId("slack", "T1")
 STORIES = ChannelId("discord", "21")
@@ -75,6 +76,23 @@ async def test_what_cannot_be_kept_is_said_at_its_part(maya, part, said, answer)
     assert answer in refused.text
 
 
+PLACES = {
+    "htfd": "Place: Hartford, CT",
+    "west hartford, connecticut": "Place: West Hartford, CT",
+    "Hartfrod": "Place: Hartford, CT",
+    "Smallville, KS": "Place: Smallville, KS",
+    "": "Place: not chosen",
+    "Nowhere at all": "place: I do not know “Nowhere at all”. Did you mean",
+}
+
+
+async def test_a_place_is_found_however_it_is_written(front, maya):
+    await front.services.directory.seed(ROOT / "config" / "hartford")
+    form = await maya.presses(await maya.types("/setup"), "Change")
+    for said, answer in PLACES.items():
+        assert answer in (await maya.sends(form, place=said)).text
+
+
 async def test_zones_are_suggested_in_the_persons_language(front):
     assert (await front.person("ana", locale="es").suggested("zones", "este"))[0] == "hora oriental · America/New_York"
     assert len(await front.person("ana").suggested("zones", "")) == 8
@@ -125,3 +143,11 @@ async def test_the_code_itself_is_not_in_the_database(front, maya):
         rows = (await session.execute(text("SELECT * FROM link_code"))).all()
     assert code not in str(rows)
     assert code.replace("-", "") not in str(rows)
+
+
+async def test_a_space_where_residents_wrote_something_offers_and_does_not_join(front, maya):
+    code = await code_of(front.person("omar", "moderator", space=WORKSPACE))
+    ana = front.person("ana")
+    await ana.sends(await ana.types("/ask"), text="When will officers walk the beat again?")
+    assert "Do it the other way round" in (await maya.types(f"/setup link {code}")).text
+    assert "When will officers" in (await front.person("olu", "organiser").types("/questions")).text

@@ -1,3 +1,5 @@
+import asyncio
+
 import pytest
 
 from bot.core.ids import ChannelId
@@ -80,6 +82,13 @@ async def test_without_a_channel_it_is_planned_and_its_organiser_told(front, oma
 async def test_the_same_plan_sent_twice_is_one_roundtable(front, omar, channel):
     for _ in range(2):
         await omar.gives("roundtable create", title="North End", when="2026-12-01 18:00")
+    assert len(await front.posts()) == 1
+    assert (await omar.types("/roundtables")).text.count("North End") == 1
+
+
+async def test_the_same_form_sent_three_times_at_once_is_one_roundtable(front, omar, channel):
+    form = await omar.types("/roundtable create")
+    await asyncio.gather(*(omar.sends(form, title="North End", when="2026-12-01 18:00") for _ in range(3)))
     assert len(await front.posts()) == 1
     assert (await omar.types("/roundtables")).text.count("North End") == 1
 
