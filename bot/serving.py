@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import structlog
 
+from bot.core.ui import Text
 from bot.platforms.console.adapter import Console
 from bot.platforms.console.person import NAME as CONSOLE
+from bot.platforms.console.person import SPACE
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -27,18 +29,29 @@ LIMIT: Final = 9.5
 FIRST_ROUND: Final = 4.0
 """Seconds that the jobs' first round may hold up input from a pipe."""
 
+LONG_ROUND: Final = 30.0
+"""Seconds after which somebody who types is told which sources could not be reached until then."""
+
 SETTLING: Final = 3.0
 """Seconds that posts caused by one line from a pipe may hold up the next."""
 
 
 def add_console(app: App) -> Console:
     """Put a console on the app."""
+
+    async def ready() -> None:
+        await app.scheduling.first_round(FIRST_ROUND if not console.interactive else LONG_ROUND)
+        failing = await _failing(app)
+        if failing:
+            console.notice(Text("console-unreached", count=len(failing), sources=", ".join(failing)))
+        await _posts_shown(app)
+
     console = Console(
         app.dispatcher,
         app.catalogue,
         app.drafts,
         app.settings.data,
-        ready=lambda: app.scheduling.first_round(FIRST_ROUND),
+        ready=ready,
         settled=lambda: _posts_shown(app),
     )
     app.add(console)
@@ -139,6 +152,13 @@ async def _posts_shown(app: App) -> None:
             while await _posts_wait(app):
                 app.delivery.wake()
                 await asyncio.sleep(0.02)
+
+
+async def _failing(app: App) -> list[str]:
+    """The sources of the console's community that could not be read, by title."""
+    async with app.database.transaction():
+        community = await app.services.spaces.community_of(SPACE)
+        return [s.title for s in await app.services.stories.sources(community.id) if s.state == "failing"]
 
 
 async def _posts_wait(app: App) -> bool:

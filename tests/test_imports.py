@@ -13,7 +13,10 @@ from tests.conftest import ROOT
 
 SDKS = ("discord", "slack_bolt", "slack_sdk", "prompt_toolkit")
 
-WIRING = ("bot.app", "bot.cli", "bot.__main__", "cogs.wiring", "cogs.tables", "bot.storage.migrations.env")
+WIRING = (
+    "bot.__main__", "bot.app", "bot.checkup", "bot.cli", "bot.serving", "bot.workbench", "bot.storage.migrations.env",
+    "cogs.tables", "cogs.wiring",
+)  # fmt: skip
 """What sees everything: the wiring, and what starts from it."""
 
 

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from cogs.stories.story import Source
     from cogs.wiring import Services
 
-app = typer.Typer(no_args_is_help=True, help="Where stories and meetings come from: test, add and list sources.")
+app = typer.Typer(
+    name="sources", no_args_is_help=True, help="Where stories and meetings come from: test, add and list sources."
+)
 
 AHEAD = timedelta(days=90)
 """So far ahead a calendar is read unless `--to` says otherwise."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import structlog
 
@@ -47,7 +47,7 @@ class Console:
         folder: keeps the commands typed, downloads and which posts were shown; None keeps nothing.
         terminal: what to talk through; None is the one the program was started in.
         person: who sits there; None is whoever runs the program.
-        ready: awaited after the greeting, before the first line that came from a pipe is taken.
+        ready: awaited after the greeting; a line that came from a pipe is taken only then.
         settled: awaited after each line that came from a pipe.
     """
 
@@ -62,8 +62,8 @@ class Console:
         *,
         terminal: Terminal | None = None,
         person: Person | None = None,
-        ready: Callable[[], Awaitable[None]] = _at_once,
-        settled: Callable[[], Awaitable[None]] = _at_once,
+        ready: Callable[[], Coroutine[Any, Any, None]] = _at_once,
+        settled: Callable[[], Coroutine[Any, Any, None]] = _at_once,
     ) -> None:
         self._dispatcher = dispatcher
         self._posts = Posts(folder / "console-posts" if folder else None)
@@ -79,6 +79,11 @@ class Console:
         )
         self._ready = ready
         self._talk: asyncio.Task[None] | None = None
+
+    @property
+    def interactive(self) -> bool:
+        """Whether somebody types, rather than a pipe."""
+        return self._terminal.interactive
 
     @property
     def waiting(self) -> bool:
@@ -137,11 +142,17 @@ class Console:
     def notice(self, words: Words) -> None:
         """Say something that the machinery has to say: which sources could not be reached."""
         self.chat.say(words, "quiet")
+        self._terminal.show([Line("")])
 
     async def _run(self) -> None:
-        if not self._terminal.interactive:
-            await self._ready()
-        await self.chat.run()
+        ready = asyncio.create_task(self._ready())
+        try:
+            if not self.interactive:
+                await ready
+            await self.chat.run()
+        finally:
+            ready.cancel()
+            await asyncio.gather(ready, return_exceptions=True)
 
     async def _prepare(self) -> Community:
         """Give a new space its channels, and its hats their rights: the console belongs to whoever runs it."""
@@ -164,8 +175,7 @@ class Console:
         chat.say(Text("console-more"), "quiet")
         self._terminal.show([Line("")])
         voice = chat.catalogue.voice(incoming.locale, community.zone, self._terminal.markup)
-        for section in await self._dispatcher.home(incoming):
-            chat.reply(section, voice)
+        chat.replies(await self._dispatcher.home(incoming), voice)
 
     async def _example(self, spec: CommandSpec) -> str:
         """A command as one might type it, with what it does."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import secrets
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -61,7 +61,7 @@ class Chat:
     person: Person
     drafts: OwnDrafts
     downloads: Path
-    settled: Callable[[], Awaitable[None]]
+    settled: Callable[[], Coroutine[Any, Any, None]]
     presses: dict[str, Press] = field(default_factory=dict)
     posts: dict[str, Press] = field(default_factory=dict)
     _posted: int = 0
@@ -102,12 +102,20 @@ class Chat:
 
     def reply(self, reply: Reply, voice: Voice, *, private: bool = False) -> None:
         """Show a reply; its numbers take the place of those before."""
+        self.replies([reply], voice, private=private)
+
+    def replies(self, replies: Sequence[Reply], voice: Voice, *, private: bool = False) -> None:
+        """Show replies as one, numbered through."""
         sheet = Sheet(voice)
         if private:
             sheet.write(voice.say(Text("console-private")), "quiet")
-        sheet.reply(reply)
-        for file in reply.files:
-            sheet.write(voice.say(Text("console-file", path=str(self._save(file)), size=len(file.content))), "quiet")
+        for reply in replies:
+            sheet.reply(reply)
+            for file in reply.files:
+                saved = Text("console-file", path=str(self._save(file)), size=len(file.content))
+                sheet.write(voice.say(saved), "quiet")
+            if reply is not replies[-1]:
+                sheet.space()
         self.presses = sheet.presses or self.presses
         self.terminal.show([*sheet.lines, Line("")])
 

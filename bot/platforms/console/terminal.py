@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import codecs
+import io
 import os
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -92,6 +93,7 @@ class Pipe:
     def __init__(self, lines: AsyncIterator[str], out: TextIO) -> None:
         self._lines = lines
         self._out = out
+        self._gone = False
 
     async def open(self) -> None:
         """Nothing needs taking over."""
@@ -105,15 +107,19 @@ class Pipe:
         command: bool = False,  # noqa: ARG002
     ) -> str | None:
         """The next line; None at the end of input."""
-        line = await anext(self._lines, None)
+        line = None if self._gone else await anext(self._lines, None)
         if line is not None:
             self.show([Line(f"{prompt}{clean(line)}")])
         return line
 
     def show(self, lines: Sequence[Line]) -> None:
         """Write lines at once, so that whoever reads the pipe need not wait."""
-        self._out.write(plain_text(lines))
-        self._out.flush()
+        try:
+            self._out.write(plain_text(lines))
+            self._out.flush()
+        except BrokenPipeError:  # nobody reads any more, as after `head`: nothing more is read either
+            self._gone = True
+            self._out = io.StringIO()
 
     def close(self) -> None:
         """Nothing needs giving back."""

@@ -3,6 +3,10 @@
 console-greeting = { BOLD("Roundtable") }: local news, meetings with the people in charge, and your questions to them. You are in the community { BOLD($community) }, at the console. Discord and Slack work the same way.
 console-try = { COMMAND($line) } – { $about }
 console-more = { COMMAND("help") } lists everything. { COMMAND("as moderator") } and { COMMAND("as organiser") } change your hat, { COMMAND("language es") } your language, { COMMAND("quit") } leaves. Press a button by typing its number.
+console-unreached = { $count ->
+    [one] One live source could not be reached: { $sources }. The stories from elsewhere are there all the same.
+   *[other] { $count } live sources could not be reached: { $sources }. The stories from elsewhere are there all the same.
+}
 console-private = (only you see this)
 console-file = Saved to { $path } ({ $size ->
     [one] { $size } byte

@@ -3,6 +3,10 @@
 console-greeting = { BOLD("Roundtable") }: noticias locales, reuniones con quienes toman decisiones y las preguntas que usted les haga. Está en la comunidad { BOLD($community) }, en la consola. En Discord y Slack funciona igual.
 console-try = { COMMAND($line) } – { $about }
 console-more = { COMMAND("help") } muestra todo. { COMMAND("como moderador") } y { COMMAND("como organizador") } cambian su rol, { COMMAND("idioma en") } su idioma, { COMMAND("salir") } termina. Para presionar un botón, escriba su número.
+console-unreached = { $count ->
+    [one] No se pudo llegar a una fuente en línea: { $sources }. Las noticias de otras fuentes están de todos modos.
+   *[other] No se pudo llegar a { $count } fuentes en línea: { $sources }. Las noticias de otras fuentes están de todos modos.
+}
 console-private = (solo usted ve esto)
 console-file = Guardado en { $path } ({ $size ->
     [one] { $size } byte

@@ -1,0 +1,207 @@
+"""`roundtable` as people start it: as a process, with lines in a pipe, and with signals."""
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+
+import pytest
+
+from bot import cli
+from tests.conftest import ROOT
+
+KEPT_OUT = ("DISCORD_", "SLACK_", "DATABASE_", "ROUNDTABLE_", "LC_", "LANG")
+
+
+@pytest.fixture
+def environment(tmp_path):
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(KEPT_OUT)}
+    return {**kept, "ROUNDTABLE_DATA": str(tmp_path / "data"), "LANG": "en_US.UTF-8"}
+
+
+@pytest.fixture
+def roundtable(environment, tmp_path):
+    """Run `roundtable …` to its end."""
+
+    def run(*words, typed="", **more):
+        return subprocess.run(
+            [sys.executable, "-m", "bot", *words],
+            cwd=ROOT,
+            env={**environment, **more},
+            input=typed,
+            capture_output=True,
+            text=True,
+            timeout=100,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture
+def started(environment):
+    """Start `roundtable …` and leave it running."""
+    running = []
+
+    def start(*words, **more):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "bot", *words],
+            cwd=ROOT,
+            env={**environment, **more},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        running.append(process)
+        return process
+
+    yield start
+    for process in running:
+        process.kill()
+        process.communicate()
+
+
+def until(process, text):
+    """Read the process's output until the text comes."""
+    seen = ""
+    while text not in seen:
+        line = process.stdout.readline()
+        assert line, seen
+        seen += line
+    return seen
+
+
+def test_a_pipe_is_answered_in_plain_text(roundtable, tmp_path):
+    done = roundtable("run", typed="/officials hartford\n/as moderator\n/lokup\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\x1b" not in done.stdout
+    assert "Arunan Arulampalam" in done.stdout
+    assert "moderator> /lokup" in done.stdout
+    assert "event" in (tmp_path / "data" / "roundtable.log").read_text()
+
+
+def test_a_question_asked_through_a_pipe_arrives(roundtable, tmp_path):
+    text = "When will the lights on Albany Avenue be repaired?"
+    done = roundtable("run", typed=f"/ask\n{text}\n")
+    assert done.returncode == 0
+    asked = sqlite3.connect(tmp_path / "data" / "roundtable.db").execute("SELECT text FROM question").fetchall()
+    assert (text,) in asked
+    exported = roundtable("questions", "export")
+    assert text in exported.stdout
+
+
+def test_spanish_by_the_terminals_language(roundtable):
+    assert "Está en la comunidad" in roundtable("console", LANG="es_US.UTF-8").stdout
+
+
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_drains_within_ten_seconds(started, sent, tmp_path):
+    process = started("run")
+    process.stdin.write("/as organiser\n")
+    process.stdin.flush()
+    until(process, "You are now")
+    asked = time.monotonic()
+    process.send_signal(sent)
+    assert process.wait(10) == 0
+    assert time.monotonic() - asked < 10
+    rows = sqlite3.connect(tmp_path / "data" / "roundtable.db").execute("SELECT state, leased_until FROM outbox")
+    assert {state for state, _ in rows} <= {"sent", "pending", "failed"}
+
+
+def test_a_second_process_on_the_same_file_says_so(started, roundtable):
+    until(started("run"), "/help lists everything.")
+    second = roundtable("run")
+    assert second.returncode == 1
+    assert "another Roundtable runs on" in second.stderr
+    assert "Traceback" not in second.stderr
+
+
+def test_a_file_that_is_no_database_is_named(roundtable, tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "roundtable.db").write_text("no database at all, but long enough to be read as one")
+    done = roundtable("run")
+    assert done.returncode == 1
+    assert "is no database" in done.stderr
+
+
+def test_half_of_slacks_tokens_is_no_console(roundtable):
+    done = roundtable("run", SLACK_APP_TOKEN="xapp-1")
+    assert done.returncode == 1
+    assert "SLACK_BOT_TOKEN is not" in done.stderr
+
+
+def test_a_setting_that_cannot_be_read_is_named(roundtable):
+    done = roundtable("run", ROUNDTABLE_HTTP_PORT="many")
+    assert done.returncode == 1
+    assert "HTTP_PORT" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_platform_that_cannot_be_reached_ends_the_start(roundtable):
+    done = roundtable(
+        "run", SLACK_BOT_TOKEN="xoxb-1", SLACK_APP_TOKEN="xapp-1", ROUNDTABLE_SLACK_API_URL="http://127.0.0.1:9"
+    )
+    assert done.returncode == 1
+    assert "roundtable: Slack could not be reached" in done.stderr
+
+
+@pytest.fixture
+def typed(monkeypatch, tmp_path, capsys):
+    """Run `roundtable …` in this process; returns its exit code, output and errors."""
+    for name in [n for n in os.environ if n.startswith(KEPT_OUT)]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("ROUNDTABLE_DATA", str(tmp_path / "data"))
+    monkeypatch.chdir(tmp_path)
+
+    def run(*words):
+        with pytest.raises(SystemExit) as ended:
+            cli.main(words)
+        shown = capsys.readouterr()
+        return ended.value.code or 0, shown.out, shown.err
+
+    return run
+
+
+def test_every_feature_has_its_commands_under_its_noun(typed):
+    code, shown, _ = typed("--help")
+    assert code == 0
+    for noun in ("run", "console", "doctor", "db", "officials", "sources", "questions", "import", "export"):
+        assert f" {noun} " in shown
+
+
+def test_a_features_command_works_on_a_fresh_database(typed):
+    code, shown, _ = typed("officials", "show", "Hartford", "--office", "mayor", "--json")
+    assert code == 0
+    assert json.loads(shown)["officials"][0]["name"] == "Arunan Arulampalam"
+
+
+def test_a_verb_may_come_first(typed):
+    assert typed("export", "questions", "--help")[0] == 0
+
+
+def test_the_database_is_brought_up_to_date_checked_and_copied(typed, tmp_path):
+    assert "now at revision" in typed("db", "upgrade")[1]
+    assert "the newest" in typed("db", "upgrade")[1]
+    assert "✓ Nothing in it is damaged." in typed("db", "check")[1]
+    assert typed("db", "backup", str(tmp_path / "copy.db"))[0] == 0
+    assert sqlite3.connect(tmp_path / "copy.db").execute("SELECT count(*) FROM alembic_version").fetchone() == (1,)
+    code, _, said = typed("db", "backup", str(tmp_path / "copy.db"))
+    assert code == 1
+    assert "exists already" in said
+
+
+def test_an_unexpected_error_has_a_reference_and_no_traceback(typed, tmp_path, monkeypatch):
+    async def broken(*_):
+        raise RuntimeError("xoxb-123-abc is broken")
+
+    monkeypatch.setattr("bot.storage.migrate.migrate", broken)
+    code, shown, said = typed("db", "upgrade")
+    assert code == 1
+    assert "give a moderator this reference" in said
+    assert "RuntimeError" not in shown + said
+    written = (tmp_path / "data" / "roundtable.log").read_text()
+    assert "RuntimeError: [token] is broken" in written
