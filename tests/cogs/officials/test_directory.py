@@ -1,0 +1,265 @@
+"""What a resident may rely on when they ask who serves a place. Towns and people here are invented."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from bot.core.ids import SpaceId
+from cogs.officials.importing.running import import_paths
+
+TOWN = """
+[[place]]
+name = "Sampleton"
+state = "CT"
+aliases = ["Smpl"]
+zips = ["06999"]
+lower = ["1", "2"]
+upper = ["1"]
+"""
+MAYOR = """
+[[term]]
+name = "Ana Sample"
+office = "Mayor"
+jurisdiction = "Sampleton, Connecticut"
+party = "Democratic"
+start = "2024-01-01"
+phone = "555-0100"
+email = "mayor@example.org"
+website = "https://example.org/mayor"
+address = "1 Main Street"
+source_url = "https://example.org/who"
+source_date = "2026-01-02"
+latest_evidence_date = "2026-10-01"
+"""
+
+
+def term(name, office, **more):
+    values = {"jurisdiction": "Sampleton, Connecticut", "latest_evidence_date": "2026-10-01", **more}
+    lines = [f'{key} = "{value}"' for key, value in values.items()]
+    return "\n".join(["[[term]]", f'name = "{name}"', f'office = "{office}"', *lines, ""])
+
+
+@pytest.fixture
+def ana(front):
+    return front.person("ana")
+
+
+@pytest.fixture
+def state(front, tmp_path):
+    """States facts, as a file of one's own does."""
+
+    async def stated(*tables, name="facts"):
+        file = tmp_path / f"{name}.toml"
+        file.write_text("\n".join(tables), encoding="utf-8")
+        (report,) = await import_paths([file], fetch=None, clock=front.clock, transaction=front.database.transaction)
+        assert report.failure is None
+        assert report.skips == []
+        front.services.directory.forget()
+
+    return stated
+
+
+async def test_a_card_says_who_it_is_how_to_reach_them_and_how_we_know(ana, state):
+    await state(TOWN, MAYOR)
+    said = await ana.types("/officials sampleton")
+    assert said.private
+    for words in (
+        "Sampleton, Connecticut: 4 offices",
+        "Ana Sample\nCity · Mayor\nelected · Democratic · since January 1, 2024",
+        "Phone: 555-0100",
+        "E-mail: mayor@example.org",
+        "Website: example.org (https://example.org/mayor)",
+        "Address: 1 Main Street",
+        "Source: example.org (https://example.org/who) · verified October 1, 2026",
+    ):
+        assert words in said.text
+
+
+async def test_it_is_said_in_spanish_too(front, state):
+    await state(TOWN, MAYOR)
+    said = await front.person("sol", locale="es-MX").types('/officials sampleton office:"la alcaldesa"')
+    assert "Ana Sample\nCiudad · Alcalde o alcaldesa\ncargo electo · Partido Demócrata" in said.text
+    assert "desde 1 de enero de 2024" in said.text
+    assert "Hacer una pregunta" in said.buttons
+
+
+async def test_an_ended_term_is_not_shown_as_current(ana, state):
+    await state(TOWN, term("Old Sample", "Mayor", start="2020-01-01", end="2023-12-31"))
+    said = await ana.types("/officials sampleton office:mayor")
+    assert "Vacant\nCity · Mayor" in said.text
+    assert "Nobody is on record since Old Sample left office (December 31, 2023)." in said.text
+    assert "Ask a question" not in said.buttons
+
+
+async def test_a_later_term_follows_an_earlier_one_without_an_end(ana, state):
+    await state(TOWN, MAYOR, term("Old Sample", "Mayor", start="2020-01-01"))
+    said = await ana.types("/officials sampleton office:mayor")
+    assert "Ana Sample" in said.text
+    assert "Old Sample" not in said.text
+
+
+async def test_a_declared_vacancy_says_until_when(ana, state):
+    vacancy = '[[vacancy]]\noffice = "Mayor"\njurisdiction = "Sampleton, Connecticut"\nuntil = "2027-01-31"'
+    await state(TOWN, vacancy)
+    assert "Declared vacant, until January 31, 2027" in (await ana.types("/officials sampleton office:mayor")).text
+
+
+async def test_a_district_that_nobody_is_known_to_hold_is_vacant(ana, state):
+    await state(TOWN)
+    said = await ana.types('/officials sampleton office:"state senator"')
+    assert "Vacant\nState · State senator, district 1" in said.text
+    assert "Our records name nobody in this office." in said.text
+
+
+async def test_a_record_that_was_not_verified_for_a_year_says_so(front, ana, state):
+    await state(TOWN, MAYOR)
+    front.clock.at += timedelta(days=310)
+    assert "Last verified more than" not in (await ana.types("/officials sampleton office:mayor")).text
+    front.clock.at += timedelta(days=3)
+    assert (
+        "Last verified more than a year ago (October 1, 2026)"
+        in (await ana.types("/officials sampleton office:mayor")).text
+    )
+
+
+async def test_unsure_evidence_is_said_to_be_unsure(ana, state):
+    await state(TOWN, term("Uma Sample", "Police Chief", certainty="inferred", note="Named in passing."))
+    said = await ana.types("/officials sampleton office:chief")
+    assert "Not sure: this follows from other facts" in said.text
+    assert "Note: Named in passing." in said.text
+
+
+async def test_somebody_interim_is_called_so(front, ana, state):
+    await state(TOWN, term("Ida Sample", "Interim Police Chief", start="2026-05"))
+    assert (
+        "City · Police chief (interim)\nappointed · since May 2026"
+        in (await ana.types("/officials sampleton office:chief")).text
+    )
+
+
+async def test_all_who_share_a_place_are_shown_and_that_it_depends_on_the_address(ana, state):
+    legislators = [
+        term(f"{name} Sample", "State Representative", jurisdiction="Connecticut", district=number)
+        for name, number in (("Lea", "1"), ("Leo", "2"), ("Lou", "3"))
+    ]
+    await state(TOWN, *legislators)
+    said = await ana.types("/officials sampleton office:representative")
+    assert (
+        "Sampleton is shared by 2 State House districts.\nWhich of them serves you depends on your address."
+        in said.text
+    )
+    assert "Lea Sample\nState · State representative, district 1" in said.text
+    assert "Leo Sample" in said.text
+    assert "Lou Sample" not in said.text
+    assert "One of 2 districts in Sampleton: it depends on the address." in said.text
+
+
+async def test_levels_come_from_the_nearest_to_the_farthest(front, ana, state):
+    await state(
+        TOWN,
+        term("Sena Sample", "U.S. Senator", jurisdiction="Connecticut"),
+        term("Gova Sample", "Governor", jurisdiction="Connecticut"),
+        MAYOR,
+    )
+    text = (await ana.types("/officials sampleton")).text
+    assert text.index("Ana Sample") < text.index("Gova Sample") < text.index("State senator, district 1")
+    assert "Sena Sample" in (await ana.runs("officials:Sampleton, CT", page=2)).text
+    federal = await ana.types("/officials sampleton level:federal")
+    assert "Sena Sample" in federal.text
+    assert "Ana Sample" not in federal.text
+
+
+async def test_a_page_out_of_range_is_the_last(ana, state):
+    await state(
+        TOWN,
+        *[term(f"{name} Sample", "City Council Member") for name in ("Ada", "Bea", "Cleo", "Dan", "Eli", "Fay", "Gus")],
+    )
+    assert "Gus Sample" in (await ana.runs("officials:Sampleton, CT::city", page=99)).text
+
+
+async def test_an_office_that_is_not_there_says_what_to_do(ana, state):
+    await state(TOWN, MAYOR)
+    said = await ana.types('/officials sampleton office:"dog catcher"')
+    assert "No “dog catcher” of Sampleton, Connecticut is in our records." in said.text
+    assert "Ana Sample" in (await ana.presses(said, "Show everybody")).text
+
+
+async def test_an_office_may_stand_behind_the_place(ana, state):
+    await state(TOWN, MAYOR)
+    said = await ana.types("/officials sampleton mayor")
+    assert "Sampleton, Connecticut: one office" in said.text
+
+
+async def test_several_places_are_a_choice_with_the_communitys_own_state_first(front, ana, state):
+    mayors = [term(f"Mayor {s} Sample", "Mayor", jurisdiction=f"Twinsboro, {s}") for s in ("AZ", "CT", "WI")]
+    await state(*mayors)
+    said = await ana.types("/officials twinsboro")
+    assert "There are several places called “twinsboro”." in said.text
+    assert list(said.buttons) == ["Twinsboro, Connecticut", "Twinsboro, Arizona", "Twinsboro, Wisconsin"]
+    assert "Mayor WI Sample" in (await ana.presses(said, "Twinsboro, Wisconsin")).text
+
+
+async def test_a_place_named_only_to_point_elsewhere_is_no_rival(front, ana, state):
+    await state(TOWN, MAYOR, '[[place]]\nname = "Sampleton"\nstate = "WI"')
+    said = await ana.types("/officials sampleton")
+    assert "Ana Sample" in said.text
+    (menu,) = [c for c in said.reply.controls if getattr(c, "choices", None) and c.choices[0].value == "Sampleton, WI"]
+    assert "no officials of it yet" in (await ana.runs(f"{menu.action}:{menu.choices[0].value}")).text
+
+
+async def test_it_is_a_choice_where_the_community_lives_there(front, state):
+    await state(TOWN, MAYOR, '[[place]]\nname = "Sampleton"\nstate = "WI"')
+    space = SpaceId("discord", "2")
+    async with front.database.transaction():
+        community = await front.spaces.community_of(space)
+        await front.spaces.describe(community.id, place="Madison, WI")
+    said = await front.person("wes", space=space).types("/officials sampleton")
+    assert list(said.buttons) == ["Sampleton, Wisconsin", "Sampleton, Connecticut"]
+
+
+async def test_nothing_found_offers_the_nearest_names_as_buttons(ana, state):
+    await state(TOWN, MAYOR)
+    said = await ana.types("/officials samplington heights")
+    assert "No place called “samplington heights” is known here." in said.text
+    assert "Ana Sample" in (await ana.presses(said, "Sampleton, Connecticut")).text
+
+
+@pytest.mark.parametrize("typed", ["SAMPLETON", "smpl", "sampelton", "Sampleton, CT", "06999", "ciudad de sampleton"])
+async def test_a_place_is_understood_however_it_is_written(ana, state, typed):
+    await state(TOWN, MAYOR)
+    assert "Ana Sample" in (await ana.types(f"/officials {typed}")).text
+
+
+async def test_places_and_offices_are_offered_while_somebody_types(front, ana, state):
+    await state(TOWN, MAYOR)
+    assert await ana.suggested("places", "samp") == ["Sampleton, Connecticut"]
+    assert await ana.suggested("offices", "may") == ["Mayor", "First selectman"]
+    assert (await front.person("sol", locale="es").suggested("offices", "jefa de p")) == ["Jefe o jefa de policía"]
+
+
+@pytest.mark.parametrize("typed", ["🙂", "x" * 3000, "%%%", "'; drop table place; --", "ocd-division/nowhere"])
+async def test_nonsense_gets_a_private_answer_and_no_failure(ana, state, typed):
+    await state(TOWN)
+    said = await ana.gives("officials", place=typed)
+    assert said.private
+    assert not said.answer.failed
+    assert "is known here" in said.text
+
+
+async def test_an_import_by_another_process_is_noticed(front, ana, state):
+    await state(TOWN, MAYOR)
+    await ana.types("/officials sampleton")
+    directory, front.services.directory.fresh_for = front.services.directory, 0.01
+    elsewhere = front.again()
+    await state(TOWN, MAYOR.replace("Ana Sample", "Eva Sample"), name="newer")
+    assert elsewhere.services.directory is not directory
+    await asyncio.sleep(0.02)
+    assert "Eva Sample" in (await ana.types("/officials sampleton office:mayor")).text
+
+
+async def test_a_question_about_an_official_says_whom_it_is_for(ana, state):
+    await state(TOWN, MAYOR)
+    form = await ana.presses(await ana.types("/officials sampleton office:mayor"), "Ask a question")
+    receipt = await ana.sends(form, text="When will the library on Main Street open again?")
+    assert "Ana Sample, Mayor" in receipt.text
