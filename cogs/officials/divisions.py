@@ -57,7 +57,14 @@ def jurisdiction_division(jurisdiction: str) -> str:
     found = _JURISDICTION.fullmatch(jurisdiction.strip())
     if not found:
         raise ValueError(jurisdiction)
-    return f"ocd-division/{found[1]}"
+    return known_division(f"ocd-division/{found[1]}")
+
+
+def known_division(division: str) -> str:
+    """The id itself, if it is the country's or lies in a state there is; raises ValueError otherwise."""
+    if division != COUNTRY and (not division.startswith(f"{COUNTRY}/") or state_of(division) not in STATES):
+        raise ValueError(division)
+    return division
 
 
 def level_of(role: str, division: str) -> str:
@@ -124,7 +131,7 @@ def said_jurisdiction(said: str) -> str:
     """
     said = said.strip()
     if said.startswith("ocd-division/"):
-        return said.rstrip("/")
+        return known_division(said.rstrip("/"))
     if said.startswith("ocd-jurisdiction/"):
         return jurisdiction_division(said)
     local, _, where = said.rpartition(",")

@@ -73,7 +73,8 @@ async def _find(services: Services, typed: str, office: str | None, level: str |
         return _places("suggestions", typed, located.nearest, UNKNOWN)
     serving = await directory.serving(located.place, office=office or located.office, level=level, on=on, size=0)
     data = {"place": _place(serving.place), "officials": [_official(seat) for seat in serving.seats]}
-    return Found(data, [*_lines(serving)])
+    dated: list[Words] = [Text("officials-show-on", day=on)] if on else []
+    return Found(data, [*dated, *_lines(serving)])
 
 
 def _places(key: str, typed: str, places: Sequence[Place], code: int) -> Found:

@@ -143,7 +143,10 @@ def _certainty(row: Row) -> str:
 
 def _forms(row: Row) -> frozenset[str]:
     said = [text(row, "name", 200), *text(row, "also").split(";")]
-    return frozenset(form for one in said for form in name_forms(one))
+    forms = frozenset(form for one in said for form in name_forms(one))
+    if not forms:
+        raise FieldError("name", "import-no-name", said[0])
+    return forms
 
 
 def _about(row: Row) -> tuple[str, str, tuple[ContactFact, ...]]:

@@ -18,7 +18,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from bot.core.ui import Text
-from cogs.officials.divisions import said_jurisdiction, state_of
+from cogs.officials.divisions import known_division, said_jurisdiction, state_of
 from cogs.officials.importing import own, towns
 from cogs.officials.importing.facts import AliasFact, Fact, FieldError, PlaceFact, Skip, UnreadableError
 from cogs.officials.importing.fields import required, text
@@ -83,7 +83,7 @@ def _cell(value: Any) -> str:
 def _place(document: Document, where: str, table: dict[str, Any]) -> Iterator[Fact]:
     try:
         name = required(table, "name", 200)
-        ocd_id = text(table, "ocd_id", 300) or _ocd_id(table, name)
+        ocd_id = _ocd_id(table, name)
         kind = text(table, "kind", 40) or "place"
         yield PlaceFact(
             ocd_id, name, text(table, "full_name", 200) or name, kind, state_of(ocd_id), origin="roundtable"
@@ -100,11 +100,13 @@ def _place(document: Document, where: str, table: dict[str, Any]) -> Iterator[Fa
 
 
 def _ocd_id(table: dict[str, Any], name: str) -> str:
-    given = required(table, "state", 100)
+    given = text(table, "ocd_id", 290)
+    field = "ocd_id" if given else "state"
+    said = given or required(table, "state", 100)
     try:
-        return f"{said_jurisdiction(given)}/place:{slug(name)}"
+        return known_division(given) if given else f"{said_jurisdiction(said)}/place:{slug(name)}"
     except ValueError:
-        raise FieldError("state", "import-bad-state", given) from None
+        raise FieldError(field, "import-bad-jurisdiction" if given else "import-bad-state", said) from None
 
 
 def _covers(document: Document, table: dict[str, Any], name: str, ocd_id: str) -> Iterator[Fact]:

@@ -182,6 +182,7 @@ officials-report-gone = This report is not there any more. { COMMAND("reports") 
 # On the command line
 
 officials-show-place = { $name }, { $state } ({ $ocd })
+officials-show-on = As of { $day }:
 officials-show-seat = • { $office }: { $who }
 officials-show-detail = {"    "}{ $words }
 officials-show-reach = Reach: { $ways }
@@ -243,6 +244,7 @@ import-empty = nothing in it can be imported
 import-ends-first = it ends before it begins
 import-missing = this is missing
 import-never-served = nominated or chosen, but never in office
+import-no-name = this is no name
 import-no-role = no office is known for this person
 import-no-state = no column tells the state (state, ocd_division or a census number)
 import-not-found = there is no such file

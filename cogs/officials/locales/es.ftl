@@ -182,6 +182,7 @@ officials-report-gone = Este reporte ya no está. { COMMAND("reports") } muestra
 # En la línea de comandos
 
 officials-show-place = { $name }, { $state } ({ $ocd })
+officials-show-on = A fecha de { $day }:
 officials-show-seat = • { $office }: { $who }
 officials-show-detail = {"    "}{ $words }
 officials-show-reach = Contacto: { $ways }
@@ -243,6 +244,7 @@ import-empty = no contiene nada que se pueda importar
 import-ends-first = termina antes de empezar
 import-missing = falta este dato
 import-never-served = fue nominado o elegido, pero nunca ocupó el cargo
+import-no-name = esto no es un nombre
 import-no-role = no se conoce ningún cargo de esta persona
 import-no-state = ninguna columna indica el estado (state, ocd_division o un número del censo)
 import-not-found = ese archivo no existe
