@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from cogs.questions.service import Question
     from cogs.roundtables.service import Roundtable
 
-_KINDS = {"roundtable", "official", "story", "message", "sample"}
+_KINDS = {"official", "story", "message", "sample"}
+"""What a question may be about beside the roundtable it is put at."""
 
 
 def receipt_card(question: Question, roundtable: Roundtable | None) -> ui.Card:
@@ -21,22 +22,18 @@ def receipt_card(question: Question, roundtable: Roundtable | None) -> ui.Card:
     return ui.Card(_number(question), question.text, fields=_about(question), footer=where)
 
 
-def own_card(question: Question, withdraw: Callable[..., Any]) -> ui.Card:
-    """What its asker sees later: its status, and a button that takes it back."""
+def own_card(question: Question, roundtable: Roundtable | None, withdraw: Callable[..., Any]) -> ui.Card:
+    """What its asker sees later: its status, where it will be put, and a button that takes it back."""
     controls = []
     if question.withdrawable:
         controls.append(ui.Button(Text("question-withdraw"), withdraw, question.id, style="danger"))
-    fields = [ui.Field(Text("question-status"), _status(question)), *_about(question)]
+    fields = [ui.Field(Text("question-status"), _status(question)), *_for(roundtable), *_about(question)]
     return ui.Card(_number(question), question.text, controls, fields=fields, footer=_asked(question))
 
 
 def asked_card(question: Question, roundtable: Roundtable | None) -> ui.Card:
     """What an organiser sees: everything but who asked, unless they want to be named."""
-    fields = [ui.Field(Text("question-status"), _status(question))]
-    if roundtable is not None:
-        fields.append(ui.Field(Text("question-for"), roundtable.title))
-    if question.about != "roundtable":
-        fields += _about(question)
+    fields = [ui.Field(Text("question-status"), _status(question)), *_for(roundtable), *_about(question)]
     if question.neighbourhood:
         fields.append(ui.Field(Text("question-neighbourhood"), question.neighbourhood))
     fields.append(ui.Field(Text("question-asker"), question.name or Text("question-a-resident")))
@@ -53,6 +50,10 @@ def _status(question: Question) -> Text:
 
 def _asked(question: Question) -> Text:
     return Text("question-asked-at", at=question.asked_at)
+
+
+def _for(roundtable: Roundtable | None) -> list[ui.Field]:
+    return [ui.Field(Text("question-for"), roundtable.title)] if roundtable is not None else []
 
 
 def _about(question: Question) -> list[ui.Field]:

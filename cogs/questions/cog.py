@@ -124,7 +124,10 @@ class QuestionsCog(Cog):
         found: Page = await self.questions.own(request.community.id, request.pseudonym, page)
         if not found.total:
             return ui.Reply(heading or Text("my-questions-none"), replace=replace)
-        cards = [own_card(q, QuestionsCog.withdraw) for q in found.questions]
+        cards = [
+            own_card(q, await self._roundtable(request, q.roundtable_id), QuestionsCog.withdraw)
+            for q in found.questions
+        ]
         pager = ui.Pager(QuestionsCog.own, page=found.page, pages=found.pages)
         return ui.Reply(heading or Text("my-questions-yours", count=found.total), cards, pager, replace=replace)
 

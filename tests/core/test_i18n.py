@@ -46,7 +46,7 @@ def test_instants_are_said_in_the_communitys_zone(catalogue):
         catalogue.voice("en", "America/New_York").say(Text("when", at=at)) == "Tuesday, December 1, 2026, 6:00 PM EST"
     )
     assert (
-        catalogue.voice("es", "America/New_York").say(Text("when", at=at)).startswith("martes 1 diciembre 2026, 18:00")
+        catalogue.voice("es", "America/New_York").say(Text("when", at=at)).startswith("martes 1 de diciembre de 2026, 18:00")
     )
     assert catalogue.voice("es").say(Text("when", at=date(2026, 12, 1))) == "1 de diciembre de 2026"
 

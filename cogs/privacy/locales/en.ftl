@@ -5,6 +5,7 @@ privacy-description = See what is kept about you, get a copy of it, or have it e
 privacy-kept =
     { BOLD("What we keep about you") }
     You are kept as a code that is made from your account with a secret key. Without the key nobody gets from the code back to you, and in every community the code is another. Your name is kept only with questions for which you wanted it shown. Organisers read the questions; nobody reads the codes.
+    A form that could not be taken is kept, encrypted, for a day at most, so that you can correct it.
     If a moderator gave you a role here by name, your account also stands in this server’s or workspace’s settings; a moderator takes it out with { COMMAND("setup") }.
 privacy-yours = Kept in this community
 privacy-code = Your code here: { $code }

@@ -5,6 +5,7 @@ privacy-description = Ver lo que se guarda sobre usted, obtener una copia o borr
 privacy-kept =
     { BOLD("Lo que guardamos sobre usted") }
     Se le guarda como un código hecho a partir de su cuenta con una clave secreta. Sin la clave nadie llega del código a usted, y en cada comunidad el código es otro. Su nombre se guarda solo junto a las preguntas en que quiso mostrarlo. Los organizadores leen las preguntas; nadie lee los códigos.
+    Un formulario que no se pudo recibir se guarda cifrado, un día como máximo, para que lo corrija.
     Si un moderador le dio aquí un rol por su nombre, su cuenta también figura en la configuración de este servidor o espacio de trabajo; un moderador la quita con { COMMAND("setup") }.
 privacy-yours = Guardado en esta comunidad
 privacy-code = Su código aquí: { $code }
