@@ -76,7 +76,7 @@ class Checkup:
         token = app.settings.discord_token
         application = doctor.discord_application(token.get_secret_value()) if token else None
         self.invite = invite_url(application or NO_APPLICATION)
-        self.sections.append(await looked("settings", doctor.settings(app.settings)))
+        self.sections.append(Section("settings", doctor.settings(app.settings)))
         self.sections.append(await looked("database", doctor.database(app.database)))
         self.sections.append(await looked("clock", doctor.clock(app.services.clock), stops=False))
         platforms = self._connected(app)

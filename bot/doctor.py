@@ -70,7 +70,7 @@ async def looked(name: str, look: Awaitable[Iterable[Finding]], *, stops: bool =
         return Section(name, [_ill("doctor-broken", "doctor-broken-mend", why=type(error).__name__)], stops)
 
 
-async def settings(found: Settings) -> list[Finding]:
+def settings(found: Settings) -> list[Finding]:
     """Which platforms are set up, whether the data folder can be written and whether the key is kept."""
     findings = [_platforms(found), *_slack(found)]
     folder = found.data

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
+import logging
+import os
 import tempfile
 import uuid
 from pathlib import Path
 
 import asyncpg
 import pytest
+import structlog
 
 from bot.storage.base import Base
 from bot.storage.database import Database
 
 ROOT = Path(__file__).parent.parent
+SETTINGS = ("DISCORD_", "SLACK_", "DATABASE_", "ROUNDTABLE_", "LC_", "LANG")
+"""How the names of environment variables begin that change what the bot does."""
 
 
 @pytest.fixture(scope="session")
@@ -73,3 +78,38 @@ async def database(database_url: str):
         await connection.run_sync(Base.metadata.create_all)
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+def logging_kept():
+    """Let a test set the log up, and put it back as it was."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    root.handlers[:] = []
+    yield
+    for handler in root.handlers[:]:
+        root.removeHandler(handler)
+        handler.close()
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    logging.captureWarnings(capture=False)
+    structlog.reset_defaults()
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str], logging_kept: None):
+    """Run `roundtable …` in this process; returns its exit code, output and errors."""
+    from bot import cli
+
+    for name in [n for n in os.environ if n.startswith(SETTINGS)]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("ROUNDTABLE_DATA", str(tmp_path / "data"))
+    monkeypatch.chdir(tmp_path)
+
+    def run(*words: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as ended:
+            cli.main(words)
+        shown = capsys.readouterr()
+        return int(ended.value.code or 0), shown.out, shown.err
+
+    return run

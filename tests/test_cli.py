@@ -10,15 +10,12 @@ import time
 
 import pytest
 
-from bot import cli
-from tests.conftest import ROOT
-
-KEPT_OUT = ("DISCORD_", "SLACK_", "DATABASE_", "ROUNDTABLE_", "LC_", "LANG")
+from tests.conftest import ROOT, SETTINGS
 
 
 @pytest.fixture
 def environment(tmp_path):
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(KEPT_OUT)}
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(SETTINGS)}
     return {**kept, "ROUNDTABLE_DATA": str(tmp_path / "data"), "LANG": "en_US.UTF-8"}
 
 
@@ -147,23 +144,6 @@ def test_a_platform_that_cannot_be_reached_ends_the_start(roundtable):
     )
     assert done.returncode == 1
     assert "roundtable: Slack could not be reached" in done.stderr
-
-
-@pytest.fixture
-def typed(monkeypatch, tmp_path, capsys):
-    """Run `roundtable …` in this process; returns its exit code, output and errors."""
-    for name in [n for n in os.environ if n.startswith(KEPT_OUT)]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("ROUNDTABLE_DATA", str(tmp_path / "data"))
-    monkeypatch.chdir(tmp_path)
-
-    def run(*words):
-        with pytest.raises(SystemExit) as ended:
-            cli.main(words)
-        shown = capsys.readouterr()
-        return ended.value.code or 0, shown.out, shown.err
-
-    return run
 
 
 def test_every_feature_has_its_commands_under_its_noun(typed):

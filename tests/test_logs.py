@@ -10,26 +10,15 @@ from bot import logs
 
 
 @pytest.fixture
-def written(tmp_path):
+def written(tmp_path, logging_kept):
     """Set the log up; returns its lines so far."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    for handler in handlers:
-        root.removeHandler(handler)
     file = tmp_path / "data" / "roundtable.log"
     logs.set_up(file=file)
 
     def read():
         return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
 
-    yield read
-    for handler in root.handlers[:]:
-        root.removeHandler(handler)
-        handler.close()
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    logging.captureWarnings(capture=False)
-    structlog.reset_defaults()
+    return read
 
 
 def test_our_lines_and_the_libraries_lines_look_alike(written):

@@ -1,0 +1,159 @@
+"""`roundtable doctor`, with and without anything set."""
+
+import base64
+import json
+import sqlite3
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import pytest
+import yaml
+from aiohttp import web
+
+from bot import doctor
+from bot.core.ui import Text
+from bot.settings import Settings
+from bot.storage.database import Database
+from tests.clock import SetClock
+
+TOKEN = f"{base64.urlsafe_b64encode(b'112233445566778899').decode()}.Gabcde.{'x' * 38}"
+
+
+def keys(findings):
+    return [f.what.key for f in findings]
+
+
+def test_with_nothing_set_all_is_well_and_the_invite_is_an_example(typed):
+    code, shown, _ = typed("doctor")
+    assert code == 0
+    assert "✓ No token is set, so the console opens." in shown
+    assert "will be made at the first start" in shown
+    assert "client_id=APPLICATION_ID" in shown
+    assert "All is well." in shown
+
+
+def test_it_speaks_spanish(typed, monkeypatch):
+    monkeypatch.setenv("LANG", "es_US.UTF-8")
+    assert "Todo está bien." in typed("doctor")[1]
+
+
+def test_for_programs_it_is_json(typed):
+    code, shown, _ = typed("doctor", "--json")
+    report = json.loads(shown)
+    assert (code, report["ok"]) == (0, True)
+    assert [s["section"] for s in report["sections"]] == ["settings", "database", "clock"]
+
+
+def test_the_invite_link_needs_only_the_token(typed, monkeypatch):
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    monkeypatch.setenv("ROUNDTABLE_DISCORD_API_URL", "http://127.0.0.1:9")
+    code, shown, _ = typed("doctor")
+    assert code == 1
+    assert "client_id=112233445566778899&" in shown
+    assert TOKEN not in shown
+    assert "Something keeps the bot from running" in shown
+
+
+def test_slack_that_cannot_be_reached_is_said_with_how_to_mend_it(typed, monkeypatch):
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
+    monkeypatch.setenv("ROUNDTABLE_SLACK_API_URL", "http://127.0.0.1:9")
+    code, shown, _ = typed("doctor")
+    assert code == 1
+    assert "✗ SLACK_BOT_TOKEN is set, but nothing by which" in shown
+    assert "→ Set SLACK_APP_TOKEN" in shown
+    assert "\nSlack\n  ✗" in shown
+
+
+def test_a_setting_that_cannot_be_used_is_a_finding(typed, monkeypatch):
+    monkeypatch.setenv("ROUNDTABLE_SECRET", "short")
+    code, shown, _ = typed("doctor")
+    assert code == 1
+    assert "✗ ROUNDTABLE_SECRET is too short" in shown
+
+
+@pytest.mark.parametrize(("name", "read"), [("slack.yaml", yaml.safe_load), ("slack.json", json.loads)])
+def test_it_writes_the_slack_manifest(typed, tmp_path, name, read):
+    code, shown, _ = typed("doctor", "--slack-manifest", str(tmp_path / name))
+    made = read((tmp_path / name).read_text())
+    assert code == 0
+    assert name in shown
+    assert made["settings"]["socket_mode_enabled"] is True
+    assert "/officials" in [c["command"] for c in made["features"]["slash_commands"]]
+
+
+def test_the_manifest_for_http_mode_has_the_address(typed, tmp_path):
+    typed("doctor", "--slack-manifest", str(tmp_path / "s.yaml"), "--public-url", "https://r.example.org/slack/events")
+    made = yaml.safe_load((tmp_path / "s.yaml").read_text())
+    assert made["settings"]["event_subscriptions"]["request_url"] == "https://r.example.org/slack/events"
+
+
+async def test_a_database_on_either_engine_is_looked_at(database):
+    found = await doctor.database(database)
+    assert found[0].what.args["engine"] == database.engine.dialect.name
+    assert all(f.ok for f in found)
+
+
+async def test_a_damaged_database_is_found(tmp_path):
+    file = tmp_path / "x.db"
+    with sqlite3.connect(file) as made:
+        made.execute("CREATE TABLE a (b TEXT UNIQUE)")
+        made.executemany("INSERT INTO a VALUES (?)", [(f"{n:09}" * 20,) for n in range(500)])
+    made.close()
+    whole = file.read_bytes()
+    file.write_bytes(whole[:8192] + b"\xff" * 4096 + whole[12288:])
+    opened = Database(f"sqlite+aiosqlite:///{file}")
+    assert "doctor-integrity-bad" in keys(await doctor.database(opened))
+    await opened.close()
+
+
+async def test_a_database_from_a_newer_program_is_refused(database):
+    async with database.transaction() as current:
+        await current.execute(doctor.text("CREATE TABLE alembic_version (version_num VARCHAR(32))"))
+        await current.execute(doctor.text("INSERT INTO alembic_version VALUES ('9999')"))
+    newer = next(f for f in await doctor.database(database) if not f.ok)
+    assert newer.what.key == "doctor-revision-new"
+    assert newer.mend == Text("doctor-revision-mend", revision="9999", newest=newer.what.args["newest"])
+
+
+def test_a_key_that_others_can_read_is_found(tmp_path):
+    (tmp_path / "secret.key").write_bytes(b"k" * 32)
+    (tmp_path / "secret.key").chmod(0o644)
+    assert "doctor-key-open" in keys(doctor.settings(Settings(data=tmp_path)))
+
+
+@pytest.fixture
+async def their_clock():
+    """A server whose clock says what the test wants."""
+    told = {}
+
+    async def answer(_request):
+        return web.Response(headers={"Date": format_datetime(told["at"], usegmt=True)})
+
+    runner = web.AppRunner(web.Application())
+    runner.app.router.add_route("*", "/", answer)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    told["address"] = f"http://127.0.0.1:{runner.addresses[0][1]}/"
+    yield told
+    await runner.cleanup()
+
+
+@pytest.mark.parametrize(("off", "key"), [(0, "doctor-clock"), (600, "doctor-clock-off"), (-600, "doctor-clock-off")])
+async def test_the_clock_is_held_against_somebody_elses(their_clock, off, key):
+    clock = SetClock(datetime(2026, 11, 23, 15, 0, tzinfo=UTC))
+    their_clock["at"] = clock.now() + timedelta(seconds=off)
+    assert keys(await doctor.clock(clock, [their_clock["address"]])) == ["doctor-zones", key]
+
+
+async def test_without_a_network_the_clock_is_not_checked():
+    assert keys(await doctor.clock(SetClock(), ["http://127.0.0.1:9/"])) == ["doctor-zones", "doctor-clock-unknown"]
+
+
+async def test_what_breaks_while_looking_is_a_finding():
+    async def broken():
+        raise OSError
+
+    section = await doctor.looked("slack", broken())
+    assert keys(section.findings) == ["doctor-broken"]
+    assert not section.ok
