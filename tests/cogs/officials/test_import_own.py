@@ -132,6 +132,7 @@ async def test_bad_rows_are_named_by_line_and_column(imports, tmp_path):
         + 'Ana Sample,Mayor,"Hartford, Connecticut",2024,,surely,,\n'
         + "Ana Sample,State Representative,Connecticut,2024,,,,\n"
         + "Ana Sample,Mayor,x,,,,,,,,,,\n"
+        + '?!,Mayor,"Hartford, Connecticut",2024,,,,\n'
         + '"Ana\nSample",Mayor,"Hartford, Connecticut",2024,,,,\n'
     )
     report = await imports.one(file)
@@ -143,6 +144,7 @@ async def test_bad_rows_are_named_by_line_and_column(imports, tmp_path):
         ("facts.csv:6", "certainty", "import-bad-choice"),
         ("facts.csv:7", "district", "import-missing"),
         ("facts.csv:8", "", "import-too-many-cells"),
+        ("facts.csv:9", "name", "import-no-name"),
     ]
     assert await imports.values(select(Official.name)) == ["Ana Sample"]
 
