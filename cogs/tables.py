@@ -7,7 +7,6 @@ import pkgutil
 from pathlib import Path
 
 import bot.storage.drafts
-import bot.storage.drafts
 import bot.storage.handled
 import bot.storage.outbox
 import bot.storage.spaces  # noqa: F401
