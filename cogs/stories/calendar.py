@@ -54,7 +54,8 @@ _END = re.compile(r"^END:(\w[\w-]*)\s*$", re.IGNORECASE)
 _Event = Any
 """A component of icalendar, whose properties may be of any kind."""
 _BROKEN = (
-    ValueError, KeyError, TypeError, AttributeError, ArithmeticError, IndexError, RecursionError, BrokenCalendarProperty
+    ValueError, LookupError, TypeError, AttributeError, ArithmeticError, OSError, RecursionError,
+    BrokenCalendarProperty,
 )  # fmt: skip
 """What the libraries raise on nonsense."""
 

@@ -13,6 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import feedparser
@@ -37,6 +38,7 @@ _PICTURE = re.compile(
 )
 _PIXEL = re.compile(r"""\b(?:width|height)\s*=\s*["']?[01]\b|feedburner\.com/~|/pixel|\bblank\.gif""", re.IGNORECASE)
 """Images that count readers."""
+_PIECE = re.compile(rb"<(item|entry)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _AFTERNOON = re.compile(r"\d\s*p\.?m\b", re.IGNORECASE)
 _INCOMPLETE = re.compile(r"-.*|\d{4}|\d{4}-\d{1,2}|T?\d{1,2}:.*")
 """Dates without a year, month or day: feedparser would fill in today's."""
@@ -65,7 +67,10 @@ def read_feed(body: bytes, url: str | None = None, content_type: str = "") -> Do
     """
     text, problems = decoded(body, content_type)
     data, more = mended(text)
-    parsed = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False, sanitize_html=False)
+    parsed = _parsed(data)
+    if parsed is None:
+        parsed, lost = _piece_by_piece(data)
+        more += lost
     entries, channel = parsed.get("entries", []), parsed.get("feed", {})
     if not parsed.get("version") and not entries:
         raise UnreadableError("not-a-source")
@@ -78,6 +83,29 @@ def read_feed(body: bytes, url: str | None = None, content_type: str = "") -> Do
     title = one_line(_plain(channel, "title"))
     problems += more + odd + too_many(len(entries))
     return Document("feed", title, tuple(items), problems=tuple(problems), language=language)
+
+
+def _parsed(data: bytes) -> Any | None:
+    """What feedparser makes of XML, or None where it falls over it."""
+    try:
+        return feedparser.parse(io.BytesIO(data), resolve_relative_uris=False, sanitize_html=False)
+    except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError):
+        return None
+
+
+def _piece_by_piece(data: bytes) -> tuple[Any, list[Problem]]:
+    """Parse a feed's items one at a time, each under the feed's own head; what makes the parser fall is left out."""
+    pieces = list(islice(_PIECE.finditer(data), ITEMS))
+    head = data[: pieces[0].start()] if pieces else data
+    parsed = _parsed(head) or {"version": "", "feed": {}, "entries": []}
+    entries, problems = [], []
+    for number, piece in enumerate(pieces, 1):
+        alone = _parsed(head + piece.group(0))
+        if alone is None:
+            problems.append(Problem("item", {"number": number}))
+        else:
+            entries += alone.get("entries", [])
+    return {**parsed, "entries": entries, "bozo": False}, problems or [Problem("malformed", {"line": 0})]
 
 
 def read_json_feed(body: bytes, url: str | None = None, content_type: str = "") -> Document:

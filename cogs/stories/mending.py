@@ -35,6 +35,7 @@ _DOCTYPE = re.compile(r"<!DOCTYPE\b[^\[>]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.
 _ENTITY = re.compile(r"<!ENTITY\b[^>]*>?", re.IGNORECASE)
 _OPEN, _CLOSE = "<![CDATA[", "]]>"
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{0,31});")
+_NUMBERED = re.compile(r"&#(\d{1,10}|[xX][0-9A-Fa-f]{1,8});")
 _BARE = re.compile(r"&(?!#\d{1,7};|#[xX][0-9A-Fa-f]{1,6};|\w{1,32};)")
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _KNOWN = {"amp", "lt", "gt", "quot", "apos"}
@@ -113,11 +114,23 @@ def _references(text: str) -> Iterator[str]:
     """The text with its references mended outside of CDATA sections, where there are none to mend."""
     at = 0
     while (start := text.find(_OPEN, at)) >= 0:
-        yield _BARE.sub("&amp;", _NAMED.sub(_written_out, text[at:start]))
+        yield _referred(text[at:start])
         end = text.find(_CLOSE, start)
         at = len(text) if end < 0 else end + len(_CLOSE)
         yield text[start:at]
-    yield _BARE.sub("&amp;", _NAMED.sub(_written_out, text[at:]))
+    yield _referred(text[at:])
+
+
+def _referred(text: str) -> str:
+    return _BARE.sub("&amp;", _NAMED.sub(_written_out, _NUMBERED.sub(_possible, text)))
+
+
+def _possible(match: re.Match[str]) -> str:
+    """A numbered reference, or nothing where no character may have that number (XML 1.0, 2.2)."""
+    number = match.group(1)
+    code = int(number[1:], 16) if number[0] in "xX" else int(number)
+    whole = code in {9, 10, 13} or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or 0x10000 <= code <= 0x10FFFF
+    return match.group(0) if whole else ""
 
 
 def _lines(match: re.Match[str]) -> str:

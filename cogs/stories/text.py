@@ -28,6 +28,8 @@ _UNSEEN = re.compile(
 """Control characters, and marks that turn the direction of whatever is written after them."""
 _TORN = re.compile(r"<[a-zA-Z/!][^<>]*$")
 """A tag that was cut off in the middle."""
+_MARKED = re.compile(r"<!\[[^>]*>?")
+"""A marked section ("<![endif]"), which HTML has none of."""
 _SHORTENED = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|st|ste|sr|sra|srta|jr|sen|rep|gov|gen|lt|sgt|det|capt|col|rev|hon|pres|prof|no|vs|etc|inc"
     r"|co|corp|ave|blvd|rd|mt|ft|dept|est|conn|mass|calif|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|ud|uds|dra|ee)"
@@ -68,7 +70,7 @@ class _Words(HTMLParser):
 def words(html: str) -> str:
     """The text of a piece of HTML, entities decoded once; each block on a line of its own."""
     reader = _Words()
-    reader.feed(_TORN.sub("", " ".join(html.splitlines())))
+    reader.feed(_TORN.sub("", _MARKED.sub("", " ".join(html.splitlines()))))
     reader.close()
     return tidy("".join(reader.parts))
 

@@ -145,6 +145,23 @@ def test_counters_of_readers_are_no_pictures():
     assert document.items[0].image == "https://a.example/p.jpg?a=1&b=2"
 
 
+@pytest.mark.parametrize("end", ["</width>", "</media:player>"])
+def test_an_item_that_fells_the_parser_costs_only_itself(end):
+    """feedparser raises on an end without a beginning of these."""
+    good = "<item><title>Good {0}</title><link>https://a.example/{0}</link></item>"
+    items = f"{good.format(1)}<item><title>Bad</title>{end}</item>{good.format(2)}"
+    document = read_feed(f'<rss version="2.0"><channel><title>News</title>{items}</channel></rss>'.encode())
+    assert (document.title, [i.title for i in document.items]) == ("News", ["Good 1", "Good 2"])
+    assert [(p.code, p.args["number"]) for p in document.problems] == [("item", 2)]
+
+
+@pytest.mark.parametrize("said", ["&#x110000;", "&#0;", "&#xD800;", "<![CDAT[", "<![endif]", "&unknown;", "&"])
+def test_stray_marks_do_not_stop_the_reading(said):
+    item = f"<item><title>Good</title><description>{said} text</description></item>"
+    body = f'<rss version="2.0"><channel>{item}</channel></rss>'
+    assert [i.title for i in read_feed(body.encode()).items] == ["Good"]
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_broken_feed_is_read_or_refused_and_nothing_else(shared_data, data):
