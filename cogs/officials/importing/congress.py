@@ -68,7 +68,7 @@ def _member(document: Document, entry: dict[str, Any], key: str, within: str) ->
             terms.append(_term(document, term))
             last = term
         except FieldError as error:
-            yield error.skip(document.name, f"{within}.{field}")
+            yield error.skip(document.name, f"{within}.{field}", bad=False)
     if not terms:
         raise FieldError("terms", "import-no-role")
     yield PersonFact(

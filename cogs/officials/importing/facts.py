@@ -138,8 +138,8 @@ class VacanciesFact:
 class Skip:
     """Something was left out: where it stands, and why.
 
-    `quiet` ones are counted but not listed. `bad` ones could not be read, so that nobody knows what they would
-    have stated; the others were understood, and rightly left out.
+    `quiet` ones are counted but not listed. With a `bad` one a whole record could not be read, so that nobody
+    knows of whom it would have spoken: then nobody is taken to have vanished from the source.
     """
 
     file: str
@@ -163,9 +163,10 @@ class FieldError(ValueError):
         self.reason = Text(key)
         self.given = "".join(c for c in str(given)[:80] if c.isprintable())
 
-    def skip(self, file: str, within: str = "") -> Skip:
-        """The record's place in the report."""
-        return Skip(file, ".".join(part for part in (within, self.field) if part), self.reason, self.given)
+    def skip(self, file: str, within: str = "", *, bad: bool = True) -> Skip:
+        """What to report; not `bad` where the rest of the record is known, and marked as partial."""
+        where = ".".join(part for part in (within, self.field) if part)
+        return Skip(file, where, self.reason, self.given, bad=bad)
 
 
 class UnreadableError(Exception):

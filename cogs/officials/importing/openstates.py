@@ -60,7 +60,7 @@ def person(document: Document, data: dict[str, Any]) -> Iterator[Fact]:
         try:
             terms.append(_term(role, document.day, _source(data)))
         except FieldError as error:
-            yield error.skip(document.name, field)
+            yield error.skip(document.name, field, bad=False)
     contacts, skips = _contacts(document, data)
     yield from skips
     if not terms:
@@ -155,14 +155,14 @@ def _contacts(document: Document, data: dict[str, Any]) -> tuple[tuple[ContactFa
             address = "; ".join(part.strip() for part in text(entry, "address").split(";") if part.strip())
             found += [contact("address", address, label)]
         except FieldError as error:
-            skips.append(error.skip(document.name, field))
+            skips.append(error.skip(document.name, field, bad=False))
     try:
         given = text(data, "email")
         found.insert(0, contact("email", given))
         if given and found[0] is None:
-            skips.append(FieldError("email", "import-bad-email", given).skip(document.name))
+            skips.append(FieldError("email", "import-bad-email", given).skip(document.name, bad=False))
     except FieldError as error:
-        skips.append(error.skip(document.name))
+        skips.append(error.skip(document.name, bad=False))
     return ordered([*found, *_links(data), *_networks(data)]), skips
 
 

@@ -94,6 +94,15 @@ async def test_who_is_no_longer_in_an_archive_is_forgotten(imports, tmp_path):
     assert len(await imports.values(select(Office.id))) == 2, "the office stays, vacant"
 
 
+async def test_a_spoilt_role_keeps_what_was_stored_of_that_person_alone(imports, tmp_path):
+    ana, ben = legislator(), legislator("Ben Sample", "2")
+    await imports(zipped(tmp_path / "ct.zip", {"a.yml": ana, "b.yml": ben}))
+    ana["roles"].append(ana["roles"][0] | {"end_date": "1999-01-01"})
+    report = await imports.one(zipped(tmp_path / "ct.zip", {"a.yml": ana}))
+    assert (len(report.skips), report.removed) == (1, 1)
+    assert await imports.values(select(Official.name)) == ["Ana Sample"]
+
+
 async def test_what_turned_unreadable_takes_nothing_away(imports, tmp_path):
     ana, ben = legislator(), legislator("Ben Sample", "2")
     ana["roles"].append(ana["roles"][0] | {"start_date": "2019-01-09", "end_date": "2021-01-06"})
