@@ -47,7 +47,9 @@ def export(
     chosen = _chosen(bench, bench.run(_communities), community)
 
     async def work(services: Services) -> int:
-        return await write_csv(services.questions.each(chosen.id if chosen else 0), file)
+        community_id = chosen.id if chosen else 0
+        titles = await services.roundtables.titles(community_id)
+        return await write_csv(services.questions.each(community_id), titles, file)
 
     try:
         with _opened(out) as file:

@@ -7,7 +7,7 @@ spreadsheet would take for a formula gets an apostrophe before it, as OWASP's "C
 from __future__ import annotations
 
 import csv
-from collections.abc import AsyncIterable
+from collections.abc import AsyncIterable, Mapping
 from datetime import UTC
 from typing import TYPE_CHECKING, TextIO
 
@@ -21,17 +21,22 @@ COLUMNS = ("number", "text", "neighbourhood", "name", "about", "asked_at", "stat
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # and full-width ones
 
 
-async def write_csv(questions: AsyncIterable[Question], file: TextIO) -> int:
+async def write_csv(questions: AsyncIterable[Question], roundtables: Mapping[int, str], file: TextIO) -> int:
     """Write the header and a row for each question; returns how many.
 
-    `file` is open with newline="" and writes UTF-8 with a byte-order mark. What was taken back keeps its number
-    and loses its words; a name stands there only where its owner wants it shown.
+    What was taken back keeps its number and loses its words; a name stands there only where its owner wants it
+    shown. A question about nothing in particular is about the roundtable it is put at.
+
+    Args:
+        questions: in the order of their numbers.
+        roundtables: the titles of roundtables by id.
+        file: open with newline="", writing UTF-8 with a byte-order mark.
     """
     writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(COLUMNS)
     count = 0
     async for question in questions:
-        writer.writerow([safe(cell) if isinstance(cell, str) else cell for cell in _cells(question)])
+        writer.writerow([safe(cell) if isinstance(cell, str) else cell for cell in _cells(question, roundtables)])
         count += 1
     return count
 
@@ -41,10 +46,16 @@ def safe(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) or cell.lstrip().startswith(_FORMULA) else cell
 
 
-def _cells(question: Question) -> tuple[str | int, ...]:
+def _cells(question: Question, roundtables: Mapping[int, str]) -> tuple[str | int, ...]:
     asked_at = question.asked_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     if question.status == WITHDRAWN:
         return question.number, "", "", "", "", asked_at, question.status
-    about = f"{question.about}: {question.about_title}" if question.about_title else question.about
     who = (question.neighbourhood or "", question.name or "")
-    return question.number, question.text, *who, about, asked_at, question.status
+    return question.number, question.text, *who, _about(question, roundtables), asked_at, question.status
+
+
+def _about(question: Question, roundtables: Mapping[int, str]) -> str:
+    put_at = roundtables.get(question.roundtable_id or 0)
+    if question.about == "general" and put_at is not None:
+        return f"roundtable: {put_at}"
+    return f"{question.about}: {question.about_title}" if question.about_title else question.about

@@ -30,6 +30,8 @@ TITLE = (3, 150)
 LOCATION, LINK, NOTES = 300, 1000, 1500
 SEVERAL = 3
 """More new meetings of one calendar than this are announced in one post, not one each."""
+_DIGITS = 9
+"""Of an id as it may be typed: every number of so many digits is one to PostgreSQL's integer too."""
 _LIKE = 75
 """Of 100 points of likeness between what was typed and a title."""
 
@@ -128,6 +130,10 @@ class Roundtables:
             raise NotFoundError("roundtable-gone")
         return Roundtable.of(row)
 
+    async def titles(self, community_id: int) -> dict[int, str]:
+        """The title of every roundtable there ever was, by id."""
+        return await self.store.titles(community_id)
+
     async def next_open(self, community_id: int) -> Roundtable | None:
         """The next upcoming one that takes questions."""
         rows = await self.store.upcoming(community_id, self.clock.now(), limit=1, open_only=True)
@@ -148,7 +154,7 @@ class Roundtables:
         With `over`, those that are over or closed are meant too.
         """
         if typed.strip().isdecimal():
-            row = await self.store.get(community_id, int(typed))
+            row = await self.store.get(community_id, int(typed)) if len(typed.strip()) <= _DIGITS else None
             return Roundtable.of(row) if row is not None else None
         if not typed.strip():
             return None

@@ -78,6 +78,11 @@ class RoundtableStore:
         order = of.order_by(RoundtableRow.starts_at.desc(), RoundtableRow.id.desc())
         return (await session().scalars(order.limit(limit))).all()
 
+    async def titles(self, community_id: int) -> dict[int, str]:
+        """The title of every one, by id."""
+        of = select(RoundtableRow.id, RoundtableRow.title).where(RoundtableRow.community_id == community_id)
+        return {row.id: row.title for row in await session().execute(of)}
+
     async def count_upcoming(self, community_id: int, now: datetime) -> int:
         """How many there are of them."""
         counted = select(func.count()).select_from(RoundtableRow).where(*_upcoming(community_id, now))
