@@ -19,6 +19,7 @@ from bot.core.ui import Reply, Text, Words
 from bot.platforms.console.chat import Chat
 from bot.platforms.console.drafts import OwnDrafts
 from bot.platforms.console.person import NAME, SPACE, Person, hat_grant, whoever_runs_this
+from bot.platforms.console.posts import Posts
 from bot.platforms.console.terminal import Pipe, Terminal, Turns, lines_of
 from bot.platforms.console.writing import Line
 
@@ -66,7 +67,7 @@ class Console:
         settled: Callable[[], Coroutine[Any, Any, None]] = _at_once,
     ) -> None:
         self._dispatcher = dispatcher
-        self._posts = Posts(folder / "console-posts" if folder else None)
+        self._posts = Posts(folder / "console-posts.jsonl" if folder else None)
         self._terminal = Turns(terminal or own_terminal(folder))
         self.chat = Chat(
             dispatcher,
@@ -75,6 +76,7 @@ class Console:
             person or whoever_runs_this(),
             OwnDrafts(drafts),
             (folder or Path.cwd()) / "downloads",
+            self._posts,
             settled,
         )
         self._ready = ready
@@ -123,8 +125,7 @@ class Console:
 
     async def send(self, channel: ChannelId, reply: Reply, community: Community, nonce: str) -> str:
         """Show a post above the line that is being typed."""
-        self.chat.post(channel, reply, community)
-        self._posts.add(nonce)
+        self.chat.post(channel, reply, community, nonce)
         return nonce
 
     async def find(self, channel: ChannelId, nonce: str, since: datetime) -> str | None:  # noqa: ARG002 -- a nonce is in one channel
@@ -201,25 +202,3 @@ def own_terminal(folder: Path | None) -> Terminal:
 def _worth_trying(spec: CommandSpec) -> bool:
     """Something that everybody may do and that needs nothing made up: no options, or ones with suggestions."""
     return spec.role is Role.RESIDENT and all(o.suggest for o in spec.options if o.required)
-
-
-class Posts:
-    """Which posts were shown, across restarts, by the nonce they were sent with.
-
-    Args:
-        file: one nonce a row; None remembers nothing beyond this run.
-    """
-
-    def __init__(self, file: Path | None) -> None:
-        self._file = file
-        self._shown = set(file.read_text(encoding="utf-8").split()) if file and file.exists() else set()
-
-    def __contains__(self, nonce: str) -> bool:
-        return nonce in self._shown
-
-    def add(self, nonce: str) -> None:
-        """Note a post once it was shown: a crash in between shows it again, which beats losing it."""
-        self._shown.add(nonce)
-        if self._file is not None:
-            with self._file.open("a", encoding="utf-8") as opened:
-                opened.write(f"{nonce}\n")

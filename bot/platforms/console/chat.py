@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import secrets
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,12 +13,12 @@ import structlog
 from babel import Locale
 
 from bot.core.dispatch import Answer, Invalid
-from bot.core.fields import read_form
 from bot.core.i18n import LANGUAGES, Voice
 from bot.core.ids import ChannelId
 from bot.core.ui import Choice, File, Form, Reply, Text, Words
 from bot.platforms.console.commands import Commands
 from bot.platforms.console.completion import Completion
+from bot.platforms.console.forms import Forms
 from bot.platforms.console.overrides import OVERRIDES
 from bot.platforms.console.person import HATS, NAME, OWNER, Person, hat_of
 from bot.platforms.console.prompts import EndedError, LeftError, Prompter
@@ -33,15 +32,13 @@ if TYPE_CHECKING:
     from bot.core.parse import Parsed
     from bot.core.request import Community
     from bot.platforms.console.drafts import OwnDrafts
+    from bot.platforms.console.posts import Posts
     from bot.platforms.console.terminal import Terminal
 
 log = structlog.get_logger()
 
 _SENTENCE = 3
 """So many words that are no command are something said, which one may ask about."""
-
-_POSTS_KEPT = 200
-"""How many numbers of public posts stay good."""
 
 
 @dataclass
@@ -52,6 +49,7 @@ class Chat:
         person: who they are to begin with.
         drafts: keeps what was typed into forms that were left.
         downloads: where files that come with a reply are put.
+        posts: what was posted to the channels.
         settled: awaited after each line that came from a pipe, so that what it caused is shown before the next.
     """
 
@@ -61,15 +59,15 @@ class Chat:
     person: Person
     drafts: OwnDrafts
     downloads: Path
+    posts: Posts
     settled: Callable[[], Coroutine[Any, Any, None]]
     presses: dict[str, Press] = field(default_factory=dict)
-    posts: dict[str, Press] = field(default_factory=dict)
-    _posted: int = 0
 
     def __post_init__(self) -> None:
         self.myself = self.person
         self.commands = Commands(self.dispatcher.registry, self.catalogue)
         self.completion = Completion(self.commands, self._suggest)
+        self.forms = Forms(self.dispatcher, self.drafts, lambda text: self.say(text, "quiet"))
 
     async def run(self) -> None:
         """Talk until the input ends or somebody leaves."""
@@ -119,15 +117,14 @@ class Chat:
         self.presses = sheet.presses or self.presses
         self.terminal.show([*sheet.lines, Line("")])
 
-    def post(self, channel: ChannelId, reply: Reply, community: Community) -> None:
-        """Show what was posted to a channel; its buttons are numbered apart and stay good."""
+    def post(self, channel: ChannelId, reply: Reply, community: Community, nonce: str) -> None:
+        """Show what was posted to a channel; its buttons are numbered apart and stay good, after a restart too."""
         voice = self.catalogue.voice(community.locale, community.zone, self.terminal.markup)
-        sheet = Sheet(voice, "#", self._posted + 1, f"#{clean(channel.value)} │ ")
+        sheet = Sheet(voice, "#", self.posts.last + 1, f"#{clean(channel.value)} │ ")
         sheet.reply(reply)
         self._offer_menu(sheet, message_of(reply, voice))
-        self._posted += len(sheet.presses)
-        self.posts = dict([*self.posts.items(), *sheet.presses.items()][-_POSTS_KEPT:])
         self.terminal.show([*sheet.lines, Line("")])
+        self.posts.add(nonce, sheet.presses)
 
     async def _take(self, line: str) -> bool:
         if not line:
@@ -216,7 +213,7 @@ class Chat:
             values[option.name] = await self._prompter(voice).option(spec, option, offered)
 
     def _press(self, line: str) -> Press | None:
-        known = {**self.posts, **self.presses}
+        known = {**self.posts.presses, **self.presses}
         if found := known.get(line):
             return found
         same = self._labelled(line)
@@ -224,7 +221,7 @@ class Chat:
 
     def _labelled(self, line: str) -> list[tuple[str, Press]]:
         wanted = line.casefold()
-        return [(k, p) for k, p in {**self.presses, **self.posts}.items() if p.label.casefold() == wanted]
+        return [(k, p) for k, p in {**self.presses, **self.posts.presses}.items() if p.label.casefold() == wanted]
 
     def _ambiguous(self, line: str) -> bool:
         """Say what to type where a label stands on several cards, or a number on nothing."""
@@ -254,51 +251,9 @@ class Chat:
             case Reply() as reply:
                 self.reply(reply, voice, private=answer.private)
             case Form() as form:
-                await self._fill(type(form), form.carry(), form.filled(), voice)
+                await self._answer(await self.forms.fill(self.person, form, self._prompter(voice)))
             case Invalid():  # answered where the form is filled in
                 return
-
-    async def _fill(self, form: type[Form], carried: Mapping[str, Any], values: dict[str, Any], voice: Voice) -> None:
-        """Ask for the form's parts until it is taken; what was typed is kept wherever it is left."""
-        self.terminal.show([Line(voice.say(Text(f"{form.key}-title")), "title")])
-        before = dict(values)
-        if kept := await self.drafts.find(self.person, form, carried):
-            values = {**values, **kept}
-            self.say(Text("console-draft-found"), "quiet")
-        try:
-            await self._until_taken(form, carried, values, voice)
-        except (LeftError, EndedError, asyncio.CancelledError):
-            if values != before:
-                await self.drafts.keep(self.person, form, carried, values)
-                self.say(Text("console-draft-kept"), "quiet")
-            raise
-
-    async def _until_taken(
-        self, form: type[Form], carried: Mapping[str, Any], values: dict[str, Any], voice: Voice
-    ) -> None:
-        errors: Mapping[str, Words] = {}
-        while True:
-            await self._fill_in(form, carried, values, errors, voice)
-            answer = await self.dispatcher.submit(self.person.incoming(), form.key, carried, values)
-            if not isinstance(answer.outcome, Invalid):
-                break
-            errors = answer.outcome.errors
-        if answer.failed:
-            await self.drafts.keep(self.person, form, carried, values)
-        else:
-            await self.drafts.drop(self.person, form, carried)
-        await self._answer(answer)
-
-    async def _fill_in(self, form: type[Form], carried: Mapping[str, Any], values: dict[str, Any],
-                       errors: Mapping[str, Words], voice: Voice) -> None:  # fmt: skip
-        """Ask for the parts. A pipe that ends where only optional ones are left has said all it had to say."""
-        before = dict(values)
-        try:
-            await self._prompter(voice).fill(form, carried, values, errors)
-        except EndedError:
-            complete = values != before and not errors and not read_form(form, carried, values)[1]
-            if self.terminal.interactive or not complete:
-                raise
 
     # -- small things
 

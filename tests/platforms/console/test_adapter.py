@@ -31,11 +31,17 @@ async def test_a_label_on_two_messages_asks_which(talk):
     assert "[#1] Library␛ opens" in said
 
 
-async def test_a_post_is_found_again_after_a_restart(talk, dispatcher, catalogue, drafts, tmp_path):
+async def test_a_post_is_found_and_pressed_after_a_restart(talk, dispatcher, catalogue, drafts, tmp_path):
     await talk.console.send(STORIES, STORY, HARTFORD, "n1")
-    again = type(talk)(dispatcher, catalogue, drafts, tmp_path).console
-    assert await again.find(STORIES, "n1", dispatcher.clock.now()) == "n1"
-    assert await again.find(STORIES, "n2", dispatcher.clock.now()) is None
+    await talk.end()
+    again = type(talk)(dispatcher, catalogue, drafts, tmp_path)
+    await again.console.start()
+    assert await again.console.find(STORIES, "n1", dispatcher.clock.now()) == "n1"
+    assert await again.console.find(STORIES, "n2", dispatcher.clock.now()) is None
+    assert "A note" in await again("#1")
+    await again.console.send(STORIES, STORY, HARTFORD, "n2")
+    assert "[#2] Note" in again.out.getvalue()
+    await again.end()
 
 
 async def test_a_new_console_has_its_channels_and_hats(talk, dispatcher):
