@@ -23,7 +23,10 @@ def read_when(text: str, *, locale: str, zone: str, now: datetime) -> datetime:
     local = _iso(said) or _words(said, locale, zone, now)
     if local is None:
         raise UserError("when-unreadable", field="when", said=said[:80])
-    return local.replace(tzinfo=ZoneInfo(zone), fold=0).astimezone(UTC)
+    try:
+        return local.replace(tzinfo=ZoneInfo(zone), fold=0).astimezone(UTC)
+    except OverflowError:  # the last evening of the year 9999 is past it in UTC
+        raise UserError("when-unreadable", field="when", said=said[:80]) from None
 
 
 def _iso(said: str) -> datetime | None:
