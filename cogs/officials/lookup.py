@@ -1,4 +1,4 @@
-"""Reads who holds what: the queries behind the Directory. Never writes."""
+"""Reads who holds what: the queries behind the Directory."""
 
 from __future__ import annotations
 
@@ -43,6 +43,20 @@ async def version() -> tuple[int, datetime | None]:
     """What changes whenever anything was imported, by whichever process."""
     row = (await session().execute(select(func.count(), func.max(ImportSource.imported_at)))).one()
     return row[0], row[1]
+
+
+async def seeded(name: str) -> str | None:
+    """The digest of what was read from a community's folder last."""
+    return await session().scalar(select(ImportSource.digest).where(ImportSource.name == name))
+
+
+async def remember_seed(name: str, digest: str, now: datetime) -> None:
+    """Keep the digest of what was just read."""
+    row = await session().scalar(select(ImportSource).where(ImportSource.name == name))
+    if row is None:
+        row = ImportSource(name=name)
+        session().add(row)
+    row.digest, row.imported_at = digest, now
 
 
 async def places() -> list[reading.Place]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import time
 import tomllib
 from dataclasses import dataclass, field
@@ -14,7 +15,6 @@ from cogs.officials.answer import Delegation, Located, Seat, Serving, page_of
 from cogs.officials.dates import in_office
 from cogs.officials.delegation import delegation_of, reachable, within
 from cogs.officials.divisions import COUNTRY
-from cogs.officials.importing.running import Fetcher, import_paths, refresh
 from cogs.officials.names import normalize
 from cogs.officials.offices import is_office, title_of, wanted
 from cogs.officials.places import PlaceIndex
@@ -22,11 +22,12 @@ from cogs.officials.reading import Place
 from cogs.officials.states import state_code
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Hashable
+    from collections.abc import Awaitable, Callable, Hashable, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from bot.core.ports import Clock, Transactions
+    from cogs.officials.importing.running import Fetcher
     from cogs.officials.lookup import Covering
 
 PAGE = 5
@@ -39,6 +40,8 @@ _REMEMBERED = 1024
 _ANSWERS = 128
 """Whole answers kept, with what each platform made of them: some ten kilobytes each."""
 
+_READER = 1
+"""Goes up when files are read in a way that makes more or other of them, so that they are read anew."""
 _LARGE = 5000
 K = TypeVar("K")
 V = TypeVar("V")
@@ -71,13 +74,24 @@ class Directory:
     _building: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
     async def seed(self, community: Path) -> None:
-        """Read what the community's folder states in `officials/`; what stands unchanged is not stored again."""
-        given = community / "officials"
-        if given.is_dir():
-            await import_paths(
-                [given], fetch=self.fetch, clock=self.clock, transaction=self.transaction, only_if_changed=True
-            )
-            self.forget()
+        """Read what the community's folder states in `officials/`; what stands unchanged is not read again."""
+        folder = community / "officials"
+        files = sorted(file for file in folder.glob("**/*") if file.is_file()) if folder.is_dir() else []
+        if not files:
+            return
+        name = f"seed:{folder.resolve()}"
+        digest = await asyncio.to_thread(_digest, files)
+        async with self.transaction():
+            if await lookup.seeded(name) == digest:
+                return
+        from cogs.officials.importing.running import import_paths  # noqa: PLC0415 -- most starts need no reader
+
+        await import_paths(
+            [folder], fetch=self.fetch, clock=self.clock, transaction=self.transaction, only_if_changed=True
+        )
+        async with self.transaction():
+            await lookup.remember_seed(name, digest, self.clock.now())
+        self.forget()
 
     async def refresh(self, community: Path) -> None:
         """Read the sources that the community's `officials.toml` names under `refresh`, each once a week.
@@ -87,6 +101,8 @@ class Directory:
         settings = community / "officials.toml"
         if not settings.is_file():
             return
+        from cogs.officials.importing.running import refresh  # noqa: PLC0415 -- once a day, not at every start
+
         given = tomllib.loads(settings.read_text(encoding="utf-8")).get("refresh", [])
         await refresh(given, fetch=self.fetch, clock=self.clock, transaction=self.transaction)
         self.forget()
@@ -252,6 +268,14 @@ class Directory:
             self._version, self._index = version, None
             for remembered in (self._delegations, self._pages, self._answers):
                 remembered.clear()
+
+
+def _digest(files: Sequence[Path]) -> str:
+    """SHA-256 of the files and of how they are read."""
+    digest = hashlib.sha256(f"{_READER}".encode())
+    for file in files:
+        digest.update(f"{file.name}\0".encode() + file.read_bytes())
+    return digest.hexdigest()
 
 
 def _remember(kept: dict[K, V], key: K, value: V, most: int = _REMEMBERED) -> None:

@@ -10,6 +10,8 @@ from cogs.officials.importing.running import import_paths
 from cogs.officials.names import name_forms
 from cogs.officials.roles import read_title
 from cogs.officials.store import ImportSource, Office, Official, Place, PlaceAlias, PlaceDivision, Term
+from tests.cogs.officials.conftest import Web
+from tests.cogs.officials.test_import_openstates_csv import ROW, page
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "config" / "hartford" / "officials"
@@ -157,3 +159,13 @@ async def test_nothing_in_them_is_left_out(front):
     ):
         assert report.failure is None
         assert report.skips == []
+
+
+async def test_the_configured_source_is_read_in_the_background_where_there_is_a_network(hartford):
+    (address,) = tomllib.loads((FOLDER.parent / "officials.toml").read_text(encoding="utf-8"))["refresh"]
+    web = hartford.services.directory.fetch = Web()
+    await hartford.run("officials-refresh")
+    assert await names(hartford, "mayor", "2026-11-23") == ["Arunan Arulampalam"]
+    web.pages[address] = page(ROW.format(id="ocd-person/1", district="77"))
+    await hartford.run("officials-refresh")
+    assert ("77",) in await rows(hartford, select(Office.district).where(Office.role == "lower"))
