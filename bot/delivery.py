@@ -16,7 +16,7 @@ from bot.core.ids import ChannelId
 from bot.core.ports import Clock, Platform, RefusedError, RetryError, UnsureError
 from bot.core.ui import load
 from bot.storage.database import Database
-from bot.storage.outbox import OutboxRow, OutboxStore
+from bot.storage.outbox import LEASE, OutboxRow, OutboxStore
 
 log = structlog.get_logger()
 
@@ -25,6 +25,9 @@ LOOK = 1.0
 
 RECONCILE = 30.0
 """Seconds between looks for rows that a dead process left behind."""
+
+PATIENCE = LEASE.total_seconds() / 2
+"""Seconds a platform may take over one message: before the lease ends, nobody else may think it abandoned."""
 
 ATTEMPTS = 12
 """A row that failed this often is dead: with the back-off that is after some eleven hours."""
@@ -58,7 +61,7 @@ class Delivery:
         self._task = asyncio.create_task(self._run())
 
     async def stop(self, patience: float = 4.0) -> None:
-        """Finish the messages on their way, for this many seconds; what is not on its way stays in the table.
+        """Finish the messages on their way, for this many seconds; what is not on its way goes back to the table.
 
         A message that takes longer is left "sending", and the next start looks whether it arrived.
         """
@@ -81,6 +84,8 @@ class Delivery:
     async def reconcile(self, *, at_start: bool = False) -> None:
         """Look for the messages of rows left in "sending" before anything of them is sent again."""
         async with self.database.transaction():
+            if at_start:
+                await self.outbox.release()
             rows = await self.outbox.abandoned(list(self.platforms), at_start=at_start)
         for row in rows:
             await self._settle(row)
@@ -111,10 +116,17 @@ class Delivery:
         by_channel: dict[str, list[OutboxRow]] = defaultdict(list)
         for row in rows:
             by_channel[row.channel].append(row)
-        await asyncio.gather(*(self._channel(rows) for rows in by_channel.values()))
+        ended = await asyncio.gather(*(self._channel(rows) for rows in by_channel.values()), return_exceptions=True)
+        for error in ended:
+            if error is not None:
+                raise error
 
     async def _channel(self, rows: list[OutboxRow]) -> None:
-        for row in rows:
+        for n, row in enumerate(rows):
+            if self._stopping:
+                async with self.database.transaction():
+                    await self.outbox.release([r.id for r in rows[n:]])
+                return
             await self._send(row)
 
     async def _send(self, row: OutboxRow) -> None:
@@ -122,7 +134,10 @@ class Delivery:
         try:
             async with self.database.transaction():
                 community = await self.outbox.spaces.community(row.community_id)
-            message = await self.platforms[channel.platform].send(channel, load(row.payload), community, row.nonce)
+                if not await self.outbox.begin(row):
+                    return
+            async with asyncio.timeout(PATIENCE):
+                message = await self.platforms[channel.platform].send(channel, load(row.payload), community, row.nonce)
         except RefusedError as error:
             log.warning("delivery-refused", cause=row.cause, platform=channel.platform, reason=error.reason)
             await self._note_dead(row, error.reason)
@@ -138,8 +153,9 @@ class Delivery:
     async def _settle(self, row: OutboxRow) -> None:
         channel = ChannelId.parse(row.channel)
         try:
-            since = row.created_at - timedelta(minutes=1)
-            found = await self.platforms[channel.platform].find(channel, row.nonce, since)
+            since = max(row.created_at, row.due_at) - timedelta(minutes=1)
+            async with asyncio.timeout(PATIENCE):
+                found = await self.platforms[channel.platform].find(channel, row.nonce, since)
         except UnsureError as error:
             if self.when_unsure == "skip":
                 await self._note_dead(row, f"unsure whether it arrived: {error}")
@@ -150,6 +166,10 @@ class Delivery:
             return
         except RetryError as error:
             await self._note_again(row, RetryError(error.reason, error.after, doubtful=True))
+            return
+        except Exception as error:
+            log.exception("reconciliation-error", cause=row.cause, platform=channel.platform)
+            await self._note_again(row, RetryError(type(error).__name__, doubtful=True))
             return
         async with self.database.transaction():
             if found is None:

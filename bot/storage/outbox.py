@@ -3,6 +3,9 @@
 pending ──► sending ──► sent
 ▲           │  └───► dead     (refused for good; the reason stands in the row)
 └─ failed ◄─┘                 (retried at `due_at`)
+
+A process claims rows some at a time (`leased_until`), and marks each "sending" only as it begins to send it: of a
+row that was claimed and not begun it is certain that nothing arrived.
 """
 
 from __future__ import annotations
@@ -24,7 +27,7 @@ from bot.storage.base import Base, OfCommunity, session
 from bot.storage.spaces import SpaceStore
 
 LEASE = timedelta(minutes=2)
-"""After this long a row in "sending" belongs to a process that died."""
+"""After this long a row that is claimed, or in "sending", belongs to a process that died."""
 
 WAITING = ("pending", "failed")
 
@@ -88,16 +91,38 @@ class OutboxStore:
         return added.first() is not None
 
     async def claim(self, platforms: Sequence[str], limit: int = 50) -> list[OutboxRow]:
-        """Take what is due for these platforms and mark it "sending" for the length of a lease."""
+        """Take what is due for these platforms, for the length of a lease; nobody else begins it until then."""
         now = self.clock.now()
-        rows = await session().scalars(
+        free = or_(OutboxRow.leased_until.is_(None), OutboxRow.leased_until <= now)
+        found = await session().scalars(
             select(OutboxRow)
-            .where(OutboxRow.state.in_(WAITING), OutboxRow.due_at <= now, _on(platforms))
+            .where(OutboxRow.state.in_(WAITING), OutboxRow.due_at <= now, free, _on(platforms))
             .order_by(OutboxRow.due_at, OutboxRow.id)
             .limit(limit)
             .with_for_update(skip_locked=True)
         )
-        return self._lease(list(rows))
+        rows = list(found)
+        for row in rows:
+            row.leased_until = now + LEASE
+        return rows
+
+    async def begin(self, row: OutboxRow) -> bool:
+        """Mark a claimed row "sending", anew for the length of a lease; False where somebody else took it over."""
+        begun = await session().execute(
+            update(OutboxRow)
+            .where(OutboxRow.id == row.id, OutboxRow.state.in_(WAITING), OutboxRow.leased_until == row.leased_until)
+            .values(state="sending", leased_until=self.clock.now() + LEASE, attempts=OutboxRow.attempts + 1)
+            .returning(OutboxRow.attempts)
+        )
+        attempts = begun.scalar()
+        row.attempts = attempts or row.attempts
+        return attempts is not None
+
+    async def release(self, row_ids: Sequence[int] | None = None) -> None:
+        """Give claimed rows back that were not begun; all there are, at the start of the only process."""
+        these = [] if row_ids is None else [OutboxRow.id.in_(row_ids)]
+        unbegun = update(OutboxRow).where(OutboxRow.state.in_(WAITING), OutboxRow.leased_until.is_not(None), *these)
+        await session().execute(unbegun.values(leased_until=None))
 
     async def abandoned(self, platforms: Sequence[str], *, at_start: bool) -> list[OutboxRow]:
         """Take over rows that a process left in "sending": all of them at the start of the only process."""
@@ -108,7 +133,11 @@ class OutboxStore:
             .order_by(OutboxRow.id)
             .with_for_update(skip_locked=True)
         )
-        return self._lease(list(rows))
+        taken = list(rows)
+        for row in taken:
+            row.leased_until = self.clock.now() + LEASE
+            row.attempts += 1
+        return taken
 
     async def sent(self, row_id: int, message: str) -> None:
         """The message arrived under this id."""
@@ -136,13 +165,6 @@ class OutboxStore:
         """How many rows are in each state."""
         rows = await session().execute(select(OutboxRow.state, func.count()).group_by(OutboxRow.state))
         return {state: count for state, count in rows}  # noqa: C416 -- rows are not pairs to a type checker
-
-    def _lease(self, rows: list[OutboxRow]) -> list[OutboxRow]:
-        for row in rows:
-            row.state = "sending"
-            row.leased_until = self.clock.now() + LEASE
-            row.attempts += 1
-        return rows
 
     async def _settle(self, row_id: int, **values: Any) -> None:
         values = {"leased_until": None, **values}

@@ -22,11 +22,15 @@ class Paper:
         self.trouble = None
         self.arrives = False
         self.tells = True
+        self.broken = None
+        self.meanwhile = None
 
     async def send(self, channel, reply, community, nonce):
         if self.trouble and not self.arrives:
             raise self.trouble
         self.arrived.append((nonce, reply.text))
+        if self.meanwhile:
+            await self.meanwhile()
         if self.trouble:
             raise self.trouble
         return str(len(self.arrived))
@@ -34,6 +38,8 @@ class Paper:
     async def find(self, channel, nonce, since):
         if not self.tells:
             raise UnsureError("no history here")
+        if self.broken:
+            raise self.broken
         return next((str(i + 1) for i, (n, _) in enumerate(self.arrived) if n == nonce), None)
 
 
@@ -130,9 +136,15 @@ async def claimed(database, outbox):
         return await outbox.claim(["paper"])
 
 
+async def begun(database, outbox):
+    for row in await claimed(database, outbox):
+        async with database.transaction():
+            assert await outbox.begin(row)
+
+
 async def test_a_message_that_a_crash_swallowed_is_sent(database, outbox, delivery, paper, community):
     await queue(database, outbox, community)
-    await claimed(database, outbox)
+    await begun(database, outbox)
     await delivery.reconcile(at_start=True)
     await delivery.deliver()
     assert len(paper.arrived) == 1
@@ -143,7 +155,7 @@ async def test_where_nobody_can_tell_the_setting_decides(
     database, outbox, delivery, paper, community, when_unsure, arrivals
 ):
     await queue(database, outbox, community)
-    await claimed(database, outbox)
+    await begun(database, outbox)
     paper.tells, delivery.when_unsure = False, when_unsure
     await delivery.reconcile(at_start=True)
     await delivery.deliver()
@@ -152,7 +164,7 @@ async def test_where_nobody_can_tell_the_setting_decides(
 
 async def test_another_process_is_left_its_lease(database, outbox, delivery, paper, community, clock):
     await queue(database, outbox, community)
-    await claimed(database, outbox)
+    await begun(database, outbox)
     await delivery.reconcile()
     assert (await row(database)).state == "sending"
     clock.advance(minutes=3)
@@ -172,3 +184,53 @@ async def test_a_message_whose_answer_was_lost_is_looked_for_before_it_is_sent_a
     await delivery.deliver()
     assert len(paper.arrived) == 1
     assert (await row(database)).state == "sent"
+
+
+async def test_what_was_not_begun_before_a_crash_is_sent_though_nobody_can_tell(
+    database, outbox, delivery, paper, community
+):
+    await queue(database, outbox, community)
+    await claimed(database, outbox)
+    paper.tells = False
+    await delivery.reconcile(at_start=True)
+    await delivery.deliver()
+    assert len(paper.arrived) == 1
+
+
+async def test_a_stop_between_two_messages_leaves_the_second_for_the_next_start(
+    database, outbox, delivery, paper, community
+):
+    await queue(database, outbox, community)
+    await queue(database, outbox, community, cause="story:43", text="More")
+    paper.tells, paper.meanwhile = False, delivery.stop
+    await delivery.deliver()
+    again = Delivery(database, outbox, {"paper": paper}, delivery.clock)
+    await again.reconcile()
+    await again.deliver()
+    assert [text for _, text in paper.arrived] == ["News", "More"]
+
+
+async def test_a_process_that_lost_its_claim_does_not_send_what_another_sent(
+    database, outbox, delivery, paper, community, clock
+):
+    await queue(database, outbox, community)
+    (slow,) = await claimed(database, outbox)
+    clock.advance(minutes=3)
+    await delivery.deliver()
+    await delivery._send(slow)
+    assert len(paper.arrived) == 1
+
+
+async def test_a_platform_that_falls_over_a_search_holds_up_neither_the_start_nor_the_others(
+    database, outbox, delivery, paper, community, clock
+):
+    await queue(database, outbox, community)
+    await begun(database, outbox)
+    paper.broken = KeyError("not connected yet")
+    await delivery.reconcile(at_start=True)
+    assert (await row(database)).state == "sending"
+    paper.broken = None
+    clock.advance(minutes=5)
+    await delivery.reconcile()
+    await delivery.deliver()
+    assert len(paper.arrived) == 1
