@@ -33,6 +33,14 @@ def absolute(link: str | None, base: str | None = None) -> str | None:
     return whole if len(whole) <= LONGEST else None
 
 
+def without_tracking(link: str) -> str:
+    """The link as it was given, less the parameters that say where a reader came from."""
+    head, mark, query = link.partition("?")
+    query, hash_, fragment = query.partition("#")
+    kept = [p for p in query.split("&") if p and not _TRACKERS.fullmatch(p.partition("=")[0])]
+    return head + (f"?{'&'.join(kept)}" if kept else "") + (hash_ + fragment) if mark else link
+
+
 def canonical(link: str) -> str:
     """The address without tracking parameters, default port, trailing slash, or capitals in the host."""
     try:

@@ -32,7 +32,7 @@ def document_cards(document: Document) -> ui.Reply:
     """What was read: the first items as they would be posted, and what was wrong with the rest."""
     count = len(document.items or document.occurrences)
     cards = [_item(i) for i in document.items[:SHOWN]] + [_meeting(o) for o in document.occurrences[:SHOWN]]
-    said = Text(f"sources-test-{document.kind}", title=document.title, count=count)
+    said = Text(f"sources-test-{document.kind}", title=document.title or "—", count=count)
     if document.problems:
         said = Text("sources-test-problems", read=said, count=len(document.problems), first=document.problems[0].text)
     return ui.Reply(said, cards)
@@ -41,7 +41,7 @@ def document_cards(document: Document) -> ui.Reply:
 def document_lines(document: Document) -> list[ui.Words]:
     """The same for a terminal: every item on lines of its own, then every problem."""
     count = len(document.items or document.occurrences)
-    lines: list[ui.Words] = [Text(f"sources-test-{document.kind}", title=document.title, count=count)]
+    lines: list[ui.Words] = [Text(f"sources-test-{document.kind}", title=document.title or "—", count=count)]
     for item in document.items:
         lines += ["", *_item_lines(item)]
     lines += [_meeting_line(o) for o in document.occurrences]

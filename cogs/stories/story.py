@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.core.ui import Text, load
+from cogs.stories.links import without_tracking
 from cogs.stories.text import one_line
 
 if TYPE_CHECKING:
@@ -79,8 +80,9 @@ class Story:
         """The rows' value."""
         title = one_line(row.title, HEADLINE) or one_line(row.summary, _UNTITLED)
         summary = row.summary if row.title else ""
+        link = without_tracking(row.link) if row.link else None
         return cls(
-            row.id, title, row.link, summary, row.author, row.image, row.language, row.published_at,
+            row.id, title, link, summary, row.author, row.image, row.language, row.published_at,
             source.title, source.url.startswith(SAMPLE),
         )  # fmt: skip
 

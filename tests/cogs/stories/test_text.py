@@ -3,7 +3,7 @@
 import pytest
 
 from cogs.stories.furniture import is_furniture
-from cogs.stories.links import absolute, canonical
+from cogs.stories.links import absolute, canonical, without_tracking
 from cogs.stories.text import language_tag, one_line, sentences, summarised, words
 
 
@@ -61,6 +61,16 @@ def test_tracking_parameters_do_not_make_another_link():
         canonical("https://News.example:443/a/?utm_source=rss&id=3&fbclid=x#tk.rss_all")
         == "https://news.example/a?id=3"
     )
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [("https://a.example/x/?utm_source=rss&utm_medium=feed", "https://a.example/x/"),
+     ("https://a.example/x?b=2&a=%C3%A9&fbclid=1#top", "https://a.example/x?b=2&a=%C3%A9#top"),
+     ("https://a.example/x#utm", "https://a.example/x#utm")],
+)  # fmt: skip
+def test_readers_are_not_told_on_by_the_links_they_follow(given, shown):
+    assert without_tracking(given) == shown
 
 
 def test_a_citys_own_parameters_do():
