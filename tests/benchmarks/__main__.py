@@ -40,7 +40,8 @@ async def run(parts: Sequence[str], size: Size, folder: Path) -> list[Row]:
     seeded = folder / "seeded"
     rows: list[Row] = []
     if "commands" in parts:
-        rows += [await on(folder, seeded, size.load, "as shipped") for on in (commands.on_slack, commands.on_discord)]
+        everywhere = (commands.on_slack, commands.on_discord, commands.in_simcord)
+        rows += [await on(folder, seeded, size.load, "as shipped") for on in everywhere]
     if "startup" in parts:
         rows += await startup.measure(folder, seeded, runs=size.runs, rest=size.rest)
     if "lookups" in parts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -34,6 +35,10 @@ class OnSlack:
     def cpu(self) -> float:
         return self.child.cpu()
 
+    async def times(self, calls: int) -> None:
+        for _ in range(calls):
+            await self.once()
+
     async def once(self) -> None:
         """Type the command; returns once all messages of the answer are there."""
         wanted = len(self.slack.messages) + self.messages
@@ -60,6 +65,10 @@ class OnDiscord:
     def cpu(self) -> float:
         return self.child.cpu()
 
+    async def times(self, calls: int) -> None:
+        for _ in range(calls):
+            await self.once()
+
     async def once(self) -> None:
         """Type the command; returns once its answer is shown."""
         await self.discord.command("officials", place=PLACE)
@@ -70,6 +79,33 @@ class OnDiscord:
         await asyncio.sleep(_GRACE)
         self.calls = reply.calls
         return reply.words
+
+
+@dataclass
+class InSimcord:
+    """A bot that shares its process with simcord's Discord; see `simulated`."""
+
+    child: Child
+    reader: asyncio.StreamReader
+    writer: asyncio.StreamWriter
+
+    def cpu(self) -> float:
+        return self.child.cpu()
+
+    async def times(self, calls: int) -> None:
+        await self._asked(calls)
+
+    async def first(self) -> str:
+        """The first answer's words."""
+        return await self._asked(1)
+
+    async def _asked(self, calls: int) -> str:
+        self.writer.write(f"{calls}\n".encode())
+        line = await asyncio.wait_for(self.reader.readline(), 120)
+        if not line:
+            msg = f"simcord's process ended:\n{self.child.said()[-3000:]}"
+            raise RuntimeError(msg)
+        return str(json.loads(line))
 
 
 def settings(data: Path) -> dict[str, str]:
@@ -137,6 +173,32 @@ async def bare_on_discord(folder: Path, text: str) -> AsyncIterator[OnDiscord]:
         async with running(child):
             await child.until(lambda: connected(discord))
             yield OnDiscord(child, discord)
+
+
+@asynccontextmanager
+async def roundtable_in_simcord(folder: Path, data: Path) -> AsyncIterator[InSimcord]:
+    """Roundtable on simcord, as the tests have it."""
+    async with _simulated(folder, "roundtable", str(data)) as side:
+        yield side
+
+
+@asynccontextmanager
+async def bare_in_simcord(folder: Path, text: str) -> AsyncIterator[InSimcord]:
+    """A discord.py client that answers `text`, on simcord."""
+    async with _simulated(folder, "bare", _kept(folder / "simcord.txt", text)) as side:
+        yield side
+
+
+@asynccontextmanager
+async def _simulated(folder: Path, kind: str, given: str) -> AsyncIterator[InSimcord]:
+    called: asyncio.Queue[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = asyncio.Queue()
+    server = await asyncio.start_server(lambda *ends: called.put_nowait(ends), "127.0.0.1", 0, limit=1_000_000)
+    port = server.sockets[0].getsockname()[1]
+    async with server, running(Child.start(["tests.benchmarks.simulated", str(port), kind, given, PLACE], folder)) as c:
+        await c.until(lambda: not called.empty())
+        reader, writer = called.get_nowait()
+        yield InSimcord(c, reader, writer)
+        writer.close()
 
 
 def connected(discord: LoopbackDiscord) -> bool:

@@ -24,8 +24,8 @@ AIM = 1.5
 class Load:
     """How many rounds of how many calls; how many come before; how long to let a fresh process rest."""
 
-    rounds: int = 12
-    calls: int = 50
+    rounds: int = 30
+    calls: int = 20
     warm_up: int = 60
     rest: float = 2.0
 
@@ -43,6 +43,12 @@ async def on_discord(folder: Path, data: Path, load: Load, note: str) -> Row:
     """Discord's gateway and REST, against discord.py."""
     return await _measured(f"CPU per /officials, Discord, {note}", folder, data, load,
                            bots.roundtable_on_discord, bots.bare_on_discord)  # fmt: skip
+
+
+async def in_simcord(folder: Path, data: Path, load: Load, note: str) -> Row:
+    """Discord as simcord simulates it within the bot's process; what that costs is in both."""
+    return await _measured(f"CPU per /officials, Discord by simcord, {note}", folder, data, load,
+                           bots.roundtable_in_simcord, bots.bare_in_simcord)  # fmt: skip
 
 
 async def _measured(

@@ -34,7 +34,7 @@ class Reply:
     @property
     def words(self) -> str:
         """Every text in the message, as one string."""
-        return "\n".join(_texts(self.message))
+        return "\n".join(texts(self.message))
 
 
 class LoopbackDiscord:
@@ -229,9 +229,10 @@ def _member(user: dict[str, Any]) -> dict[str, Any]:
             "flags": 0, "nick": None, "avatar": None, "premium_since": None, "pending": False}  # fmt: skip
 
 
-def _texts(value: Any) -> list[str]:
+def texts(value: Any) -> list[str]:
+    """Every text in a message as Discord takes it, in components too."""
     if isinstance(value, dict):
         kept = ("content", "title", "description", "name", "value", "label", "text", "footer", "author")
         mine = [value[k] for k in kept if isinstance(value.get(k), str)]
-        return mine + [t for v in value.values() if isinstance(v, dict | list) for t in _texts(v)]
-    return [t for one in value for t in _texts(one)] if isinstance(value, list) else []
+        return mine + [t for v in value.values() if isinstance(v, dict | list) for t in texts(v)]
+    return [t for one in value for t in texts(one)] if isinstance(value, list) else []
