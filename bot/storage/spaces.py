@@ -96,6 +96,7 @@ class SpaceStore:
     fresh: Community
     welcome: Callable[[Community, SpaceId], Awaitable[None]]
     _kept: dict[SpaceId, tuple[float, SpaceSettings]] = field(default_factory=dict)
+    _changes: int = 0
     _adding: asyncio.Lock = field(default_factory=asyncio.Lock)
     known: ClassVar[tuple[str, ...]] = ("name", "locale", "zone", "place")
 
@@ -113,6 +114,7 @@ class SpaceStore:
         kept = self._kept.get(space)
         if kept is not None and kept[0] > time.monotonic():
             return kept[1]
+        changes = self._changes
         row = await session().get(SpaceRow, str(space)) or await self._added(space)
         community = await session().get_one(CommunityRow, row.community_id)
         channels = await session().scalars(select(SpaceChannelRow).where(SpaceChannelRow.space_id == row.id))
@@ -122,7 +124,8 @@ class SpaceStore:
             {cast("Purpose", c.purpose): ChannelId.parse(c.channel) for c in channels},
             await self._grants(row.id),
         )
-        if not session().info.get("wrote"):  # what may yet be rolled back is not kept
+        # what may yet be rolled back is not kept, and neither is what was changed while we read it
+        if not session().info.get("wrote") and changes == self._changes:
             self._kept[space] = (time.monotonic() + CACHE_SECONDS, found)
         return found
 
@@ -208,9 +211,11 @@ class SpaceStore:
             return None
         if await self._gathered(own.id) and len(await self.spaces_of(own.id)) == 1:
             raise UserError("link-not-empty")
+        used = delete(LinkCodeRow).where(LinkCodeRow.id == code.id).returning(LinkCodeRow.id)
+        if (await session().execute(used)).first() is None:  # of two who use it at once, one joins
+            return None
         joined = await self.community(code.community_id)
         await session().execute(update(SpaceRow).where(SpaceRow.id == str(space)).values(community_id=joined.id))
-        await session().delete(code)
         await self._changed()
         return joined
 
@@ -224,6 +229,8 @@ class SpaceStore:
 
     async def _added(self, space: SpaceId) -> SpaceRow:
         """Make the space in a transaction of its own, so that two first messages at once make one space."""
+        if not session().info.get("wrote") and not session().new:
+            await session().rollback()  # gives the connection back: many who wait here would leave none to work with
         async with self._adding:
             if await session().get(SpaceRow, str(space)) is None:
                 try:
@@ -253,5 +260,9 @@ class SpaceStore:
 
     async def _changed(self) -> None:
         await session().flush()
+        self._forget()
+        after_commit(self._forget)
+
+    def _forget(self) -> None:
         self._kept.clear()
-        after_commit(self._kept.clear)
+        self._changes += 1

@@ -90,3 +90,48 @@ async def test_joining_never_leaves_what_people_wrote_out_of_sight(database, spa
     with pytest.raises(UserError, match="link-not-empty"):
         async with database.transaction():
             await spaces.join(WORKSPACE, "hash")
+
+
+async def test_more_first_messages_at_once_than_there_are_connections(database, spaces):
+    async def first_message():
+        async with database.transaction():
+            return (await spaces.community_of(SERVER)).id
+
+    assert len(set(await asyncio.gather(*(first_message() for _ in range(40))))) == 1
+
+
+async def test_of_two_spaces_that_use_a_code_at_once_one_joins(database, spaces, clock):
+    async with database.transaction():
+        ours, *_ = [await spaces.community_of(s) for s in (SERVER, WORKSPACE, SpaceId("slack", "T2"))]
+        await spaces.offer_link(ours.id, "hash", clock.now() + timedelta(hours=1))
+
+    async def join(space):
+        async with database.transaction():
+            return await spaces.join(space, "hash")
+
+    joined = await asyncio.gather(join(WORKSPACE), join(SpaceId("slack", "T2")))
+    assert [c.id for c in joined if c] == [ours.id]
+
+
+async def test_what_was_read_while_it_changed_is_not_remembered(database, spaces):
+    news = ChannelId("discord", "7")
+    async with database.transaction():
+        await spaces.community_of(SERVER)
+
+    async def change():
+        async with database.transaction():
+            await spaces.set_channel(SERVER, "stories", news)
+
+    reading = spaces._grants
+
+    async def slowly(space_id):
+        spaces._grants = reading
+        await asyncio.create_task(change())
+        return await reading(space_id)
+
+    spaces._kept.clear()
+    spaces._grants = slowly
+    async with database.transaction():
+        await spaces.settings(SERVER)
+    async with database.transaction():
+        assert (await spaces.settings(SERVER)).channels == {"stories": news}
