@@ -114,7 +114,8 @@ class Chat:
                 sheet.write(voice.say(saved), "quiet")
             if reply is not replies[-1]:
                 sheet.space()
-        self.presses = sheet.presses or self.presses
+        if sheet.presses or any(reply.replace for reply in replies):
+            self.presses = sheet.presses
         self.terminal.show([*sheet.lines, Line("")])
 
     def post(self, channel: ChannelId, reply: Reply, community: Community, nonce: str) -> None:

@@ -112,3 +112,13 @@ async def test_ctrl_d_leaves(seat):
     async with seat() as ana:
         ana.types("\x04")
         await asyncio.wait_for(ana.console.wait(), 5)
+
+
+async def test_the_tab_key_completes(seat):
+    async with seat() as ana:
+        ana.types("/loo")
+        await asyncio.sleep(0.5)
+        ana.types("\t")
+        await asyncio.sleep(0.5)
+        ana.types("bristol\r")
+        await ana.sees("bristol 1")
