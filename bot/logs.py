@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from structlog.typing import EventDict, Processor, WrappedLogger
 
+_TALKATIVE = ("aiosqlite", "asyncio", "discord", "slack_bolt", "slack_sdk")
+"""Libraries that at "debug" write down what people wrote, statement by statement and event by event."""
+
 MAX_BYTES = 5 * 1024 * 1024
 KEPT_FILES = 3
 GONE = "[redacted]"
@@ -40,6 +43,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(hooks\.slack\.com)/\S+", r"\1/[token]"),
         (r"//[^/\s:@]+:[^/\s@]+@", "//[login]@"),
         (r"\[parameters: .*", "[parameters: [redacted]]"),  # SQLAlchemy quotes what was being written
+        (r"(query argument \$\d+: ).*", r"\1[redacted]"),  # so does asyncpg
+        (r"(DETAIL: ).*", r"\1[redacted]"),  # and PostgreSQL
         (r"input_value=.*?(?=, input_type)", "input_value=[redacted]"),  # pydantic quotes what was given
         (r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+", "[e-mail]"),
         (r"\b(discord|slack|console):[\w@.-]+", r"\1:[id]"),
@@ -72,8 +77,10 @@ def set_up(level: str = "info", file: Path | None = None) -> None:
         old.close()
     root.addHandler(handler)
     root.setLevel(level.upper())
-    for noisy in ("aiohttp.access", "apscheduler", "alembic", "trafilatura", "htmldate", "dateparser"):
+    for noisy in ("aiohttp.access", "apscheduler", "alembic", "dateparser", "htmldate", "sqlalchemy", "trafilatura"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    for talkative in _TALKATIVE:
+        logging.getLogger(talkative).setLevel(max(logging.INFO, root.level))
     logging.captureWarnings(capture=True)
     structlog.configure(
         processors=[

@@ -5,6 +5,8 @@ import logging
 
 import pytest
 import structlog
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from bot import logs
 
@@ -45,6 +47,8 @@ def test_our_lines_and_the_libraries_lines_look_alike(written):
         ("write to ana.diaz@example.org", "write to [e-mail]"),
         ("call 860-555-0123 or (860) 555-0123 or +52 55 1234 5678", "call [phone] or [phone] or [phone]"),
         ("[SQL: INSERT …]\n[parameters: ('Why is it dark?',)]", "[parameters: [redacted]]"),
+        ("DataError: invalid input for query argument $2: 'Why is it dark?' (…)", "query argument $2: [redacted]"),
+        ("DETAIL:  Key (text)=(Why is it dark?) already exists.", "DETAIL: [redacted]"),
         ("text\n  Too long [type=x, input_value='Why?', input_type=str]", "input_value=[redacted], input_type"),
     ],
 )
@@ -76,3 +80,17 @@ def test_a_traceback_is_redacted_too(written, logger):
     (line,) = written()
     assert "ValueError: no channel [id] for [e-mail]" in line["exception"]
     assert "Traceback" in line["exception"]
+
+
+async def test_no_library_writes_down_what_people_wrote_however_much_is_logged(tmp_path, logging_kept, database):
+    file = tmp_path / "data" / "roundtable.log"
+    logs.set_up("debug", file)
+    with pytest.raises(DBAPIError) as raised:
+        async with database.transaction() as session:
+            await session.execute(text("SELECT :question AS said"), {"question": "Why is it dark?"})
+            await session.execute(text("SELECT :question FROM nowhere"), {"question": "Why is it dark?"})
+    logging.getLogger("discord.gateway").debug("WebSocket Event: Why is it dark?")
+    logging.getLogger("bot").error("failed", exc_info=raised.value)
+    said = file.read_text(encoding="utf-8")
+    assert "nowhere" in said
+    assert "dark" not in said

@@ -74,7 +74,9 @@ def _executed(state: ORMExecuteState) -> None:
 
 
 def _engine(url: str) -> AsyncEngine:
-    engine = create_async_engine(url)
+    embedded = url.startswith("sqlite")
+    # a PostgreSQL that was restarted has shut the connections that are kept open
+    engine = create_async_engine(url, hide_parameters=True, pool_pre_ping=not embedded)
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _tune_sqlite)
     return engine
