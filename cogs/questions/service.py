@@ -209,9 +209,8 @@ class Questions:
             if message is None:
                 raise StaleError("question-about-gone")
             return message.summary, message.link if message.link.startswith("http") else None
-        if about not in self.subjects:
-            return None, None
-        title = await self.subjects[about](community_id, about_id)
+        subject = self.subjects.get(about)
+        title = await subject(community_id, about_id) if subject else None
         if title is None:
             raise StaleError("question-about-gone")
         return title[:300], None

@@ -32,6 +32,8 @@ SEVERAL = 3
 """More new meetings of one calendar than this are announced in one post, not one each."""
 _DIGITS = 9
 """Of an id as it may be typed: every number of so many digits is one to PostgreSQL's integer too."""
+_ID_DIGITS = 10
+"""An id has fewer digits: it fits 32 bits, and a telephone number is none."""
 _LIKE = 75
 """Of 100 points of likeness between what was typed and a title."""
 
@@ -153,7 +155,7 @@ class Roundtables:
 
         With `over`, those that are over or closed are meant too.
         """
-        if typed.strip().isdecimal():
+        if typed.strip().isdecimal() and len(typed.strip()) < _ID_DIGITS:
             row = await self.store.get(community_id, int(typed)) if len(typed.strip()) <= _DIGITS else None
             return Roundtable.of(row) if row is not None else None
         if not typed.strip():

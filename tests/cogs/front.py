@@ -5,7 +5,6 @@ No platform stands in between (the conformance suite has those); everything else
 
 from __future__ import annotations
 
-import importlib
 import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -81,8 +80,7 @@ class Front:
             can_post=self._can_post,
             config=ROOT / "config" / "hartford",
         )
-        features = [importlib.import_module(f"cogs.{feature}") for feature in cogs.wiring.FEATURES]
-        self.registry = Registry([f.setup(self.services) for f in features if hasattr(f, "setup")])
+        self.registry = Registry(cogs.wiring.set_up(self.services))
         self.services.registry = self.registry
         handled = Handled(self.clock)
         self.dispatcher = Dispatcher(

@@ -55,7 +55,9 @@ async def test_words_typed_after_the_command_stand_in_the_form(ana):
 
 
 async def test_a_roundtable_that_is_not_there_is_told(ana):
-    assert "No roundtable that takes questions is called “mars”" in (await ana.types("/ask mars")).text
+    for named in ("mars", "99", "999999999999"):
+        unknown = await ana.types(f"/ask {named}")
+        assert f"No roundtable that takes questions is called “{named}”" in unknown.text
 
 
 async def test_any_message_can_be_asked_about(ana, omar):
@@ -81,7 +83,8 @@ async def test_a_story_that_is_gone_is_told_before_anybody_types(front, ana):
         return "Beat officers return" if story_id == 7 else None
 
     front.services.questions.subjects["story"] = title_of
-    assert "no longer there" in (await ana.runs("ask:story:8")).text
+    for gone in ("ask:story:8", "ask:official:99", "ask:message:1", "ask:anything:1"):
+        assert "no longer there" in (await ana.runs(gone)).text
     receipt = await ana.sends(await ana.runs("ask:story:7"), text=WORDS)
     assert "About: Beat officers return" in receipt.text
 
