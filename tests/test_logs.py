@@ -82,14 +82,17 @@ def test_a_traceback_is_redacted_too(written, logger):
     assert "Traceback" in line["exception"]
 
 
+WORDS = {"question": "Why is it dark?"}
+
+
 async def test_no_library_writes_down_what_people_wrote_however_much_is_logged(tmp_path, logging_kept, database):
     file = tmp_path / "data" / "roundtable.log"
     logs.set_up("debug", file)
     with pytest.raises(DBAPIError) as raised:
         async with database.transaction() as session:
-            await session.execute(text("SELECT :question AS said"), {"question": "Why is it dark?"})
-            await session.execute(text("SELECT :question FROM nowhere"), {"question": "Why is it dark?"})
-    logging.getLogger("discord.gateway").debug("WebSocket Event: Why is it dark?")
+            await session.execute(text("SELECT :question AS said"), WORDS)
+            await session.execute(text("SELECT :question FROM nowhere"), WORDS)
+    logging.getLogger("discord.gateway").debug("WebSocket Event: %s", WORDS)
     logging.getLogger("bot").error("failed", exc_info=raised.value)
     said = file.read_text(encoding="utf-8")
     assert "nowhere" in said
