@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import hashlib
 import time
 import tomllib
@@ -255,7 +256,9 @@ class Directory:
         self._coverings = await lookup.coverings()
         if len(given[0]) < _LARGE:
             return PlaceIndex(*given, self._staffed)
-        return await asyncio.to_thread(lambda: PlaceIndex(*given, self._staffed).prepare())
+        index = await asyncio.to_thread(lambda: PlaceIndex(*given, self._staffed).prepare())
+        gc.freeze()  # else every full collection goes through it all, and holds everybody up for tenths of a second
+        return index
 
     async def _look(self) -> None:
         """Ask, at most every `fresh_for` seconds, whether anything was imported; if so, forget what we knew."""
