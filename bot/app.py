@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -39,6 +39,13 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 
+START = 20.0
+"""Seconds that a platform still starting may hold up the others' posts and jobs."""
+
+RETRY, LONGEST_RETRY = 30.0, 600.0
+"""Seconds until a platform that did not come up is tried again, doubled each time up to the longest."""
+
+
 class SystemClock:
     """The machine's clock."""
 
@@ -64,6 +71,8 @@ class App:
     scheduling: Scheduling
     drafts: Drafts
     platforms: dict[str, Platform] = field(default_factory=dict)
+    connected: dict[str, Platform] = field(default_factory=dict)
+    _connecting: set[asyncio.Task[None]] = field(default_factory=set)
     _lock: FileLock | None = None
 
     def add(self, platform: Platform) -> None:
@@ -72,7 +81,7 @@ class App:
 
     async def can_post(self, channel: ChannelId) -> bool:
         """Whether the bot may post there now; a channel of a platform that is not connected cannot be posted to."""
-        platform = self.platforms.get(channel.platform)
+        platform = self.delivery.platforms.get(channel.platform)
         return platform is not None and await platform.can_post(channel)
 
     async def open(self, *, alone: bool = False) -> None:
@@ -87,13 +96,56 @@ class App:
         await self.services.directory.seed(self.settings.community)
 
     async def start(self) -> None:
-        """Connect the platforms and begin to deliver and to run jobs."""
-        await asyncio.gather(*(p.start() for p in self.platforms.values()))
+        """Connect the platforms and begin to deliver and to run jobs.
+
+        A platform that does not come up takes no other down: it is tried again and again, and its posts wait for
+        it. Raises what the first one raised where none comes up.
+        """
+        self.delivery.platforms = self.connected
+        await self._first_up()
         await self.delivery.start()
         self.scheduling.start()
 
+    async def _first_up(self) -> None:
+        """Return once every platform came up or failed, or one is up and the others take too long."""
+        trying = {self._spawn(self._connect(p)): p for p in self.platforms.values()}
+        await asyncio.wait(trying, timeout=START)
+        while not self.connected and any(not t.done() for t in trying):
+            await asyncio.wait([t for t in trying if not t.done()], return_when=asyncio.FIRST_COMPLETED)
+        errors = {p: t.exception() for t, p in trying.items() if t.done()}
+        for error in errors.values():
+            if error is not None and not self.connected:
+                raise error
+        for platform, task in ((p, t) for t, p in trying.items() if errors.get(p) is not None or not t.done()):
+            self._spawn(self._again(platform, task))
+
+    async def _connect(self, platform: Platform) -> None:
+        await platform.start()
+        self.connected[platform.name] = platform
+        self.delivery.wake()
+
+    async def _again(self, platform: Platform, trying: asyncio.Task[None]) -> None:
+        """Wait for the first try, and try until the platform is up."""
+        pause = RETRY
+        while True:
+            await asyncio.wait([trying])
+            error = trying.exception()
+            if error is None:
+                return
+            log.error("platform-not-up", platform=platform.name, why=str(error), again_in=pause)
+            await asyncio.sleep(pause)
+            trying, pause = self._spawn(self._connect(platform)), min(pause * 2, LONGEST_RETRY)
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        self._connecting.add(task)
+        task.add_done_callback(self._connecting.discard)
+        return task
+
     async def stop(self) -> None:
         """Finish what is on its way, answer what was acknowledged, close the database: within ten seconds."""
+        for task in self._connecting:
+            task.cancel()
         await asyncio.gather(self.scheduling.stop(), self.delivery.stop())
         stopping = asyncio.gather(*(p.stop() for p in self.platforms.values()), return_exceptions=True)
         try:

@@ -80,7 +80,7 @@ async def _started(app: App, monitor: Monitor | None) -> None:
     await app.start()
     if monitor is not None and app.settings.metrics_port is not None:
         await monitor.start(app.settings.http_host, app.settings.metrics_port)
-    log.info("serving", platforms=sorted(app.platforms))
+    log.info("serving", platforms=sorted(app.connected))
 
 
 async def _all_ended(app: App) -> None:

@@ -1,9 +1,12 @@
+import asyncio
+
 import pytest
 
 from bot.app import build
 from bot.core.ids import ChannelId, SpaceId, UserId
 from bot.core.ports import ConfigurationError
 from bot.core.request import Incoming
+from bot.core.ui import Reply
 from bot.settings import Settings
 
 
@@ -56,3 +59,55 @@ async def test_samples_are_for_the_console_alone(tmp_path):
     for sample, real in (shown, asked):
         assert sample.total > 0
         assert real.total == 0
+
+
+class Paper:
+    """A platform that comes up at the try of this number."""
+
+    def __init__(self, name, comes_up=1):
+        self.name, self.left, self.sent = name, comes_up - 1, asyncio.Queue()
+
+    async def start(self):
+        if self.left:
+            self.left -= 1
+            raise ConfigurationError(f"{self.name} is away")
+
+    async def stop(self):
+        pass
+
+    async def send(self, channel, reply, community, nonce):
+        self.sent.put_nowait(reply.text)
+        return nonce
+
+    async def find(self, channel, nonce, since):
+        return None
+
+
+@pytest.fixture
+async def app(tmp_path, monkeypatch):
+    monkeypatch.setattr("bot.app.RETRY", 0.2)
+    made = build(settings(tmp_path))
+    await made.open()
+    yield made
+    await made.stop()
+
+
+async def test_a_platform_that_is_away_takes_no_other_down_and_its_posts_wait_for_it(app):
+    here, away = Paper("here"), Paper("away", comes_up=3)
+    for platform in (here, away):
+        app.add(platform)
+    async with app.database.transaction():
+        community = await app.services.spaces.community_of(SpaceId("here", "1"))
+        for name in ("here", "away"):
+            await app.services.outbox.post_to(community.id, "story:1", ChannelId(name, "2"), Reply("News"))
+    await app.start()
+    assert set(app.connected) == {"here"}
+    async with asyncio.timeout(10):
+        assert [await here.sent.get(), await away.sent.get()] == ["News", "News"]
+
+
+async def test_where_no_platform_comes_up_the_start_says_why(app):
+    app.add(Paper("one", comes_up=9))
+    app.add(Paper("other", comes_up=9))
+    with pytest.raises(ConfigurationError, match="is away"):
+        await app.start()

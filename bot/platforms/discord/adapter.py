@@ -79,8 +79,9 @@ class DiscordPlatform:
     async def start(self) -> None:
         """Log in, synchronise the commands, connect; returns once every shard is ready.
 
-        Raises ConfigurationError where Discord refuses the token or cannot be reached.
+        Raises ConfigurationError where Discord refuses the token or cannot be reached; it may be started again then.
         """
+        self._reopen()
         try:
             await self.client.login(self.token)
         except discord.LoginFailure as error:
@@ -91,7 +92,7 @@ class DiscordPlatform:
             )
             raise ConfigurationError(msg) from error
         except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
-            await self.client.close()
+            await self._let_go()
             msg = (
                 f"Discord cannot be reached ({error}). Check the network, and ROUNDTABLE_DISCORD_API_URL if it is set."
             )
@@ -101,7 +102,19 @@ class DiscordPlatform:
         await asyncio.wait({self._connection, ready}, return_when=asyncio.FIRST_COMPLETED)
         if self._connection.done():
             ready.cancel()
-            await self._connection
+            try:
+                await self._connection
+            except discord.DiscordException as error:
+                await self._let_go()
+                msg = f"Discord closed the connection at once ({error}). `roundtable doctor` says what is wrong."
+                raise ConfigurationError(msg) from error
+
+    def _reopen(self) -> None:
+        """Undo what a start that failed left shut."""
+        if getattr(self.client.http.connector, "closed", False):
+            self.client.clear()
+            self.client.loop = asyncio.get_running_loop()
+            self.client.http.connector = discord.utils.MISSING
 
     async def wait(self) -> None:
         """Return when Discord closed the connection for good: the token was reset, say."""

@@ -9,6 +9,8 @@ from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.request.async_internals import build_async_context
 
+from bot.core.ports import ConfigurationError
+
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
     from slack_bolt.request.async_request import AsyncBoltRequest
@@ -34,7 +36,15 @@ class HttpServer:
         application.router.add_post(self._config.path, self._handle)
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=LAST_ANSWERS)
         await self._runner.setup()
-        await web.TCPSite(self._runner, self._config.host, self._config.port).start()
+        host, port = self._config.host, self._config.port
+        try:
+            await web.TCPSite(self._runner, host, port).start()
+        except OSError as error:
+            await self.close()
+            msg = (
+                f"Slack's requests cannot be taken on {host}:{port} ({error.strerror}). Set ROUNDTABLE_HTTP_PORT anew."
+            )
+            raise ConfigurationError(msg) from error
         self.port = self._runner.addresses[0][1]
 
     async def close(self) -> None:

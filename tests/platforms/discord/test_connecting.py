@@ -69,6 +69,19 @@ async def test_a_bad_token_stops_the_start_and_says_where_to_get_another(make, m
             await make(discord.api_url).start()
 
 
+async def test_a_start_that_failed_can_be_made_again(make, monkeypatch):
+    async with LoopbackDiscord() as discord:
+        platform = make(discord.api_url)
+        with monkeypatch.context() as broken:
+            broken.setattr("tests.benchmarks.loopback_discord._json", unauthorized)
+            with pytest.raises(ConfigurationError):
+                await platform.start()
+        await platform.start()
+        reply = await discord.command("lookup", place="hartford-ct")
+        assert "Found **hartford-ct**." in reply.words
+        await platform.stop()
+
+
 def unauthorized(_data, status=401):
     from aiohttp import web
 
