@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import importlib
 import importlib.util
+import io
 import json
 import secrets
 import sys
@@ -39,6 +40,9 @@ app.add_typer(db, name="db")
 def main(words: Sequence[str] | None = None) -> None:
     """What `roundtable` on the command line starts; every error ends here with a message and code 1."""
     typed = list(sys.argv[1:] if words is None else words)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that has no ✓ gets a question mark, and no traceback
     logs.set_up("critical")  # until the settings say where to and how much
     if not typed or typed[0] not in OWN:
         mount_features()
@@ -141,6 +145,17 @@ def backup(
     bench: Bench = context.obj
     bench.with_app(lambda made: back_up(made.database, file), opened=False)
     bench.say(Text("db-backed-up", file=str(file)))
+
+
+@db.command()
+def revision(
+    context: typer.Context, message: Annotated[str, typer.Argument(help="What changed, in a few words.")]
+) -> None:
+    """Write a migration from the database's tables to those the code declares; for developers."""
+    from bot.storage.migrate import write_revision  # noqa: PLC0415 -- as above
+
+    bench: Bench = context.obj
+    bench.say(Text("db-revision", file=bench.with_app(lambda made: write_revision(made.database, message))))
 
 
 OWN = ("run", "console", "doctor", "db")

@@ -1,3 +1,6 @@
+import shutil
+from pathlib import Path
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -7,7 +10,7 @@ import cogs.tables  # noqa: F401
 from bot.core.ports import ConfigurationError
 from bot.storage.base import Base
 from bot.storage.database import Database
-from bot.storage.migrate import migrate, revision_of, revisions
+from bot.storage.migrate import FOLDER, migrate, revision_of, revisions, write_revision
 
 
 @pytest.fixture
@@ -49,3 +52,17 @@ async def test_a_file_that_is_no_database_is_named(tmp_path):
         await migrate(database)
     await database.close()
     assert file.read_text().startswith("shopping list")
+
+
+async def test_a_developer_gets_the_migration_that_the_code_needs(empty, tmp_path, monkeypatch):
+    await migrate(empty)
+    folder = shutil.copytree(FOLDER, tmp_path / "migrations")
+    monkeypatch.setattr("bot.storage.migrate.FOLDER", folder)
+    async with empty.engine.begin() as connection:
+        await connection.execute(text("DROP TABLE handled"))
+    written = Path(await write_revision(empty, "what was handled"))
+    assert written.name == "0002_what_was_handled.py"
+    assert "create_table('handled'" in written.read_text()
+    assert await migrate(empty)
+    async with empty.engine.connect() as connection:
+        assert await connection.run_sync(_differences) == []
