@@ -140,8 +140,8 @@ class OutboxStore:
         return taken
 
     async def sent(self, row_id: int, message: str) -> None:
-        """The message arrived under this id."""
-        await self._settle(row_id, state="sent", message=message, reason=None)
+        """The message arrived under this id; its words are kept no longer than they are needed."""
+        await self._settle(row_id, state="sent", message=message, reason=None, payload={})
 
     async def again(self, row_id: int, reason: str, due: datetime) -> None:
         """Try again at `due`."""
@@ -152,8 +152,8 @@ class OutboxStore:
         await self._settle(row_id, reason=reason[:500], leased_until=look_at)
 
     async def dead(self, row_id: int, reason: str) -> None:
-        """Never try again; the row says why."""
-        await self._settle(row_id, state="dead", reason=reason[:500])
+        """Never try again; the row says why, and its words are not kept."""
+        await self._settle(row_id, state="dead", reason=reason[:500], payload={})
 
     async def next_due(self, platforms: Sequence[str]) -> datetime | None:
         """When the next row is due, None where nothing waits."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, select, update
 
-from bot.core.errors import NotFoundError
+from bot.core.clean import clean
+from bot.core.errors import NotFoundError, UserError
 from bot.storage.base import session
 from cogs.officials import cards, lookup
 from cogs.officials.offices import title_of
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from bot.core.ports import Clock, Outbox
 
 PAGE = 5
+SHORTEST = 5
+AGAIN = timedelta(minutes=10)
+"""The same words of the same person about the same office within this time are the same report."""
 
 
 @dataclass
@@ -35,6 +40,8 @@ class Reports:
     ) -> Report:
         """Keep somebody's word that a record is wrong, and tell the moderators' channel where there is one.
 
+        Sent twice within ten minutes, it is kept once.
+
         Args:
             community_id: the community whose moderators are to see it.
             reporter: the person's pseudonym there.
@@ -43,11 +50,17 @@ class Reports:
             text: what is wrong.
             evidence: how they know; may be empty.
 
-        Raises NotFoundError where the office is no longer in the records.
+        Raises NotFoundError where the office is no longer in the records, UserError at `text` where it says nothing.
         """
+        text, evidence = clean(text), clean(evidence)
+        if len(text) < SHORTEST:
+            raise UserError("field-short", field="text", min=SHORTEST, given=len(text))
         office = await lookup.office(office_id)
         if office is None:
             raise NotFoundError("officials-record-gone")
+        same = await self._same(community_id, reporter, office_id, text)
+        if same is not None:
+            return same
         term = await session().get(Term, term_id) if term_id else None
         official = await session().get(Official, term.official_id) if term else None
         title = title_of(office.role, office.title, office.district)
@@ -64,8 +77,17 @@ class Reports:
         )
         session().add(made)
         await session().flush()
-        await self.outbox.post(community_id, f"report:{made.id}", "moderators", cards.report_post(made))
+        # an id may be given again once a report was erased, and its post is another
+        cause = f"report:{made.id}:{made.created_at.timestamp():.6f}"
+        await self.outbox.post(community_id, cause, "moderators", cards.report_post(made))
         return made
+
+    async def _same(self, community_id: int, reporter: str, office_id: int, text: str) -> Report | None:
+        lately = self.clock.now() - AGAIN
+        mine = (Report.community_id == community_id, Report.reporter == reporter, Report.created_at >= lately)
+        return await session().scalar(
+            select(Report).where(*mine, Report.office_id == office_id, Report.text == text).limit(1)
+        )
 
     async def open(self, community_id: int, page: int = 1) -> tuple[Sequence[Report], int, int, int]:
         """A page of the reports nobody closed yet, oldest first: with the page's number, pages and total."""

@@ -165,6 +165,8 @@ class QuestionStore:
         """Delete what a person asked, or leave nothing but the words."""
         mine = (_of(community_id), QuestionRow.asker == asker)
         if keep_text:
+            quoted = update(QuestionRow).where(*mine, QuestionRow.about == "message")  # which may be their own
+            await session().execute(quoted.values(about_title=None, about_link=None))
             await session().execute(update(QuestionRow).where(*mine).values(asker=None, name=None, neighbourhood=None))
             return
         await session().execute(delete(QuestionRow).where(*mine))

@@ -234,3 +234,13 @@ async def test_a_platform_that_falls_over_a_search_holds_up_neither_the_start_no
     await delivery.reconcile()
     await delivery.deliver()
     assert len(paper.arrived) == 1
+
+
+@pytest.mark.parametrize("trouble", [None, RefusedError("channel gone")])
+async def test_the_words_of_a_post_are_kept_no_longer_than_they_are_needed(
+    database, outbox, delivery, paper, community, trouble
+):
+    paper.trouble = trouble
+    await queue(database, outbox, community)
+    await delivery.deliver()
+    assert (await row(database)).payload == {}

@@ -111,3 +111,26 @@ async def test_a_persons_reports_are_exported_and_erased(front, town):
     listed = (await front.person("mo", "moderator").types("/reports")).text
     assert "The number is wrong" in listed
     assert WRONG not in listed
+
+
+async def test_a_report_sent_twice_is_kept_once(front, town):
+    for _ in range(2):
+        said = await reports(front.person("ana"))
+        assert "The moderators now see" in said.text
+    assert len(await front.posts()) == 1
+
+
+async def test_words_that_nobody_can_see_are_no_report(front, town):
+    assert "at least 5 characters" in (await reports(front.person("ana"), text="\u200b\u202e" * 5)).text
+    await reports(front.person("ana"), text="She \ud83dleft \u202ein March")
+    assert "She left in March" in (await front.posts())[0]
+
+
+async def test_a_report_made_after_another_was_erased_reaches_the_moderators_too(front, town):
+    ana = front.person("ana")
+    await reports(ana)
+    sure = await ana.presses(await ana.types("/privacy"), "Erase me")
+    await ana.presses(sure, "Erase me and my words")
+    front.clock.advance(seconds=1)
+    await reports(ana, text="The number is wrong")
+    assert "The number is wrong" in (await front.posts())[-1]

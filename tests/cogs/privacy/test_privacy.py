@@ -96,3 +96,13 @@ async def test_erasing_here_leaves_another_community_alone(front):
 async def test_no_table_with_a_persons_pseudonym_is_left_out(front):
     holding = {t.name for t in Base.metadata.tables.values() if PSEUDONYMS & set(t.columns.keys())}
     assert holding == {name for holder in front.services.personal for name in holder.personal}
+
+
+async def test_what_is_left_of_a_question_about_a_message_does_not_lead_to_it(front):
+    ana = front.person("ana")
+    menu = await ana.picks("ask-about", "I am Ana and my street is dark", "https://discord.com/channels/1/2/3")
+    await ana.sends(menu, text=WORDS)
+    await ana.presses(await ana.presses(await ana.types("/privacy"), "Erase me"), "Erase me, keep my words")
+    left = str(await front.person("omar", "organiser").types("/questions"))
+    assert WORDS in left
+    assert not [trace for trace in ("I am Ana", "channels/1/2/3") if trace in left]
