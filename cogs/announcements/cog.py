@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+import structlog
+
 from bot.core import ui
 from bot.core.cog import Cog, action, command, every
 from bot.core.permissions import Role
@@ -15,6 +17,8 @@ from bot.core.ui import Text
 if TYPE_CHECKING:
     from bot.core.ports import Transactions
     from cogs.announcements.service import Announcement, Announcements
+
+log = structlog.get_logger()
 
 
 @dataclass
@@ -66,8 +70,11 @@ class AnnouncementsCog(Cog):
         async with self.transaction():
             due = await self.announcements.due()
         for announcement_id in due:
-            async with self.transaction():
-                await self.announcements.send(announcement_id)
+            try:
+                async with self.transaction():
+                    await self.announcements.send(announcement_id)
+            except Exception:
+                log.exception("announcement-failed", announcement=announcement_id)
 
     @every("announcements-tidy", hours=6)
     async def tidy(self) -> None:

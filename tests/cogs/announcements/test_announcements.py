@@ -161,3 +161,11 @@ async def test_drafts_nobody_confirmed_are_forgotten(front, maya):
     async with front.database.transaction() as session:
         assert (await session.execute(sql("SELECT * FROM announcement"))).all() == []
     assert "no longer kept" in (await maya.presses(preview, "Confirm")).text
+
+
+async def test_one_that_cannot_be_sent_holds_up_no_other(front, maya):
+    for words in ("First.", "Second."):
+        await maya.presses(await maya.gives("announce", when="now", text=words), "Confirm")
+    async with front.database.transaction() as session:
+        await session.execute(sql("UPDATE announcement SET channel = 'nonsense' WHERE id = 1"))
+    assert await announced(front) == ["discord:11 | Second."]
