@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import bindparam, exists, func, or_, select
 
 from bot.storage.base import session
 from cogs.officials import reading
@@ -28,6 +28,34 @@ if TYPE_CHECKING:
 
 _IN_COUNTY = re.compile(r"/(?:county|parish):([^/]+)/place:")
 _SORTS = frozenset(["city", "town", "township", "village", "borough", "county"])
+
+
+# Written once: putting such a query together costs as much as running it.
+_OFFICES = (
+    select(
+        Office.id.label("office_id"), Office.role, Office.title, Office.district, Office.level, Office.division,
+        Office.appointed, Office.seats, Office.vacant_until, Term.id.label("term_id"), Term.record,
+        Term.official_id, Term.start, Term.end, Term.first_day, Term.last_day, Term.acting, Term.certainty,
+        Term.source_url, Term.source_date, Term.verified_on, Term.note, Official.name, Official.party,
+        Official.image,
+    )
+    .outerjoin(Term, (Term.office_id == Office.id) & Term.superseded.is_(False))
+    .outerjoin(Official, Official.id == Term.official_id)
+    .where(Office.division.in_(bindparam("divisions", expanding=True)))
+)  # fmt: skip
+_LIVE = select(Term.record).where(
+    Term.official_id.in_(bindparam("officials", expanding=True)),
+    or_(Term.last_day.is_(None), Term.last_day >= bindparam("on")),
+)
+_WITH_TERMS = exists().where(Term.record == Contact.record)  # local offices of Congress stand in a list of their own
+_CONTACTS = (
+    select(Contact.official_id, Contact.record, Contact.position, Contact.kind, Contact.label, Contact.value)
+    .where(
+        Contact.official_id.in_(bindparam("officials", expanding=True)),
+        or_(Contact.record.in_(_LIVE), ~_WITH_TERMS),
+    )
+    .order_by(Contact.official_id, Contact.position, Contact.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,19 +151,7 @@ async def offices(divisions: Collection[str]) -> Sequence[Any]:
     One row a term; an office without any has one row whose `term_id` is None. Columns rather than objects: a
     first look at a place reads a hundred of them.
     """
-    query = (
-        select(
-            Office.id.label("office_id"), Office.role, Office.title, Office.district, Office.level, Office.division,
-            Office.appointed, Office.seats, Office.vacant_until, Term.id.label("term_id"), Term.record,
-            Term.official_id, Term.start, Term.end, Term.first_day, Term.last_day, Term.acting, Term.certainty,
-            Term.source_url, Term.source_date, Term.verified_on, Term.note, Official.name, Official.party,
-            Official.image,
-        )
-        .outerjoin(Term, (Term.office_id == Office.id) & Term.superseded.is_(False))
-        .outerjoin(Official, Official.id == Term.official_id)
-        .where(Office.division.in_(divisions))
-    )  # fmt: skip
-    return (await session().execute(query)).all()
+    return (await session().execute(_OFFICES, {"divisions": list(divisions)})).all()
 
 
 async def office(office_id: int) -> Office | None:
@@ -158,13 +174,4 @@ async def official(official_id: int) -> tuple[str, Sequence[Any]] | None:
 
 async def contacts(official_ids: Collection[int], on: date) -> Sequence[Any]:
     """Ways to reach these officials, from records that have them in some office on the day, best first."""
-    live = select(Term.record).where(
-        Term.official_id.in_(official_ids), or_(Term.last_day.is_(None), Term.last_day >= on)
-    )
-    with_terms = exists().where(Term.record == Contact.record)  # local offices of Congress stand in a list of their own
-    query = (
-        select(Contact.official_id, Contact.record, Contact.position, Contact.kind, Contact.label, Contact.value)
-        .where(Contact.official_id.in_(official_ids), or_(Contact.record.in_(live), ~with_terms))
-        .order_by(Contact.official_id, Contact.position, Contact.id)
-    )
-    return (await session().execute(query)).all()
+    return (await session().execute(_CONTACTS, {"officials": list(official_ids), "on": on})).all()
