@@ -18,7 +18,7 @@ from typing import Any, TypeAlias
 import discord
 from discord import ui as dui
 
-from bot.core import wire
+from bot.core import addresses, wire
 from bot.core.i18n import Voice
 from bot.core.ui import Button, Card, Choice, Control, Field, File, Link, Menu, Pager, Reply, Text
 from bot.platforms.discord.markup import link
@@ -135,7 +135,7 @@ def options(choices: Iterable[Choice], voice: Voice) -> list[discord.SelectOptio
 
 def is_web(url: str | None, most: int = URL) -> bool:
     """Whether Discord takes the address for a link or picture."""
-    return url is not None and url.startswith(("http://", "https://")) and len(url) <= most
+    return addresses.is_web(url, most)
 
 
 def read_custom_id(custom_id: str) -> tuple[str, int | None]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from bot.core import wire
+from bot.core import addresses, wire
 from bot.core.i18n import Markup, Voice
 from bot.core.ids import PlatformId
 from bot.core.ui import Button, Card, Choice, Control, Field, Link, Menu, Pager, Reply, Text
@@ -215,7 +215,7 @@ class _Maker:
 
 
 def _is_web(url: str | None) -> bool:
-    return bool(url) and str(url).startswith(("http://", "https://")) and len(str(url)) <= URL
+    return addresses.is_web(url, URL)
 
 
 def _pack(groups: Iterable[list[Block]]) -> Iterator[list[Block]]:
