@@ -20,7 +20,7 @@ from bot.core.ui import Text, dump
 from cogs.stories.announcing import announced, rest_announced
 from cogs.stories.document import UnreadableError
 from cogs.stories.opening import Opened, Window, key_of
-from cogs.stories.store import MARK
+from cogs.stories.store import LANGUAGE, MARK
 from cogs.stories.story import SAMPLE, Source, Story
 from cogs.stories.taking import new_stories
 
@@ -126,7 +126,7 @@ class Poller:
         if document is not None:
             row.kind = document.kind
             row.title = row.title or document.title[:300] or opened.url[:300]
-            row.language = document.language or row.language
+            row.language = document.language[:LANGUAGE] if document.language else row.language
             row.last_read_at = now
             new = await self._take_document(row, document, first=first)
         row.etag, row.modified, row.body_hash = _mark(opened.etag), _mark(opened.modified), opened.body_hash

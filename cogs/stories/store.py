@@ -13,6 +13,8 @@ from bot.storage.base import Base, OfCommunity, session
 
 MARK = 300
 """Characters of an HTTP validator that are kept."""
+LANGUAGE = 35
+"""Characters of a language tag that are kept (RFC 5646, 4.4.1, recommends room for 35)."""
 CLAIMED = 100
 """Sources that one round of polling takes at most."""
 
@@ -37,7 +39,7 @@ class SourceRow(OfCommunity, Base):
     kind: Mapped[str | None] = mapped_column(String(10))
     """feed, article or calendar; None until it was first read."""
     title: Mapped[str] = mapped_column(String(300))
-    language: Mapped[str | None] = mapped_column(String(35))
+    language: Mapped[str | None] = mapped_column(String(LANGUAGE))
     active: Mapped[bool] = mapped_column(default=True)
     added_by: Mapped[str | None] = mapped_column(String(64), index=True)
     """The pseudonym of the moderator who added it; None for those a community starts with."""
@@ -80,7 +82,7 @@ class StoryRow(OfCommunity, Base):
     summary: Mapped[str] = mapped_column(String(500))
     author: Mapped[str | None] = mapped_column(String(200))
     image: Mapped[str | None] = mapped_column(String(2000))
-    language: Mapped[str | None] = mapped_column(String(35))
+    language: Mapped[str | None] = mapped_column(String(LANGUAGE))
     published_at: Mapped[datetime | None]
     seen_at: Mapped[datetime]
     at: Mapped[datetime]

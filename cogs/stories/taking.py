@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from cogs.stories.store import StoryRow
+from cogs.stories.store import LANGUAGE, StoryRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,7 +55,7 @@ def _row(source: SourceRow, item: Item, key: str, now: datetime) -> StoryRow:
         summary=item.summary,
         author=item.author,
         image=item.image,
-        language=(item.language or source.language or "")[:35] or None,
+        language=(item.language or source.language or "")[:LANGUAGE] or None,
         published_at=item.published,
         seen_at=now,
         at=min(item.published or now, now),

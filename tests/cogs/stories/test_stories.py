@@ -248,3 +248,10 @@ async def test_a_story_from_no_time_at_all_is_listed_without_a_date(front, site,
     ).encode()
     await maya.types(f"/sources add {site.address}/feed")
     assert "Budget passes" in (await maya.types("/stories")).text
+
+
+async def test_a_language_nobody_speaks_does_not_keep_a_feed_from_being_read(front, site, maya):
+    spoken = f"<language>en{'-abcdefgh' * 20}</language><item>"
+    site.pages["/feed"] = feed(item("Budget passes")).replace(b"<item>", spoken.encode(), 1)
+    assert "now count" in (await maya.types(f"/sources add {site.address}/feed")).text
+    assert "Budget passes" in (await front.person("ana").types("/stories")).text
