@@ -13,6 +13,11 @@ BOMB = b"a: &a [x, x, x, x, x, x, x, x, x]\n" + b"".join(
     b"%c: &%c [%s]\n" % (n, n, b", ".join([b"*%c" % (n - 1)] * 9)) for n in range(ord("b"), ord("z"))
 )
 
+SMALL_BOMB = b"a: &a [x, x, x, x, x, x, x, x, x]\n" + b"".join(
+    b"%c: &%c [%s]\n" % (n, n, b", ".join([b"*%c" % (n - 1)] * 9)) for n in range(ord("b"), ord("k"))
+)
+"""Few aliases that stand for 3.5 thousand million words."""
+
 
 def deep_zip():
     inner = io.BytesIO()
@@ -25,6 +30,7 @@ def deep_zip():
     ("name", "content", "reason"),
     [
         ("bomb.yml", BOMB, "import-yaml-bomb"),
+        ("small-bomb.yml", SMALL_BOMB, "import-yaml-bomb"),
         ("deep.yml", b"[" * 100_000, "import-yaml-bomb"),
         ("deep-block.yml", b"- " * 100_000, "import-yaml-bomb"),
         ("broken.yml", b"id: ocd-person/1\nroles: [\n", "import-bad-yaml"),
