@@ -173,14 +173,10 @@ class QuestionStore:
 
     async def message(self, community_id: int, link: str, summary: str, now: datetime) -> int:
         """The id under which a message is asked about."""
-        of = (AskedMessageRow.community_id == community_id, AskedMessageRow.link == link)
-        row = await session().scalar(select(AskedMessageRow).where(*of))
-        if row is None:
-            row = AskedMessageRow(community_id=community_id, link=link, summary=summary, at=now)
-            session().add(row)
-            await session().flush()
-        row.at = now
-        return row.id
+        dialect = sqlite if session().get_bind().dialect.name == "sqlite" else postgresql
+        kept = dialect.insert(AskedMessageRow).values(community_id=community_id, link=link, summary=summary, at=now)
+        again = kept.on_conflict_do_update(index_elements=["community_id", "link"], set_={"at": now})
+        return int((await session().execute(again.returning(AskedMessageRow.id))).scalar_one())
 
     async def asked_message(self, community_id: int, message_id: int) -> AskedMessageRow | None:
         """The message of that id, if it is the community's."""
