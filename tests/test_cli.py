@@ -109,6 +109,28 @@ def test_a_signal_drains_within_ten_seconds(started, sent, tmp_path):
     assert {state for state, _ in rows} <= {"sent", "pending", "failed"}
 
 
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGKILL])
+def test_what_was_announced_when_the_end_came_is_shown_once(started, roundtable, sent):
+    process = started("run")
+    process.stdin.write('/as organiser\n/roundtable create title:"Policing on Park Street" when:"in 30 days"\n')
+    process.stdin.flush()
+    seen = until(process, "Planned.")
+    process.send_signal(sent)
+    seen += process.communicate(timeout=20)[0]
+    seen += roundtable("run").stdout
+    assert seen.count("#roundtables │ Policing on Park Street") == 1
+
+
+def test_input_that_is_closed_and_output_that_knows_few_letters_are_no_trouble(environment):
+    command = f"{sys.executable} -m bot run <&-"
+    done = subprocess.run(
+        command, shell=True, cwd=ROOT, env={**environment, "PYTHONIOENCODING": "ascii"}, capture_output=True,
+        text=True, timeout=100, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "/help lists everything." in done.stdout
+
+
 def test_a_second_process_on_the_same_file_says_so(started, roundtable):
     until(started("run"), "/help lists everything.")
     second = roundtable("run")

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
+_INPUT = 0  # by its number, since Python has no `sys.stdin` where the program was started with it closed
 _THINGS_TO_TRY = 3
 _PATIENCE = 5.0
 """Seconds that a line being answered is given at the end."""
@@ -192,11 +193,11 @@ class Console:
 
 def own_terminal(folder: Path | None) -> Terminal:
     """The terminal the program was started in: a screen if somebody sits at it, else a pipe."""
-    if sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+    if os.isatty(_INPUT) and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
         from bot.platforms.console.screen import Screen  # noqa: PLC0415 -- a pipe needs none of it
 
         return Screen(folder / "console-history" if folder else None)
-    return Pipe(lines_of(sys.stdin.fileno()), sys.stdout)
+    return Pipe(lines_of(_INPUT), sys.stdout)
 
 
 def _worth_trying(spec: CommandSpec) -> bool:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from bot.core.cog import CommandSpec, OptionSpec
 from bot.core.i18n import LANGUAGES, Voice
+from bot.core.permissions import Role
 from bot.core.ui import Choice, Text
 from bot.platforms.console.commands import OWN, Commands
-from bot.platforms.console.person import HATS, Person
+from bot.platforms.console.person import Person
 from bot.platforms.console.writing import PLAIN
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Completion:
         parsed = self.commands.parse(line)
         if parsed is not None and self._past_name(line, parsed.command):
             return await self._options(line, parsed.command, voice)
-        return [*self._names(line, person, voice), *_own(line)]
+        return [*self._names(line, person, voice), *self._own(line, voice)]
 
     def translate(self, spec: CommandSpec, values: Mapping[str, str]) -> dict[str, str]:
         """The options with each suggested label replaced by what it stands for."""
@@ -48,6 +49,17 @@ class Completion:
     def remember(self, suggester: str, label: str, value: str) -> None:
         """Keep what a label stands for."""
         self._shown[suggester, label.casefold()] = value
+
+    def _own(self, line: str, voice: Voice) -> Iterator[Choice]:
+        """What may follow the console's own commands."""
+        own, (command, space, _) = self.commands.own(line), line.lstrip().partition(" ")
+        if own is None or not space:
+            return
+        name, typed = own
+        hats = [voice.say(Text(f"role-{role}")) for role in Role]
+        for word in {"as": hats, "language": LANGUAGES}.get(name, ()):
+            if word.startswith(typed):
+                yield Choice(f"{command} {word}", word)
 
     def _past_name(self, line: str, spec: CommandSpec) -> bool:
         return len(line.strip().split()) > len(spec.path) or line.endswith(" ")
@@ -111,13 +123,6 @@ class Completion:
         for option in spec.options:
             if option.name not in given and option is not first and option.name.startswith(typed):
                 yield Choice(f"{line.removesuffix(typed)}{option.name}:", f"{option.name}:")
-
-
-def _own(line: str) -> Iterator[Choice]:
-    first, space, typed = line.strip().partition(" ") if " " in line.strip() else (line.strip(), line[-1:], "")
-    words = {"/as": HATS[:-1], "/language": LANGUAGES}.get(first, ())
-    if space == " ":
-        yield from (Choice(f"{first} {w}", w) for w in words if w.startswith(typed))
 
 
 def _quoted(value: str) -> str:

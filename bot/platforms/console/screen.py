@@ -43,7 +43,7 @@ class Screen:
     interactive = True
 
     def __init__(self, history: Path | None = None) -> None:
-        kept: History = FileHistory(str(history)) if history else InMemoryHistory()
+        kept: History = _Commands(str(history)) if history else InMemoryHistory()
         self._commands: PromptSession[str] = PromptSession(history=kept)
         self._answers: PromptSession[str] = PromptSession()
         self._patched: AbstractContextManager[None] | None = None
@@ -96,6 +96,15 @@ def coloured(lines: Sequence[Line], width: int) -> str:
                 console.print(start + piece, no_wrap=True, overflow="ignore", crop=False)
     written: Any = console.file
     return str(written.getvalue())
+
+
+class _Commands(FileHistory):
+    """Keeps commands; what else somebody says is not written down."""
+
+    def store_string(self, string: str) -> None:
+        """Write a line to the file if it is a command."""
+        if string.startswith("/"):
+            super().store_string(string)
 
 
 class _Completer(Completer):

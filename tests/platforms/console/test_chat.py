@@ -108,7 +108,7 @@ async def test_hats_open_what_they_may_do(talk):
 
 
 async def test_an_unknown_hat_names_those_there_are(talk):
-    assert "moderator, organiser" in await talk("/as king")
+    assert "moderator, organizer" in await talk("/as king")
 
 
 async def test_spanish_changes_the_answers_and_the_commands_names(talk):
