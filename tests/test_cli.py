@@ -3,10 +3,12 @@
 import json
 import os
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
 import time
+import urllib.request
 
 import pytest
 
@@ -129,6 +131,20 @@ def test_input_that_is_closed_and_output_that_knows_few_letters_are_no_trouble(e
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
     assert "/help lists everything." in done.stdout
+
+
+def test_a_supervisor_sees_that_it_is_well_and_what_it_does(started):
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = found.getsockname()[1]
+    process = started("run", ROUNDTABLE_METRICS_PORT=str(port))
+    process.stdin.write("/help\n")
+    process.stdin.flush()
+    until(process, "Only at this console")
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz") as answer:
+        assert json.load(answer) == {"database": True, "console": True}
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics") as answer:
+        assert 'roundtable_commands_total{name="help",outcome="answered"} 1.0' in answer.read().decode()
 
 
 def test_a_second_process_on_the_same_file_says_so(started, roundtable):
