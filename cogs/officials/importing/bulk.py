@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import ARRAY, BigInteger, String, delete, func, insert, literal, select, update
 
 from bot.storage.base import session
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
 _PIECE = 500
-"""Values in one IN list: far below SQLite's 32,766 and PostgreSQL's 32,767 parameters."""
+"""Values in one IN list: far below SQLite's 32,766 parameters."""
 
 
 def pieces(values: Collection[Any]) -> Iterator[list[Any]]:
@@ -21,11 +21,25 @@ def pieces(values: Collection[Any]) -> Iterator[list[Any]]:
     return (listed[at : at + _PIECE] for at in range(0, len(listed), _PIECE))
 
 
-async def select_in(query: Callable[[list[Any]], Any], values: Collection[Any]) -> list[Any]:
-    """All rows of `query(piece)` for every piece of the values."""
+def _among(values: Collection[Any]) -> Iterator[Any]:
+    """What `column.in_(…)` takes, so that together the statements ask for all the values.
+
+    PostgreSQL gets them as one array to join with: after some repetitions it would plan a long IN list without
+    looking at its values, and then compare every row of a table just filled with each of them in turn.
+    """
+    if session().get_bind().dialect.name != "postgresql":
+        yield from pieces(values)
+    elif values:
+        listed = list(values)
+        sort = ARRAY(BigInteger if isinstance(listed[0], int) else String)
+        yield select(func.unnest(literal(listed, sort)))
+
+
+async def select_in(query: Callable[[Any], Any], values: Collection[Any]) -> list[Any]:
+    """All rows of `query(some)` for all of the values; `some` is what `column.in_` takes."""
     found: list[Any] = []
-    for piece in pieces(values):
-        found += (await session().execute(query(piece))).all()
+    for some in _among(values):
+        found += (await session().execute(query(some))).all()
     return found
 
 
@@ -46,10 +60,10 @@ async def change(table: Any, rows: Sequence[dict[str, Any]]) -> None:
 
 async def remove(column: Any, values: Collection[Any]) -> None:
     """Delete the rows whose column has one of the values."""
-    for piece in pieces(values):
-        await session().execute(delete(column.class_).where(column.in_(piece)))
+    for some in _among(values):
+        await drop(column.class_, column.in_(some))
 
 
 async def drop(table: Any, *conditions: Any) -> None:
     """Delete the rows that meet all the conditions."""
-    await session().execute(delete(table).where(*conditions))
+    await session().execute(delete(table).where(*conditions), execution_options={"synchronize_session": False})

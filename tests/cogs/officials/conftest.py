@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +12,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+import cogs.tables  # noqa: F401 -- every feature's tables join the metadata
 from bot.fetch import FetchError
+from bot.storage.base import Base
 from bot.storage.database import Database
 from cogs.officials.importing.report import Report
 from cogs.officials.importing.running import import_paths
@@ -70,6 +73,16 @@ class Imports:
 @pytest.fixture
 def imports(database) -> Imports:
     return Imports(database)
+
+
+@pytest.fixture
+async def reading(tmp_path) -> AsyncIterator[Imports]:
+    """Like `imports`, on SQLite alone: for tests of what a file says, which no engine changes."""
+    opened = Database(f"sqlite+aiosqlite:///{tmp_path / 'reading.db'}")
+    async with opened.engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+    yield Imports(opened)
+    await opened.close()
 
 
 def legislator(name: str = "Ana Sample", district: str = "1", **more) -> dict:

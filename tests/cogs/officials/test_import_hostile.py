@@ -49,17 +49,17 @@ def deep_zip():
         ("empty.csv", b"", "import-unknown-form"),
     ],
 )
-async def test_a_hostile_file_is_refused_by_name_and_nothing_is_stored(imports, tmp_path, name, content, reason):
+async def test_a_hostile_file_is_refused_by_name_and_nothing_is_stored(reading, tmp_path, name, content, reason):
     (tmp_path / name).write_bytes(content)
-    report = await imports.one(tmp_path / name)
+    report = await reading.one(tmp_path / name)
     assert report.failure is not None
     assert report.failure.key == reason
-    assert await imports.values(select(func.count()).select_from(ImportSource)) == [0]
+    assert await reading.values(select(func.count()).select_from(ImportSource)) == [0]
 
 
-async def test_a_file_that_is_not_there_or_a_folder_without_any(imports, tmp_path):
-    assert (await imports.one(tmp_path / "gone.yml")).failure.key == "import-not-found"
-    assert (await imports.one(tmp_path)).failure.key == "import-empty"
+async def test_a_file_that_is_not_there_or_a_folder_without_any(reading, tmp_path):
+    assert (await reading.one(tmp_path / "gone.yml")).failure.key == "import-not-found"
+    assert (await reading.one(tmp_path)).failure.key == "import-empty"
 
 
 async def test_bad_members_of_an_archive_are_named_and_the_others_imported(imports, tmp_path):
@@ -83,13 +83,13 @@ async def test_bad_members_of_an_archive_are_named_and_the_others_imported(impor
     assert await imports.values(select(Official.name)) == ["Ana Sample"]
 
 
-async def test_an_archive_that_lies_about_sizes_is_read_no_further_than_the_limit(imports, tmp_path):
+async def test_an_archive_that_lies_about_sizes_is_read_no_further_than_the_limit(reading, tmp_path):
     archive = zipped(tmp_path / "people.zip", {"a.yml": legislator(), "b.yml": b"# " + b"a" * 100_000})
     data = bytearray(archive.read_bytes())
     central = data.rindex(b"PK\x01\x02")
     data[central + 24 : central + 28] = (10).to_bytes(4, "little")
     archive.write_bytes(bytes(data))
-    report = await imports.one(archive)
+    report = await reading.one(archive)
     assert [skip.file for skip in report.skips] == ["b.yml"]
     assert report.people == 1
 

@@ -129,22 +129,22 @@ async def test_what_turned_unreadable_takes_nothing_away(imports, tmp_path):
         ({"email": "ana at home"}, "email", "import-bad-email"),
     ],
 )
-async def test_a_bad_record_is_named_by_file_and_field_and_the_rest_imported(imports, tmp_path, spoilt, field, reason):
+async def test_a_bad_record_is_named_by_file_and_field_and_the_rest_imported(reading, tmp_path, spoilt, field, reason):
     members = {
         "data/ct/legislature/bad.yml": legislator() | spoilt,
         "data/ct/legislature/good.yml": legislator("Ben Sample"),
     }
-    report = await imports.one(zipped(tmp_path / "ct.zip", members))
+    report = await reading.one(zipped(tmp_path / "ct.zip", members))
     told = [(skip.file, skip.field, skip.reason.key) for skip in report.skips]
     assert ("data/ct/legislature/bad.yml", field, reason) in told
-    assert "Ben Sample" in await imports.values(select(Official.name))
+    assert "Ben Sample" in await reading.values(select(Official.name))
 
 
-async def test_a_district_is_missing_or_ends_before_it_begins(imports, tmp_path):
+async def test_a_district_is_missing_or_ends_before_it_begins(reading, tmp_path):
     person = legislator()
     role = person["roles"][0]
     person["roles"] = [{**role, "district": ""}, {**role, "end_date": "2020-01-01"}, role]
-    report = await imports.one(write(tmp_path / "ana.yml", person))
+    report = await reading.one(write(tmp_path / "ana.yml", person))
     assert [(skip.field, skip.reason.key) for skip in report.skips] == [
         ("roles[0].district", "import-missing"),
         ("roles[1].end_date", "import-ends-first"),
@@ -152,7 +152,7 @@ async def test_a_district_is_missing_or_ends_before_it_begins(imports, tmp_path)
     assert report.terms == 1
 
 
-async def test_contacts_are_read_wherever_the_layout_puts_them(imports, tmp_path):
+async def test_contacts_are_read_wherever_the_layout_puts_them(reading, tmp_path):
     person = legislator(
         email="https://example.gov/contact",
         offices=[{"classification": "capitol", "address": "1 Main St;Hartford, CT", "voice": "860-555-0100"}],
@@ -160,8 +160,8 @@ async def test_contacts_are_read_wherever_the_layout_puts_them(imports, tmp_path
         links=[{"url": "https://example.gov"}, {"url": "https://example.gov/write", "note": "webform"}],
         ids={"twitter": "anasample"},
     )
-    await imports(write(tmp_path / "ana.yml", person))
-    rows = await imports.rows(select(Contact.kind, Contact.label, Contact.value).order_by(Contact.position))
+    await reading(write(tmp_path / "ana.yml", person))
+    rows = await reading.rows(select(Contact.kind, Contact.label, Contact.value).order_by(Contact.position))
     assert [tuple(row) for row in rows] == [
         ("form", "", "https://example.gov/contact"),
         ("phone", "capitol", "860-555-0100"),
@@ -192,10 +192,10 @@ async def test_a_district_that_yaml_would_take_for_octal_stays_what_it_says(impo
         ("ak", {"type": "upper", "district": "A"}, "state:ak/sldu:a"),
     ],
 )
-async def test_districts_of_every_sort_become_their_divisions(imports, tmp_path, state, role, division):
+async def test_districts_of_every_sort_become_their_divisions(reading, tmp_path, state, role, division):
     role["jurisdiction"] = f"ocd-jurisdiction/country:us/state:{state}/government"
-    await imports(write(tmp_path / "ana.yml", legislator(roles=[role])))
-    assert await imports.values(select(Office.division)) == [f"ocd-division/country:us/{division}"]
+    await reading(write(tmp_path / "ana.yml", legislator(roles=[role])))
+    assert await reading.values(select(Office.division)) == [f"ocd-division/country:us/{division}"]
 
 
 async def test_the_districts_of_columbia_are_its_wards(imports, tmp_path):

@@ -53,11 +53,11 @@ async def test_judicial_districts_and_counties_are_read_from_the_same_form(impor
     assert "Hartford Judicial District" in await imports.values(select(Place.name))
 
 
-async def test_bad_rows_of_a_town_table_are_named(imports, tmp_path):
+async def test_bad_rows_of_a_town_table_are_named(reading, tmp_path):
     file = tmp_path / "towns.csv"
     file.write_text("state,town,chamber,district,districts_in_town\nCT,,lower,1,1\nZZ,Avon,lower,1,1\nCT,Avon,court,1,1\n"
                     "CT,Avon,lower,,1\nCT,Avon,lower,1,many\nCT,Avon,lower,1,1\n")  # fmt: skip
-    report = await imports.one(file)
+    report = await reading.one(file)
     assert [(skip.file, skip.field, skip.reason.key) for skip in report.skips] == [
         ("towns.csv:2", "town", "import-missing"),
         ("towns.csv:3", "state", "import-bad-state"),
@@ -118,12 +118,12 @@ async def test_every_district_of_connecticut_is_an_office_even_if_nobody_holds_i
         ("territory:pr/municipio:ponce", "Ponce Municipio", "Ponce Municipio", "county"),
     ],
 )  # fmt: skip
-async def test_the_census_name_ends_in_the_sort_of_place(imports, tmp_path, ocd_id, full, name, kind):
+async def test_the_census_name_ends_in_the_sort_of_place(reading, tmp_path, ocd_id, full, name, kind):
     file = tmp_path / "places.csv.gz"
     file.write_bytes(gzip.compress(f"id,name,x\nocd-division/country:us/{ocd_id},{full},1\n".encode()))
-    await imports(file)
+    await reading(file)
     stored = select(Place.name, Place.kind, Place.full_name).where(Place.ocd_id.endswith(ocd_id))
-    assert [tuple(row) for row in await imports.rows(stored)] == [(name, kind, full)]
+    assert [tuple(row) for row in await reading.rows(stored)] == [(name, kind, full)]
 
 
 async def test_the_census_names_a_place_better_than_an_office_there(imports, shared_data, tmp_path):
