@@ -14,10 +14,10 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from importlib import import_module
 from typing import Any
 
 from sqlalchemy import JSON, ColumnElement, String, UniqueConstraint, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.core.ids import ChannelId
@@ -84,7 +84,7 @@ class OutboxStore:
             "created_at": now,
             "attempts": 0,
         }
-        dialect = sqlite if session().get_bind().dialect.name == "sqlite" else postgresql
+        dialect = import_module(f"sqlalchemy.dialects.{session().get_bind().dialect.name}")
         added = await session().execute(
             dialect.insert(OutboxRow).values(**values).on_conflict_do_nothing().returning(OutboxRow.id)
         )
