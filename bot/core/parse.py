@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from bot.core.errors import UserError
+from bot.core.i18n import LANGUAGES
+from bot.core.ui import Text
 from bot.core.when import read_when
 
 if TYPE_CHECKING:
     from bot.core.cog import CommandSpec, OptionSpec
+    from bot.core.i18n import Catalogue
     from bot.core.registry import Registry
 
 _NAMED = re.compile(r'(?:^|(?<=\s))(?P<name>[\w-]+):(?:"(?P<quoted>[^"]*)"|(?P<plain>\S*))')
@@ -29,24 +33,47 @@ class Parsed:
     values: Mapping[str, str]
 
 
-def parse_line(registry: Registry, line: str) -> Parsed | None:
-    """Read `officials hartford office:mayor` (with or without a leading slash); None if no command has that name."""
+def parse_line(registry: Registry, line: str, catalogue: Catalogue | None = None) -> Parsed | None:
+    """Read `officials hartford office:mayor` (with or without a leading slash); None if no command has that name.
+
+    With the catalogue, options may also be called as each language calls them.
+    """
     words = line.strip().removeprefix("/").split(maxsplit=2)
     for size in (2, 1):
         spec = registry.commands.get(" ".join(w.lower() for w in words[:size]))
         if spec is not None and len(spec.path) == size:
             rest = line.strip().removeprefix("/").split(maxsplit=size)
-            return Parsed(spec, parse_options(spec.options, rest[size] if len(rest) > size else ""))
+            called = names_of(spec, catalogue) if catalogue else None
+            return Parsed(spec, parse_options(spec.options, rest[size] if len(rest) > size else "", called))
     return None
 
 
-def parse_options(options: tuple[OptionSpec, ...], text: str) -> dict[str, str]:
+def names_of(spec: CommandSpec, catalogue: Catalogue) -> dict[str, str]:
+    """What a command's options are called in every language, with and without accents: "nivel" is "level"."""
+    called: dict[str, str] = {}
+    for option in spec.options:
+        key = f"{spec.key}-{option.name}-name"
+        for language in (one for one in LANGUAGES if catalogue.has(key, one)):
+            name = catalogue.voice(language).say(Text(key)).lower()
+            called |= dict.fromkeys((name, _unaccented(name)), option.name)
+    return called
+
+
+def _unaccented(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+
+
+def parse_options(
+    options: tuple[OptionSpec, ...], text: str, called: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """Read `name:value` and `name:"two words"` for the names the command has; the rest fills the others in order.
+
+    `called` maps further names, in lower case, to options. A name of the command's own counts before those.
 
     With one option left over it takes the whole rest; with more, each takes one word (or a quoted run), a time
     takes the words that say it ("tomorrow 6pm"), and the last takes what remains. Nothing typed is dropped.
     """
-    names = {o.name.lower(): o.name for o in options}
+    names = {**(called or {}), **{o.name.lower(): o.name for o in options}}
     values: dict[str, str] = {}
 
     def take(match: re.Match[str]) -> str:

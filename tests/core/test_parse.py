@@ -29,3 +29,10 @@ ANNOUNCE = (OptionSpec("when", datetime, required=True), OptionSpec("text", str,
 )
 def test_a_time_takes_the_words_that_say_it(line, when, text):
     assert parse_options(ANNOUNCE, line) == {"when": when, "text": text}
+
+
+@pytest.mark.parametrize("name", ["level", "nivel", "NIVEL"])
+def test_an_option_is_called_by_any_of_its_names(name):
+    options = (OptionSpec("place", str, required=True), OptionSpec("level", str, required=False))
+    typed = parse_options(options, f"hartford {name}:state", {"nivel": "level"})
+    assert typed == {"place": "hartford", "level": "state"}

@@ -85,6 +85,8 @@ class Chat:
             try:
                 return await self._take(line.strip())
             except LeftError as left:
+                if self.commands.own(left.line) == ("cancel", ""):
+                    return True
                 line = left.line
             except EndedError:
                 return False
@@ -130,6 +132,8 @@ class Chat:
     async def _take(self, line: str) -> bool:
         if not line:
             return True
+        if not line.strip("/ "):
+            line = "/help"
         if own := self.commands.own(line):
             return self._own(*own)
         if press := self._press(line):

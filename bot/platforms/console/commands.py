@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from bot.core.i18n import LANGUAGES
-from bot.core.parse import Parsed, parse_options
+from bot.core.parse import Parsed, names_of, parse_options
 from bot.core.ui import Text
 
 if TYPE_CHECKING:
@@ -59,15 +59,19 @@ class Commands:
             name = self._names.get(" ".join(words[:size]).casefold()) if len(words) >= size else None
             if name in self.registry.commands:
                 spec = self.registry.commands[name]
-                return Parsed(spec, parse_options(spec.options, words[size] if len(words) > size else ""))
+                rest = words[size] if len(words) > size else ""
+                return Parsed(spec, parse_options(spec.options, rest, names_of(spec, self.catalogue)))
         return None
 
     def nearest(self, line: str) -> list[str]:
-        """The names most like what was typed, three at most."""
+        """The names most like what was typed, in any language, each of another command; three at most."""
         words = line.strip().removeprefix("/").casefold().split()
-        names = {*self.registry.commands, *self.registry.groups(), *OWN}
-        scored = [(fuzz.ratio(" ".join(words[: name.count(" ") + 1]), name), name) for name in names]
-        return [name for score, name in sorted(scored, key=lambda s: (-s[0], s[1])) if score >= CLOSE][:3]
+        scored = [(fuzz.ratio(" ".join(words[: name.count(" ") + 1]), name), name) for name in self._names]
+        near = [name for score, name in sorted(scored, key=lambda s: (-s[0], s[1])) if score >= CLOSE]
+        found: dict[str, str] = {}
+        for name in near:
+            found.setdefault(self._names[name], name)
+        return list(found.values())[:3]
 
     def _said(self, key: str, fallback: str, language: str) -> str:
         voice = self.catalogue.voice(language)

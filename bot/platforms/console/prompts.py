@@ -20,6 +20,8 @@ from bot.platforms.console.writing import Line, Style, clean
 _CLEAR = "-"
 _NO = {"0", "false", "no", "n", "off"}
 _OFFERED = 15
+_RECALLED = 60
+"""So many characters of what stands in a part are shown again; the rest is kept without."""
 
 
 class LeftError(Exception):
@@ -67,7 +69,9 @@ class Prompter:
         """Ask for an option that was left out or is none of its choices; whatever else is typed stands as typed."""
         about = Text(f"{command.key}-{option.name}-description")
         self._say(about if self._has(about) else option.name)
-        return await self._chosen(option.name, choices, free=not option.choices)
+        name = Text(f"{command.key}-{option.name}-name")
+        label = self.voice.say(name) if self._has(name) else option.name
+        return await self._chosen(label, choices, free=not option.choices)
 
     async def _valid(
         self, form: type[Form], carried: Mapping[str, Any], values: dict[str, Any], part: FormPart
@@ -184,7 +188,8 @@ class Prompter:
 
     def _keeping(self, now: str) -> None:
         if now:
-            self._say(Text("console-keep", now=now), "quiet")
+            shown = now if len(now) <= _RECALLED else f"{now[: _RECALLED - 1]}…"
+            self._say(Text("console-keep", now=shown), "quiet")
 
     def _choice(self, choice: Choice) -> str:
         about = self.voice.say(choice.description)

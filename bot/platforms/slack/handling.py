@@ -97,7 +97,7 @@ class Handling:
 
     async def line(self, act: Act, line: str) -> None:
         """Run a typed line, or ask for what it lacks."""
-        parsed = parse_line(self.registry, line)
+        parsed = parse_line(self.registry, line, self.catalogue)
         if parsed is None:
             await self._unknown(act, line)
             return

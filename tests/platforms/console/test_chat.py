@@ -123,6 +123,36 @@ async def test_an_unknown_command_names_its_nearest(talk):
     assert "There is no command “xyzzy”." in await talk("/xyzzy")
 
 
+async def test_half_a_command_names_what_exists(talk):
+    said = await talk("/guard")
+    assert "Did you mean /guard shut?" in said
+
+
+async def test_a_spanish_command_is_found_by_its_spanish_name(talk):
+    assert "¿Quiso decir /buscar?" in await talk("/language es", "/busca hartford")
+
+
+async def test_a_lone_slash_shows_what_there_is(talk):
+    assert "“”" not in await talk("/")
+
+
+async def test_a_spanish_speaker_names_and_is_asked_for_options_in_spanish(talk):
+    assert "hartford 1" in await talk("/language es", "/buscar hartford nivel:state")
+    assert "hartford 1" in await talk("/buscar nivel:state", "hartford")
+    assert "lugar: hartford" in talk.out.getvalue()
+
+
+async def test_a_cancelled_form_is_cancelled_once(talk):
+    said = await talk("/lookup hartford", "1", "hello", "/cancel")
+    assert "What you typed is kept." in said
+    assert "nothing to cancel" not in said
+
+
+async def test_a_long_text_is_kept_and_shown_short(talk):
+    said = await talk("/lookup hartford", "1", "why " * 1500)
+    assert f"Enter keeps “{('why ' * 15)[:59]}…”" in said
+
+
 async def test_words_that_are_no_command_are_no_mistake(talk):
     assert "Commands begin with a slash" in await talk("Why is the library closed on Sundays?")
 
