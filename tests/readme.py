@@ -12,7 +12,7 @@ from bot.core.ui import Text
 from bot.settings import ROOT, Settings
 
 README = ROOT / "README.md"
-TITLES = {Role.RESIDENT: "Everyone", Role.MODERATOR: "Moderators", Role.ORGANISER: "Organisers"}
+TITLES = {Role.RESIDENT: "Everyone", Role.MODERATOR: "Moderators", Role.ORGANISER: "Organizers"}
 
 
 def commands_table() -> str:

@@ -62,7 +62,7 @@ doctor-zones-mend = Install the package tzdata into the bot’s environment.
 doctor-clock = The clock is right.
 doctor-clock-unknown = The clock was not checked: there is no network.
 doctor-clock-off = The clock is { $seconds } seconds off.
-doctor-clock-mend = Switch time synchronisation on (on Linux: timedatectl set-ntp true).
+doctor-clock-mend = Switch time synchronization on (on Linux: timedatectl set-ntp true).
 
 doctor-invite = Add the bot to a Discord server: { $url }
 doctor-invite-example = Add the bot to a Discord server (put in your application’s ID): { $url }

@@ -24,13 +24,13 @@ async def test_organisers_read_questions_without_names(chat):
     assert QUESTION in listed.text
     assert "Frog Hollow" in listed.text
     assert "a resident" in listed.text
-    assert "ana" not in listed.text.lower().replace("organis", "")
+    assert "ana" not in listed.text.lower().replace("organiz", "")
 
 
 async def test_residents_do_not_read_the_questions_of_others(chat):
     await ask(chat.resident("ana"))
     said = await chat.resident("ben").types("/questions")
-    assert "This is for people with the role “organiser”." in said.text
+    assert "This is for people with the role “organizer”." in said.text
     assert QUESTION not in said.text
     assert said.private
 

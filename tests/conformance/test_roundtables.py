@@ -42,7 +42,7 @@ async def test_a_day_that_has_passed_is_refused(chat):
 
 async def test_residents_plan_no_roundtables(chat):
     said = await chat.resident("ana").types(CREATE)
-    assert "This is for people with the role “organiser”." in said.text
+    assert "This is for people with the role “organizer”." in said.text
     assert chat.channel("roundtables").messages == []
 
 

@@ -24,11 +24,11 @@ setup-channels-moderators-hint = What only moderators should read: wrong records
 setup-channel-refused = I cannot write in { $channel }. Invite me to that channel (on Slack: { CODE("/invite") }; on Discord: allow View Channel, Send Messages and Embed Links), then choose it again.
 
 setup-roles-title = Roles
-setup-roles-about = Whoever administers this server or workspace is both a moderator and an organiser.
+setup-roles-about = Whoever administers this server or workspace is both a moderator and an organizer.
 setup-roles-open = Choose roles
 setup-roles-moderator-label = Moderators
 setup-roles-moderator-hint = They choose sources and channels, and write announcements
-setup-roles-organiser-label = Organisers
+setup-roles-organiser-label = Organizers
 setup-roles-organiser-hint = They plan roundtables and read the questions
 
 setup-about-title = Community

@@ -1,4 +1,4 @@
-# Questions: asking, one's own, and the organisers' list.
+# Questions: asking, one's own, and the organizers' list.
 
 ask-name = ask
 ask-description = Ask a question for the next roundtable
@@ -10,20 +10,20 @@ ask-button = Ask a question
 ask-title = Ask a question
 ask-submit = Send
 ask-text-label = Your question
-ask-text-hint = Kept: your words and a code in place of who you are. Organisers read them without your name.
-ask-neighbourhood-label = Neighbourhood
+ask-text-hint = Kept: your words and a code in place of who you are. Organizers read them without your name.
+ask-neighbourhood-label = Neighborhood
 ask-neighbourhood-hint = If you like: for example Frog Hollow
-ask-show_name-label = Show my name to the organisers
+ask-show_name-label = Show my name to the organizers
 ask-show_name-hint = Off: you are “a resident”
 ask-roundtable-unknown = No roundtable that takes questions is called “{ $given }”. Choose one of those in { COMMAND("roundtables") }, or leave it out.
 
-question-received = { BOLD("Thank you.") } Your question is number { BOLD($number) }. We keep your words and a code in place of who you are; the organisers see the words, and not your name. { COMMAND("privacy") } shows and erases what is kept.
-question-received-named = { BOLD("Thank you.") } Your question is number { BOLD($number) }. We keep your words, a code in place of who you are, and your name “{ $name }”, since you want it shown; the organisers see the words and the name. { COMMAND("privacy") } shows and erases what is kept.
+question-received = { BOLD("Thank you.") } Your question is number { BOLD($number) }. We keep your words and a code in place of who you are; the organizers see the words, and not your name. { COMMAND("privacy") } shows and erases what is kept.
+question-received-named = { BOLD("Thank you.") } Your question is number { BOLD($number) }. We keep your words, a code in place of who you are, and your name “{ $name }”, since you want it shown; the organizers see the words and the name. { COMMAND("privacy") } shows and erases what is kept.
 question-goes-to = For the roundtable “{ $roundtable }”
 question-goes-to-next = It waits for the next roundtable that takes questions.
 question-closed = “{ $roundtable }” takes no more questions, so yours was not sent. Copy its words and type { COMMAND("ask") }: it then goes to the next roundtable.
 question-no-words = There are no words in this question. Please write what you want to know in a sentence.
-question-about-gone = What you wanted to ask about is no longer there. Type { COMMAND("ask") } to ask all the same.
+question-about-gone = What you wanted to ask about is no longer there. Type { COMMAND("ask") } to ask anyway.
 
 question-number = Question { $number }
 question-status = Status
@@ -39,7 +39,7 @@ question-about-message-titled = “{ $title }”
 question-about-sample = Sample written for trying the bot out
 question-about-sample-titled = Sample: { $title }
 question-for = For
-question-neighbourhood = Neighbourhood
+question-neighbourhood = Neighborhood
 question-asker = From
 question-a-resident = a resident
 question-asked-at = Asked { $at }
@@ -55,9 +55,9 @@ my-questions-yours = { $count ->
 questions-home = { BOLD("My questions") }
 questions-home-none = { BOLD("My questions") }: none yet. Type { COMMAND("ask") } to ask one.
 question-withdraw = Take it back
-question-withdrawn = Question { $number } is taken back. The organisers no longer see it.
+question-withdrawn = Question { $number } is taken back. The organizers no longer see it.
 question-withdrawn-before = Question { $number } was taken back already.
-question-not-yours = That is none of your questions, or it is gone. Type { COMMAND("my-questions") } to see yours.
+question-not-yours = That is not one of your questions, or it is gone. Type { COMMAND("my-questions") } to see yours.
 
 questions-name = questions
 questions-description = Read the questions that residents asked

@@ -1,4 +1,4 @@
-# Stories: what local news say, and the sources they come from.
+# Stories: what local news outlets say, and the sources they come from.
 
 stories-name = stories
 stories-description = Read the latest local stories, and ask about one
@@ -15,7 +15,7 @@ sources-test-description = See what would be read from an address, and keep noth
 sources-test-url-name = url
 sources-test-url-description = The address of a feed, an article or a calendar
 sources-pause-name = pause
-sources-pause-description = Read a source no more for now
+sources-pause-description = Stop reading a source for now
 sources-pause-source-name = source
 sources-pause-source-description = Which source
 sources-resume-name = resume
@@ -106,7 +106,7 @@ sources-test-published = { $published }
 sources-test-undated = without a date
 sources-test-meeting = { $starts } — { $title }
 sources-test-meeting-at = { $starts } — { $title }, { $location }
-sources-test-meeting-cancelled = { $meeting } (cancelled)
+sources-test-meeting-cancelled = { $meeting } (canceled)
 sources-test-meeting-tentative = { $meeting } (not sure yet)
 sources-test-wrong = { $count ->
     [one] One thing is wrong with it:
@@ -124,8 +124,8 @@ source-problem-malformed = { $line ->
 source-problem-item = Story { $number } could not be read.
 source-problem-items = { $count ->
     [0] It has no list of stories.
-    [one] One entry in its list of stories is none.
-   *[other] { $count } entries in its list of stories are none.
+    [one] One entry in its list of stories is not a story.
+   *[other] { $count } entries in its list of stories are not stories.
 }
 source-problem-blank = Story { $number } has neither headline nor text and will not be posted.
 source-problem-no-link = Story { $number } (“{ $title }”) has no link that leads to the web; it will be posted without “Read”.

@@ -56,7 +56,7 @@ async def test_nothing_goes_out_before_it_is_confirmed(front, maya):
 async def test_a_cancelled_preview_stays_cancelled(front, maya):
     preview = await maya.gives("announce", when="in 1 hour", text="Never")
     await maya.presses(preview, "Cancel")
-    assert "was cancelled" in (await maya.presses(preview, "Confirm")).text
+    assert "was canceled" in (await maya.presses(preview, "Confirm")).text
     front.clock.advance(hours=1)
     assert await announced(front) == []
 

@@ -48,7 +48,7 @@ async def test_a_channel_the_bot_cannot_write_to_is_refused_in_the_form(front, m
 async def test_a_granted_role_lets_its_holder_in(front, maya):
     form = await maya.presses(await maya.types("/setup"), "Choose roles")
     saved = await maya.sends(form, organiser=(GrantId("discord", "7"), GrantId("discord", "8")))
-    assert "Organisers: 7, 8" in saved.text
+    assert "Organizers: 7, 8" in saved.text
     async with front.database.transaction():
         roles = await front.spaces.roles_of(front.space, frozenset({GrantId("discord", "8")}))
     assert Role.ORGANISER in roles

@@ -19,7 +19,7 @@ async def test_each_hat_sees_its_own(front):
     assert "/announce:" not in organiser
     owner = (await front.person("olga", "owner").types("/help")).text
     assert "For moderators" in owner
-    assert "For organisers" in owner
+    assert "For organizers" in owner
 
 
 async def test_help_speaks_the_persons_language(front):

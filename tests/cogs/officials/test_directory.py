@@ -68,7 +68,7 @@ async def test_a_card_says_who_it_is_how_to_reach_them_and_how_we_know(ana, stat
         "Sampleton, Connecticut: 4 offices",
         "Ana Sample\nCity · Mayor\nelected · Democratic · since January 1, 2024",
         "Phone: 555-0100",
-        "E-mail: mayor@example.org",
+        "Email: mayor@example.org",
         "Website: example.org (https://example.org/mayor)",
         "Address: 1 Main Street",
         "Source: example.org (https://example.org/who) · verified October 1, 2026",

@@ -13,7 +13,7 @@ async def test_a_resident_asks_and_gets_a_private_receipt_with_a_number(ana):
     receipt = await ana.sends(form, text=WORDS)
     assert receipt.private
     assert "number 1." in receipt.text
-    assert "the organisers see the words, and not your name" in receipt.text
+    assert "the organizers see the words, and not your name" in receipt.text
     assert WORDS in receipt.text
     assert "It waits for the next roundtable" in receipt.text
 
@@ -104,7 +104,7 @@ async def test_a_name_is_shown_only_to_those_who_want_it(ana, omar):
     listed = (await omar.types("/questions")).text
     assert listed.count("From: ana") == 1
     assert listed.count("From: a resident") == 1
-    assert "Neighbourhood: Frog Hollow" in listed
+    assert "Neighborhood: Frog Hollow" in listed
 
 
 @pytest.mark.parametrize(

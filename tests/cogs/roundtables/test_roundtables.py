@@ -70,7 +70,7 @@ async def test_a_past_time_typed_as_an_option_is_refused(front, omar):
 
 async def test_a_resident_may_not_plan(front):
     refused = await front.person("ana").types('/roundtable create Mine when:"tomorrow"')
-    assert "“organiser”" in refused.text
+    assert "“organizer”" in refused.text
 
 
 async def test_without_a_channel_it_is_planned_and_its_organiser_told(front, omar):

@@ -2,10 +2,10 @@
 
 console-greeting = { BOLD("Roundtable") }: local news, meetings with the people in charge, and your questions to them. You are in the community { BOLD($community) }, at the console. Discord and Slack work the same way.
 console-try = { COMMAND($line) } – { $about }
-console-more = { COMMAND("help") } lists everything. { COMMAND("as moderator") } and { COMMAND("as organiser") } change your hat, { COMMAND("language es") } your language, { COMMAND("quit") } leaves. Press a button by typing its number.
+console-more = { COMMAND("help") } lists everything. { COMMAND("as moderator") } and { COMMAND("as organizer") } change your hat, { COMMAND("language es") } your language, { COMMAND("quit") } leaves. Press a button by typing its number.
 console-unreached = { $count ->
-    [one] One live source could not be reached: { $sources }. The stories from elsewhere are there all the same.
-   *[other] { $count } live sources could not be reached: { $sources }. The stories from elsewhere are there all the same.
+    [one] One live source could not be reached: { $sources }. The stories from elsewhere are there anyway.
+   *[other] { $count } live sources could not be reached: { $sources }. The stories from elsewhere are there anyway.
 }
 console-private = (only you see this)
 console-file = Saved to { $path } ({ $size ->
@@ -32,10 +32,10 @@ console-no-match = Nothing fits “{ $typed }”. Try another spelling.
 console-multiline = End a line with \ to go on in the next.
 console-channels = A channel by its name, such as { $names }
 console-grants = Hats or names, separated by commas: moderator, @ana
-console-check = The console needs no setting up.
+console-check = The console needs no setup.
 
 console-as-name = as
-console-as-description = Change your hat: moderator, organiser or resident, with a name if you like
+console-as-description = Change your hat: moderator, organizer or resident, with a name if you like
 console-language-name = language
 console-language-description = Change your language: en or es
 console-cancel-name = cancel
