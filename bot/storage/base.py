@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from importlib import import_module
 from typing import Any
 
 from sqlalchemy import BigInteger, DateTime, Dialect, ForeignKey, Integer, MetaData, TypeDecorator
@@ -71,6 +72,14 @@ class OfPeople(OfCommunity):
 def session() -> AsyncSession:
     """The transaction of the work at hand. Raises LookupError where nobody opened one."""
     return _session.get()
+
+
+def insert(table: type[Base]) -> Any:
+    """An INSERT in the dialect at hand: both engines let it say what happens on a conflict, each in its own class.
+
+    The dialect is loaded here, so that nobody on SQLite loads PostgreSQL's.
+    """
+    return import_module(f"sqlalchemy.dialects.{session().get_bind().dialect.name}").insert(table)
 
 
 def after_commit(then: Callable[[], None]) -> None:

@@ -14,7 +14,6 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from importlib import import_module
 from typing import Any
 
 from sqlalchemy import JSON, ColumnElement, String, UniqueConstraint, func, or_, select, update
@@ -23,7 +22,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.core.ids import ChannelId
 from bot.core.ports import Clock, Purpose
 from bot.core.ui import Reply, dump
-from bot.storage.base import Base, OfCommunity, session
+from bot.storage.base import Base, OfCommunity, insert, session
 from bot.storage.spaces import SpaceStore
 
 LEASE = timedelta(minutes=2)
@@ -84,9 +83,8 @@ class OutboxStore:
             "created_at": now,
             "attempts": 0,
         }
-        dialect = import_module(f"sqlalchemy.dialects.{session().get_bind().dialect.name}")
         added = await session().execute(
-            dialect.insert(OutboxRow).values(**values).on_conflict_do_nothing().returning(OutboxRow.id)
+            insert(OutboxRow).values(**values).on_conflict_do_nothing().returning(OutboxRow.id)
         )
         return added.first() is not None
 

@@ -7,10 +7,9 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, ForeignKey, Index, String, UniqueConstraint, delete, func, select, update
 from sqlalchemy import Text as LongText
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.storage.base import Base, OfCommunity, OfPeople, session
+from bot.storage.base import Base, OfCommunity, OfPeople, insert, session
 
 RECEIVED, WITHDRAWN = "received", "withdrawn"
 
@@ -81,8 +80,7 @@ class QuestionStore:
 
     async def lock(self, community_id: int) -> None:
         """Hold the community's numbers until the end of the transaction: one question at a time is filed."""
-        dialect = sqlite if session().get_bind().dialect.name == "sqlite" else postgresql
-        kept = dialect.insert(QuestionCountRow).values(community_id=community_id, last=0)
+        kept = insert(QuestionCountRow).values(community_id=community_id, last=0)
         held = kept.on_conflict_do_update(index_elements=["community_id"], set_={"last": QuestionCountRow.last})
         await session().execute(held)
 
@@ -173,8 +171,7 @@ class QuestionStore:
 
     async def message(self, community_id: int, link: str, summary: str, now: datetime) -> int:
         """The id under which a message is asked about."""
-        dialect = sqlite if session().get_bind().dialect.name == "sqlite" else postgresql
-        kept = dialect.insert(AskedMessageRow).values(community_id=community_id, link=link, summary=summary, at=now)
+        kept = insert(AskedMessageRow).values(community_id=community_id, link=link, summary=summary, at=now)
         again = kept.on_conflict_do_update(index_elements=["community_id", "link"], set_={"at": now})
         return int((await session().execute(again.returning(AskedMessageRow.id))).scalar_one())
 
