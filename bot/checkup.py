@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -52,12 +53,22 @@ class Checkup:
         return self
 
     def write_manifest(self, file: Path, public_url: str | None) -> None:
-        """Write the Slack app's manifest, as JSON where the name ends so, else as YAML."""
+        """Write the Slack app's manifest, as JSON where the name ends so, else as YAML.
+
+        Raises ConfigurationError for an address that Slack cannot call, and for a file that cannot be written.
+        """
         if self.app is None:
             return
+        if public_url and not re.match(r"https://[^/\s]+", public_url):
+            msg = f"--public-url {public_url} is no address that Slack can call. Give one that starts with https://."
+            raise ConfigurationError(msg)
         made = manifest(self.app.registry, self.app.catalogue, public_url=public_url)
         written = json.dumps(made, ensure_ascii=False, indent=2) + "\n" if file.suffix == ".json" else as_yaml(made)
-        file.write_text(written, encoding="utf-8")
+        try:
+            file.write_text(written, encoding="utf-8")
+        except OSError as error:
+            msg = f"{file} cannot be written: {error.strerror}."
+            raise ConfigurationError(msg) from None
 
     def lines(self, voice: Voice, written: Path | None = None) -> Iterable[str]:
         """The report for people."""

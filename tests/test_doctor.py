@@ -87,6 +87,19 @@ def test_the_manifest_for_http_mode_has_the_address(typed, tmp_path):
     assert made["settings"]["event_subscriptions"]["request_url"] == "https://r.example.org/slack/events"
 
 
+def test_a_manifest_that_cannot_be_written_says_which_and_why(typed, tmp_path):
+    code, _, complaint = typed("doctor", "--slack-manifest", str(tmp_path / "nowhere" / "s.yaml"))
+    assert code == 1
+    assert "s.yaml cannot be written: No such file or directory." in complaint
+
+
+def test_an_address_that_slack_cannot_call_is_refused(typed, tmp_path):
+    code, _, complaint = typed("doctor", "--slack-manifest", str(tmp_path / "s.yaml"), "--public-url", "example.org")
+    assert code == 1
+    assert "--public-url example.org is no address that Slack can call." in complaint
+    assert not (tmp_path / "s.yaml").exists()
+
+
 async def test_a_database_on_either_engine_is_looked_at(database):
     found = await doctor.database(database)
     assert found[0].what.args["engine"] == database.engine.dialect.name

@@ -104,6 +104,9 @@ def _with_commas(parts: list[str], *, unfinished: bool) -> list[Reading]:
 
 def _without_commas(whole: str) -> list[Reading]:
     words = whole.split()
+    alone = state_code(whole)
+    if alone:  # "CT" and "Nueva York" are states
+        return [Reading(fold(STATES[alone]), frozenset({alone}))]
     for size in (3, 2, 1):
         code = state_code(" ".join(words[-size:])) if len(words) > size else None
         if code:

@@ -21,6 +21,7 @@ LICKING = place("Hartford", "OH", "township", "Licking")
 TRUMBULL = place("Hartford", "OH", "township", "Trumbull")
 HARTFORD_CITY = place("Hartford City", "IN")
 COUNTY = Place(f"{US}/state:ct/county:hartford", "Hartford County", "CT", "county")
+CONNECTICUT = Place(f"{US}/state:ct", "Connecticut", "CT", "state")
 OTHERS = [
     place(name, state)
     for name, state in [
@@ -40,7 +41,7 @@ OTHERS = [
 @pytest.fixture(scope="module")
 def index():
     return PlaceIndex(
-        [TRUMBULL, LICKING, WISCONSIN, VERMONT, WEST_HARTFORD, HARTFORD, HARTFORD_CITY, COUNTY, *OTHERS],
+        [TRUMBULL, LICKING, WISCONSIN, VERMONT, WEST_HARTFORD, HARTFORD, HARTFORD_CITY, COUNTY, CONNECTICUT, *OTHERS],
         aliases=[(HARTFORD.ocd_id, "htfd"), (WEST_HARTFORD.ocd_id, "weha")],
         zips=[(HARTFORD.ocd_id, "06103"), (HARTFORD.ocd_id, "06110"), (WEST_HARTFORD.ocd_id, "06110")],
         known=[HARTFORD.ocd_id],
@@ -157,3 +158,8 @@ def test_completion_forgives_a_slip(index):
 def test_every_form_of_the_name_a_choice_shows_finds_the_place_again(index):
     for one in (HARTFORD, WISCONSIN, VERMONT, WEST_HARTFORD):
         assert index.find(f"{one.name}, {one.state_name}") == (one,)
+
+
+@pytest.mark.parametrize("typed", ["CT", "ct", "Connecticut", "Conn."])
+def test_a_state_is_found_by_its_name_and_its_code(index, typed):
+    assert index.find(typed) == (CONNECTICUT,)
