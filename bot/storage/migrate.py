@@ -17,6 +17,8 @@ from bot.core.ports import ConfigurationError
 if TYPE_CHECKING:
     from bot.storage.database import Database
 
+_LOCK = 0x526F756E
+"""Under this number PostgreSQL's processes agree who migrates."""
 FOLDER = Path(__file__).parent / "migrations"
 
 
@@ -52,6 +54,10 @@ async def migrate(database: Database) -> bool:
     if now == known[-1]:
         return False
     async with database.engine.begin() as connection:
+        if not database.embedded:  # of several processes that start at once one migrates, and the others wait for it
+            await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+            if await connection.run_sync(_revision) == known[-1]:
+                return False
         await connection.run_sync(_upgrade)
     return True
 

@@ -1,4 +1,6 @@
+import asyncio
 import shutil
+import uuid
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from bot.core.ports import ConfigurationError
 from bot.storage.base import Base
 from bot.storage.database import Database
 from bot.storage.migrate import FOLDER, migrate, revision_of, revisions, write_revision
+from tests.conftest import empty_postgres
 
 
 @pytest.fixture
@@ -66,3 +69,11 @@ async def test_a_developer_gets_the_migration_that_the_code_needs(empty, tmp_pat
     assert await migrate(empty)
     async with empty.engine.connect() as connection:
         assert await connection.run_sync(_differences) == []
+
+
+async def test_of_processes_that_start_at_once_one_migrates(postgres_url):
+    url = empty_postgres(postgres_url, f"m{uuid.uuid4().hex[:12]}")
+    processes = [Database(url) for _ in range(3)]
+    assert sorted(await asyncio.gather(*map(migrate, processes))) == [False, False, True]
+    for process in processes:
+        await process.close()
