@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
 import structlog
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from bot.core.errors import UserError
 from bot.core.ui import Text
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 WEEK = timedelta(days=7)
+_LOCK = 0x4F666669
+"""Under this number PostgreSQL's processes agree who imports."""
 
 
 class Fetched(Protocol):
@@ -103,6 +105,12 @@ class Importer:
         return facts, str(digest)
 
 
+async def _alone() -> None:
+    """Let one process at a time import, until its transaction ends; SQLite has one alone that writes anyway."""
+    if session().get_bind().dialect.name == "postgresql":
+        await session().execute(select(func.pg_advisory_xact_lock(_LOCK)))
+
+
 async def _last_digest(name: str) -> str | None:
     return await session().scalar(select(ImportSource.digest).where(ImportSource.name == name))
 
@@ -121,6 +129,7 @@ async def import_paths(
     importer = Importer(fetch, clock, progress)
     for source in find(paths):
         async with transaction():
+            await _alone()
             reports.append(await importer.run(source, only_if_changed=only_if_changed))
     return reports
 
