@@ -84,8 +84,8 @@ class App:
         platform = self.delivery.platforms.get(channel.platform)
         return platform is not None and await platform.can_post(channel)
 
-    async def open(self, *, alone: bool = False) -> None:
-        """Migrate the database and read the community's own facts.
+    async def open(self, *, alone: bool = False, seed: bool = True) -> None:
+        """Migrate the database and, with `seed`, read the facts that the community's folder states.
 
         With `alone`, an SQLite database is locked against a second process; raises ConfigurationError where
         one runs already.
@@ -93,7 +93,8 @@ class App:
         if alone and self.database.embedded:
             self._take_lock()
         await migrate(self.database)
-        await self.services.directory.seed(self.settings.community)
+        if seed:
+            await self.services.directory.seed(self.settings.community)
 
     async def start(self) -> None:
         """Connect the platforms and begin to deliver and to run jobs.

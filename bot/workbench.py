@@ -79,7 +79,7 @@ class Bench:
             logs.set_up(settings.log_level, settings.data / "roundtable.log")
             self._app = build(settings)
             if opened:
-                await self._app.open()
+                await self._app.open(seed=False)  # what is counted is what was imported
         return await work(self._app)
 
     async def _in_transaction(self, app: App, work: Callable[[Any], Awaitable[T]]) -> T:

@@ -223,3 +223,13 @@ def test_an_unexpected_error_has_a_reference_and_no_traceback(typed, tmp_path, m
     assert "RuntimeError" not in shown + said
     written = (tmp_path / "data" / "roundtable.log").read_text()
     assert "RuntimeError: [token] is broken" in written
+
+
+def test_what_is_counted_is_what_was_imported(typed, tmp_path):
+    (tmp_path / "facts.csv").write_text(
+        "name,office,jurisdiction,start,source_url,latest_evidence_date\n"
+        'Sample Person,Mayor,"Hartford, Connecticut",2024-01-01,https://example.org/sample,2026-11-01\n'
+    )
+    assert typed("officials", "import", str(tmp_path / "facts.csv"))[0] == 0
+    counted = json.loads(typed("officials", "summary", "--json")[1])
+    assert counted == {"people": 1, "current": {"mayor": 1}}

@@ -64,6 +64,7 @@ class Found:
 
 async def _find(services: Services, typed: str, office: str | None, level: str | None, on: date | None) -> Found:
     directory = services.directory
+    await directory.seed(services.config)
     communities = await services.spaces.all()
     home = await directory.home(communities[0].place) if communities else None
     located = await directory.locate(typed, home, office=office is None)

@@ -37,7 +37,10 @@ def officials(front):
 
 
 @pytest.fixture
-def show(front):
+def show(front, tmp_path):
+    """`roundtable officials show`, in a community whose own folder states nothing."""
+    front.services.config = tmp_path
+
     async def shown(*arguments):
         seen = await at_the_command_line(front, app, "show", *arguments)
         return seen.exit_code, (json.loads(seen.stdout) if "--json" in arguments else seen.stdout)
