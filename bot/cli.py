@@ -181,17 +181,28 @@ def mount_features() -> None:
 
 
 def load_settings() -> Settings:
-    """The settings. Raises ConfigurationError that names each one that is wrong."""
+    """The settings. Raises ConfigurationError that names each one that is wrong, and a data folder that cannot be."""
     from pydantic import ValidationError  # noqa: PLC0415 -- `--help` needs none of it
 
     from bot.settings import Settings  # noqa: PLC0415 -- as above
 
     try:
-        return Settings.model_validate({})
+        settings = Settings.model_validate({})
+        settings.data.mkdir(parents=True, exist_ok=True)
     except ValidationError as error:
-        wrong = [f"{'.'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors(include_input=False)]
+        wrong = [f"{_variable(e['loc'])}: {e['msg']}" for e in error.errors(include_input=False)]
         msg = "these settings cannot be used:\n  " + "\n  ".join(wrong)
         raise ConfigurationError(msg) from None
+    except OSError as error:
+        msg = f"the data folder {error.filename} cannot be made: {error.strerror}. Set another by ROUNDTABLE_DATA."
+        raise ConfigurationError(msg) from None
+    return settings
+
+
+def _variable(place: tuple[int | str, ...]) -> str:
+    """What a setting is called in the environment; pydantic names those with a name of their own by that."""
+    name = ".".join(map(str, place))
+    return name if name.isupper() else f"ROUNDTABLE_{name.upper()}"
 
 
 def _nothing() -> None:

@@ -61,7 +61,10 @@ class Settings(BaseSettings):
             ("sqlite:///", "sqlite+aiosqlite:///"),
         ):
             if url.startswith(plain):
-                return full + url[len(plain) :]
+                url = full + url[len(plain) :]
+        if url and not url.startswith(("postgresql+asyncpg://", "sqlite+aiosqlite:")):
+            msg = "write postgresql://user:password@host/name, or leave it out for SQLite in the data folder"
+            raise ValueError(msg)
         return url
 
     @field_validator("data", "community")

@@ -60,7 +60,8 @@ class KeyVault:
 def open_vault(secret: str | None, folder: Path) -> KeyVault:
     """The vault under `secret`, or under the key kept in `folder`, which is made where there is none.
 
-    Raises ConfigurationError for a secret shorter than 16 characters, which could be guessed.
+    Raises ConfigurationError for a secret shorter than 16 characters, which could be guessed, and for a kept key
+    that was cut short.
     """
     if secret is None:
         return KeyVault(_kept(folder / "secret.key"))
@@ -72,7 +73,11 @@ def open_vault(secret: str | None, folder: Path) -> KeyVault:
 
 def _kept(file: Path) -> bytes:
     if file.exists():
-        return file.read_bytes()
+        kept = file.read_bytes()
+        if len(kept) < _SIZE:
+            msg = f"the key in {file} is damaged. Restore it from your backup; without one, remove it and one is made"
+            raise ConfigurationError(msg)
+        return kept
     file.parent.mkdir(parents=True, exist_ok=True)
     made = secrets.token_bytes(32)
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

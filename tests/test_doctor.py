@@ -71,6 +71,22 @@ def test_a_setting_that_cannot_be_used_is_a_finding(typed, monkeypatch):
     assert "✗ ROUNDTABLE_SECRET is too short" in shown
 
 
+def test_a_data_folder_that_cannot_be_made_is_a_finding(typed, monkeypatch, tmp_path):
+    (tmp_path / "taken").write_text("a file")
+    monkeypatch.setenv("ROUNDTABLE_DATA", str(tmp_path / "taken"))
+    code, shown, _ = typed("doctor")
+    assert code == 1
+    assert "taken cannot be made: File exists. Set another by ROUNDTABLE_DATA." in shown
+
+
+def test_a_setting_of_the_wrong_kind_is_called_as_people_set_it(typed, monkeypatch):
+    monkeypatch.setenv("ROUNDTABLE_METRICS_PORT", "soon")
+    monkeypatch.setenv("DATABASE_URL", "nonsense")
+    _, shown, _ = typed("doctor")
+    assert "ROUNDTABLE_METRICS_PORT: " in shown
+    assert "\n  DATABASE_URL: " in shown
+
+
 @pytest.mark.parametrize(("name", "read"), [("slack.yaml", yaml.safe_load), ("slack.json", json.loads)])
 def test_it_writes_the_slack_manifest(typed, tmp_path, name, read):
     code, shown, _ = typed("doctor", "--slack-manifest", str(tmp_path / name))

@@ -29,6 +29,13 @@ def test_addresses_of_databases_are_taken_as_people_write_them(monkeypatch, give
     assert Settings().database == used
 
 
+@pytest.mark.parametrize("given", ["nonsense", "mysql://me@host/db"])
+def test_a_database_of_another_kind_is_refused_with_an_example(monkeypatch, given):
+    monkeypatch.setenv("DATABASE_URL", given)
+    with pytest.raises(ValueError, match="write postgresql://user:password@host/name"):
+        Settings()
+
+
 def test_a_dotenv_file_is_read_and_the_environment_wins(monkeypatch, tmp_path):
     (tmp_path / ".env").write_text("DISCORD_TOKEN=from-file\nROUNDTABLE_HTTP_PORT=4000\n")
     monkeypatch.setenv("ROUNDTABLE_HTTP_PORT", "5000")

@@ -32,3 +32,9 @@ def test_what_is_sealed_opens_under_its_own_key_only(tmp_path):
 def test_a_secret_that_could_be_guessed_is_refused(tmp_path):
     with pytest.raises(ConfigurationError, match="too short"):
         open_vault("hartford", tmp_path)
+
+
+def test_a_kept_key_that_was_cut_short_is_refused(tmp_path):
+    (tmp_path / "secret.key").write_bytes(b"short")
+    with pytest.raises(ConfigurationError, match="is damaged"):
+        open_vault(None, tmp_path)
