@@ -42,7 +42,7 @@ def _same(text: str) -> str:
 
 def _spoken(at: datetime, locale: str, zone: str) -> str:
     """An instant as words, in the zone given, with the zone's name."""
-    pattern = "EEEE d 'de' MMMM 'de' y, HH:mm z" if locale.startswith("es") else "EEEE, MMMM d, y, h:mm a z"
+    pattern = "EEEE d 'de' MMMM 'de' y, h:mm a z" if locale.startswith("es") else "EEEE, MMMM d, y, h:mm a z"
     return format_datetime(at, pattern, tzinfo=ZoneInfo(zone), locale=babel_locale(locale))
 
 

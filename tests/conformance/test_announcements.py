@@ -20,7 +20,7 @@ async def test_an_announcement_is_previewed_confirmed_and_sent_though_the_bot_re
 
 async def test_it_may_be_said_in_spanish(chat):
     preview = await chat.moderator("mo", "es").types('/announce when:"mañana a las 18:00" text:"Cerrado el viernes."')
-    assert "24 de noviembre de 2026, 18:00" in preview.text
+    assert "24 de noviembre de 2026, 6:00 p.m." in preview.text
 
 
 async def test_it_can_be_cancelled(chat):

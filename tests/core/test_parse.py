@@ -13,6 +13,7 @@ ANNOUNCE = (OptionSpec("when", datetime, required=True), OptionSpec("text", str,
     [
         ("tomorrow 6pm Hello all", "tomorrow 6pm", "Hello all"),
         ("mañana a las 18:00 Hola a todos", "mañana a las 18:00", "Hola a todos"),
+        ("mañana a las 6 pm Hola a todos", "mañana a las 6 pm", "Hola a todos"),
         ("2026-12-01 18:00 The library is open", "2026-12-01 18:00", "The library is open"),
         ("Dec 1 2026 at 6pm Meeting", "Dec 1 2026 at 6pm", "Meeting"),
         ("Dec 1 2026 at 12am Meeting", "Dec 1 2026 at 12am", "Meeting"),

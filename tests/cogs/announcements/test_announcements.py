@@ -34,7 +34,7 @@ async def test_a_moderator_previews_confirms_and_it_goes_out_in_time(front, maya
 async def test_spanish_times_are_read_in_the_communitys_zone(front):
     maya = front.person("maya", "moderator", locale="es-MX")
     preview = await maya.types("/announce mañana a las 18:00 La biblioteca abre hasta las nueve.")
-    assert "martes 24 de noviembre de 2026, 18:00 EST" in preview.text
+    assert "martes 24 de noviembre de 2026, 6:00 p.m. EST" in preview.text
     assert preview.text.endswith("La biblioteca abre hasta las nueve.")
 
 

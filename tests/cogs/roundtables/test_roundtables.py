@@ -34,7 +34,7 @@ async def test_without_options_a_form_opens_and_takes_spanish_times(front, chann
     omar = front.person("omar", "organiser", locale="es-419")
     form = await omar.types("/roundtable create")
     created = await omar.sends(form, title="Mesa del North End", when="mañana a las 18:00", where="Biblioteca")
-    assert "Cuándo: martes 24 de noviembre de 2026, 18:00 EST" in created.text
+    assert "Cuándo: martes 24 de noviembre de 2026, 6:00 p.m. EST" in created.text
     assert len(await front.posts()) == 1
 
 
