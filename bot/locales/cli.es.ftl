@@ -2,7 +2,7 @@
 
 db-upgraded = La base de datos está ahora en la revisión { $revision }.
 db-current = La base de datos está en la revisión { $revision }, la más nueva; no había nada que hacer.
-db-backed-up = La base de datos se copió en { $file }. Guarde con ella secret.key de la carpeta de datos (o ROUNDTABLE_SECRET): sin esa clave no se puede avisar a nadie que su pregunta fue respondida.
+db-backed-up = La base de datos se copió en { $file }. Guarde con ella secret.key de la carpeta de datos (o ROUNDTABLE_SECRET): sin esa clave no se puede avisar a nadie que su pregunta tuvo respuesta.
 db-revision = Se escribió { $file }. Léalo antes de confirmarlo en el repositorio.
 db-backup-exists = { $file } ya existe. Indique un archivo que no exista: no se sobrescribe nada.
 db-backup-folder = No se puede escribir en la carpeta { $folder }. Créela o indique otra.
@@ -16,32 +16,32 @@ doctor-section-slack = Slack
 doctor-section-sources = Fuentes
 
 doctor-slow = No se pudo revisar: tardó demasiado.
-doctor-slow-mend = Inténtelo otra vez; si se repite, revise la red.
+doctor-slow-mend = Inténtelo de nuevo; si vuelve a pasar, revise la red.
 doctor-broken = No se pudo revisar ({ $why }).
-doctor-broken-mend = El registro, data/roundtable.log, dice qué pasó.
+doctor-broken-mend = El registro del bot, data/roundtable.log, dice qué pasó.
 
 doctor-settings-bad = { $why }
-doctor-platforms = Hay credenciales para: { $names }
-doctor-platforms-none = No hay ninguna credencial, así que se abre la consola. Para Discord defina DISCORD_TOKEN; para Slack, SLACK_BOT_TOKEN con SLACK_APP_TOKEN o SLACK_SIGNING_SECRET.
+doctor-platforms = Hay tokens para: { $names }
+doctor-platforms-none = No hay ningún token, así que se abre la consola. Para Discord defina DISCORD_TOKEN; para Slack, SLACK_BOT_TOKEN con SLACK_APP_TOKEN o SLACK_SIGNING_SECRET.
 doctor-slack-half = SLACK_APP_TOKEN o SLACK_SIGNING_SECRET está definido, pero SLACK_BOT_TOKEN no.
 doctor-slack-half-mend = Defina también SLACK_BOT_TOKEN: en su aplicación en api.slack.com/apps es el «Bot User OAuth Token», que empieza con xoxb-.
 doctor-slack-way = SLACK_BOT_TOKEN está definido, pero no hay por dónde entren los eventos de Slack.
 doctor-slack-way-mend = Defina SLACK_APP_TOKEN (Socket Mode; empieza con xapp-) o SLACK_SIGNING_SECRET (modo HTTP).
 doctor-data = Se puede escribir en la carpeta de datos { $folder }.
 doctor-data-bad = No se puede escribir en la carpeta de datos { $folder }.
-doctor-data-mend = Dé permiso de escritura al usuario que ejecuta el bot, o defina otra carpeta en ROUNDTABLE_DATA.
+doctor-data-mend = Dé permiso de escritura a la cuenta que ejecuta el bot, o defina otra carpeta en ROUNDTABLE_DATA.
 doctor-community-bad = La carpeta inicial, { $folder }, no existe.
 doctor-community-mend = Defina ROUNDTABLE_COMMUNITY con una carpeta como config/hartford, o quítelo.
 doctor-key-set = La clave que protege la identidad de las personas está definida (ROUNDTABLE_SECRET).
 doctor-key-new = La clave que protege la identidad de las personas se creará en el primer arranque, en { $file }.
 doctor-key = La clave que protege la identidad de las personas está en { $file }. Haga una copia de respaldo.
-doctor-key-open = { $file } contiene la clave que protege la identidad de las personas, y otros en esta máquina pueden leerla.
+doctor-key-open = { $file } contiene la clave que protege la identidad de las personas, y otras personas pueden leerla en esta computadora.
 doctor-key-mend = Escriba: chmod 600 { $file }
 
 doctor-database = { $engine } en { $where }
 doctor-database-new = { $where } se creará en el primer arranque.
 doctor-database-bad = { $why }
-doctor-database-mend = Revise DATABASE_URL y que la base de datos esté en marcha.
+doctor-database-mend = Revise DATABASE_URL y que la base de datos esté funcionando.
 doctor-revision = Sus tablas son las que este programa necesita (revisión { $revision }).
 doctor-revision-old = Sus tablas están en la revisión { $revision }; el próximo arranque las lleva a la { $newest }.
 doctor-revision-new = Sus tablas están en la revisión { $revision }, pero este programa solo conoce la { $newest }.
@@ -59,13 +59,13 @@ doctor-integrity-mend = Detenga el bot y restaure un respaldo.
 doctor-zones = Se conocen las zonas horarias.
 doctor-zones-bad = No se conocen las zonas horarias.
 doctor-zones-mend = Instale el paquete tzdata en el entorno del bot.
-doctor-clock = El reloj está en hora.
+doctor-clock = El reloj marca la hora correcta.
 doctor-clock-unknown = El reloj no se revisó: no hay red.
 doctor-clock-off = El reloj está desviado { $seconds } segundos.
 doctor-clock-mend = Active la sincronización de la hora (en Linux: timedatectl set-ntp true).
 
-doctor-invite = Añada el bot a un servidor de Discord: { $url }
-doctor-invite-example = Añada el bot a un servidor de Discord (ponga el ID de su aplicación): { $url }
+doctor-invite = Agregue el bot a un servidor de Discord: { $url }
+doctor-invite-example = Agregue el bot a un servidor de Discord (ponga el ID de su aplicación): { $url }
 doctor-manifest = Para Slack, escriba el manifiesto de la aplicación: roundtable doctor --slack-manifest slack.yaml
 doctor-manifest-written = El manifiesto de la aplicación de Slack se escribió en { $file }. En api.slack.com/apps elija «Create New App», «From a manifest».
 doctor-well = Todo está bien.

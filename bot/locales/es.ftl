@@ -1,24 +1,24 @@
 # Lo que dice el propio mecanismo.
 
 error-refused = { $what } ({ CODE($reference) })
-error-unexpected = Algo falló de nuestro lado y no se cambió nada. Inténtelo de nuevo en un minuto; si vuelve a pasar, dele esta referencia a un moderador: { CODE($reference) }
-not-allowed = Esto es para personas con el rol «{ $role }». Un moderador puede asignarlo con { COMMAND("setup") }.
+error-unexpected = Algo falló de nuestro lado y no se cambió nada. Inténtelo de nuevo en un minuto; si vuelve a pasar, dele esta referencia a quien modera: { CODE($reference) }
+not-allowed = Esto es para personas con el rol «{ $role }». Quien modera puede asignarlo con { COMMAND("setup") }.
 role-resident = residente
 role-moderator = moderador
 role-organiser = organizador
 stale = Este botón es de un mensaje anterior y ya no funciona. Escriba { COMMAND("help") } para empezar de nuevo.
-option-missing = Falta { CODE($option) }. Añádalo después del comando o escriba { COMMAND("help") }.
-option-choice = { CODE($option) } no puede ser «{ $given }». Elija entre: { $choices }.
+option-missing = Falta { CODE($option) }. Agregue ese dato después del comando o escriba { COMMAND("help") }.
+option-choice = { CODE($option) } no puede ser «{ $given }». Elija una de estas opciones: { $choices }.
 option-number = { CODE($option) } no puede ser «{ $given }»: debe ser un número.
-when-unreadable = «{ $said }» no es una fecha y hora que se pueda leer. Pruebe con «mañana a las 18:00» o «2026-12-01 18:00».
-field-required = Por favor, complete este campo.
+when-unreadable = «{ $said }» no es una fecha y hora que se pueda leer. Pruebe con «mañana a las 6 pm» o «2026-12-01 18:00».
+field-required = Por favor, llene este campo.
 field-short = Se necesitan al menos { $min } caracteres; hay { $given }.
-field-long = Se admiten { $max } caracteres como máximo; hay { $given }. Acórtelo, por favor.
-field-choice = Elija una de las opciones ofrecidas, por favor.
-unknown-command = No hay ningún comando «{ $name }». Escriba { COMMAND("help") } para ver los que hay.
+field-long = El máximo es de { $max } caracteres; hay { $given }. Por favor, acorte el texto.
+field-choice = Por favor, elija una de las opciones ofrecidas.
+unknown-command = No existe el comando «{ $name }». Escriba { COMMAND("help") } para ver los que hay.
 form-draft = Su texto está guardado. { $problems }
 form-draft-open = Corregir
-form-draft-gone = Este borrador ya no se conserva. Empiece de nuevo, por favor.
+form-draft-gone = Este borrador ya no se conserva. Por favor, empiece de nuevo.
 pager-previous = Anterior
 pager-next = Siguiente
 pager-page = Página { $page } de { $pages }

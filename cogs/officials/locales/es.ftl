@@ -1,11 +1,11 @@
-# Quién sirve a un lugar.
+# Quién representa a un lugar.
 
 officials-name = funcionarios
-officials-description = Quién representa a un lugar: de la alcaldía al Congreso, y cómo contactarlos
+officials-description = Quién representa a un lugar, de la alcaldía al Congreso, y cómo comunicarse
 officials-place-name = lugar
-officials-place-description = Una ciudad o pueblo, un código postal o un condado
+officials-place-description = Una ciudad o un pueblo, un código postal o un condado
 officials-office-name = cargo
-officials-office-description = Solo este cargo; por ejemplo alcalde, jefe de policía o senadora
+officials-office-description = Solo este cargo; por ejemplo, alcaldía, jefe de policía o senadora
 officials-level-name = nivel
 officials-level-description = Solo este nivel de gobierno
 
@@ -18,20 +18,20 @@ officials-found = { $count ->
     [one] { BOLD($place) }: un cargo
    *[other] { BOLD($place) }: { $count } cargos
 }
-officials-split-lower = { $place } está repartido entre { $count } distritos de la Cámara estatal.
-officials-split-upper = { $place } está repartido entre { $count } distritos del Senado estatal.
-officials-split-us-house = { $place } está repartido entre { $count } distritos del Congreso.
-officials-by-address = Quién le representa a usted depende de su dirección.
-officials-undistricted = Nuestros datos no dicen en qué distritos legislativos está { $place }; pueden faltar aquí sus legisladores.
+officials-split-lower = { $place } se reparte entre { $count } distritos de la Cámara de Representantes estatal.
+officials-split-upper = { $place } se reparte entre { $count } distritos del Senado estatal.
+officials-split-us-house = { $place } se reparte entre { $count } distritos del Congreso.
+officials-by-address = Cuál le corresponde a usted depende de su dirección.
+officials-undistricted = Nuestros datos no dicen en qué distritos legislativos queda { $place }; puede que aquí falten sus legisladores.
 
-officials-which = Hay varios lugares que se llaman «{ $typed }». ¿Cuál busca?
-officials-unknown = No conocemos ningún lugar llamado «{ $typed }». ¿Será uno de estos? También puede escribir la ciudad con su estado, como «Hartford, CT», o un código postal.
+officials-which = Hay varios lugares que se llaman «{ $typed }». ¿Cuál busca usted?
+officials-unknown = No conocemos ningún lugar llamado «{ $typed }». ¿Quiso decir uno de estos? También puede escribir la ciudad con su estado, como «Hartford, CT», o un código postal.
 officials-no-places = No conocemos ningún lugar llamado «{ $typed }» ni otro de nombre parecido. Escriba la ciudad con su estado, como «Hartford, CT», o un código postal.
 officials-elsewhere = Otro lugar con ese nombre
 officials-none-known = Conocemos { BOLD($place) }, pero todavía no a sus funcionarios.
-officials-none-such = No tenemos a nadie como «{ $office }» en { BOLD($place) }. Pruebe con otra palabra para el cargo, o vea a todos.
-officials-none-at-level = No tenemos a nadie de { BOLD($place) } en ese nivel.
-officials-everyone = Mostrar a todos
+officials-none-such = En nuestros datos no aparece «{ $office }» para { BOLD($place) }. Pruebe con otra palabra para el cargo, o vea todos.
+officials-none-at-level = En nuestros datos no aparece nadie de { BOLD($place) } en ese nivel.
+officials-everyone = Mostrar todos
 officials-level-menu = Mostrar un solo nivel
 
 officials-place = { $name }, { $state }
@@ -42,26 +42,26 @@ officials-wrong = Esto está mal
 
 officials-strong = { BOLD($words) }
 officials-in-district = { $office }, distrito { $district }
-officials-acting = { $office } (interinato)
+officials-acting = { $office } (de forma interina)
 officials-elected = cargo electo
 officials-appointed = cargo por nombramiento
 officials-party-democratic = Partido Demócrata
 officials-party-republican = Partido Republicano
-officials-party-independent = independiente
-officials-party-nonpartisan = sin partido
-officials-party-working-families = Working Families
+officials-party-independent = Independiente
+officials-party-nonpartisan = Sin partido
+officials-party-working-families = Partido de las Familias Trabajadoras
 officials-since = desde { $day }
 officials-until = hasta { $day }
 officials-shares = Uno de { $count } distritos en { $place }: depende de la dirección.
 officials-vacant = Vacante
 officials-vacant-until = Declarado vacante, a más tardar hasta { $day }.
-officials-vacant-since = No consta nadie desde que { $name } dejó el cargo ({ $day }). Puede que haya alguien que nuestros datos aún no recogen.
-officials-vacant-unknown = En nuestros datos no consta nadie en este cargo.
+officials-vacant-since = No aparece nadie desde que { $name } dejó el cargo ({ $day }). Puede que ya haya alguien que nuestros datos todavía no incluyen.
+officials-vacant-unknown = En nuestros datos no aparece nadie en este cargo.
 officials-certainty-medium = ⚠ No del todo seguro: las fuentes difieren o no se conoce el día exacto.
 officials-certainty-inferred = ⚠ No es seguro: se deduce de otros datos; ninguna fuente que leímos lo dice expresamente.
 officials-note = Nota (en inglés): { $note }
 officials-stale = ⚠ Verificado por última vez: { $day }, hace más de un año. Puede haber cambiado.
-officials-never-verified = ⚠ Aún sin verificar.
+officials-never-verified = ⚠ Todavía sin verificar.
 officials-phone = Teléfono
 officials-email = Correo electrónico
 officials-form = Formulario de contacto
@@ -125,17 +125,17 @@ officials-below-7 =
 officials-role-mayor = Alcalde o alcaldesa
 officials-role-first-selectman = Primer concejal o concejala (alcaldía)
 officials-role-deputy-mayor = Vicealcalde o vicealcaldesa
-officials-role-city-manager = Administrador o administradora municipal
+officials-role-city-manager = Administrador o administradora de la ciudad
 officials-role-council-president = Presidente o presidenta del concejo municipal
 officials-role-council-member = Concejal o concejala
 officials-role-city-treasurer = Tesorero o tesorera de la ciudad
-officials-role-city-clerk = Secretario o secretaria municipal
+officials-role-city-clerk = Secretario o secretaria de la ciudad
 officials-role-police-chief = Jefe o jefa de policía
 officials-role-fire-chief = Jefe o jefa de bomberos
 officials-role-superintendent = Superintendente de escuelas
 officials-role-county-executive = Ejecutivo o ejecutiva del condado
 officials-role-county-commissioner = Comisionado o comisionada del condado
-officials-role-states-attorney = Fiscal del distrito judicial
+officials-role-states-attorney = Fiscal estatal del distrito judicial
 officials-role-district-attorney = Fiscal de distrito
 officials-role-sheriff = Alguacil (sheriff)
 officials-role-governor = Gobernador o gobernadora
@@ -160,19 +160,19 @@ officials-wrong-title = Esto está mal
 officials-wrong-text-label = ¿Qué está mal?
 officials-wrong-text-hint = Por ejemplo: dejó el cargo en marzo; el teléfono ya no funciona
 officials-wrong-evidence-label = ¿Cómo lo sabe?
-officials-wrong-evidence-hint = Un enlace ayuda a la moderación a comprobarlo
+officials-wrong-evidence-hint = Un enlace ayuda a quienes moderan a comprobarlo
 officials-wrong-submit = Enviar
-officials-reported = Gracias. La moderación ya ve lo que usted escribió sobre { $subject }. No se le muestra su nombre.
-officials-record-gone = Este registro ya no está. Busque de nuevo el lugar con { COMMAND("officials") }.
+officials-reported = Gracias. Quienes moderan ya ven lo que usted escribió sobre { $subject }. No ven su nombre.
+officials-record-gone = Esta ficha ya no está. Busque de nuevo el lugar con { COMMAND("officials") }.
 
 reports-name = reportes
-reports-description = Lo que la gente dice que está mal en los datos de los funcionarios
+reports-description = Ver lo que la gente dice que está mal en las fichas de los funcionarios
 officials-reports-open = { $count ->
-    [0] No hay reportes abiertos. Nadie dice que un dato esté mal.
+    [0] No hay reportes abiertos. Nadie dice que una ficha esté mal.
     [one] Un reporte abierto
    *[other] { $count } reportes abiertos, primero los más antiguos
 }
-officials-report-new = Alguien dice que el registro de { BOLD($subject) } está mal:
+officials-report-new = Alguien dice que la ficha de { BOLD($subject) } está mal:
 officials-report-evidence = Cómo lo sabe
 officials-report-when = { $at }
 officials-report-close = Hecho
@@ -182,13 +182,13 @@ officials-report-gone = Este reporte ya no está. { COMMAND("reports") } muestra
 # En la línea de comandos
 
 officials-show-place = { $name }, { $state } ({ $ocd })
-officials-show-on = A fecha de { $day }:
+officials-show-on = Al { $day }:
 officials-show-seat = • { $office }: { $who }
 officials-show-detail = {"    "}{ $words }
 officials-show-reach = Contacto: { $ways }
-officials-show-choices = Varios lugares se llaman «{ $typed }». Nombre uno de estos:
+officials-show-choices = Varios lugares se llaman «{ $typed }». Indique uno de estos:
 officials-show-suggestions = No conocemos ningún lugar llamado «{ $typed }». Los nombres más parecidos:
-officials-show-bad-day = «{ $given }» no es un día. Escríbalo como 2016-07-20.
+officials-show-bad-day = «{ $given }» no es una fecha. Escríbala así: 2016-07-20.
 
 # Importación
 
@@ -201,7 +201,7 @@ import-done = { BOLD($source) }: { $people ->
 }, { $places ->
     [one] un lugar
    *[other] { $places } lugares
-}. Registros nuevos: { $added }; cambiados: { $changed }; retirados: { $removed }.
+}. Fichas nuevas: { $added }; cambiadas: { $changed }; retiradas: { $removed }.
 import-unchanged = { BOLD($source) }: { $people ->
     [one] una persona
    *[other] { $people } personas
@@ -213,12 +213,12 @@ import-unchanged = { BOLD($source) }: { $people ->
    *[other] { $places } lugares
 }. No hay nada nuevo.
 import-failed = No se pudo leer { BOLD($source) }, y no se guardó nada de ahí: { $reason }.
-import-changed = • { $who }: { $field }: “{ $old }” → “{ $new }”
-import-added = • { $who }: { $field }: nuevo: “{ $new }”
-import-removed = • { $who }: { $field }: ya no es “{ $old }”
+import-changed = • { $who }: { $field }: «{ $old }» → «{ $new }»
+import-added = • { $who }: { $field }: nuevo: «{ $new }»
+import-removed = • { $who }: { $field }: ya no es «{ $old }»
 import-skipped = • se omitió: { $where }: { $reason }
-import-skipped-given = • se omitió: { $where }: { $reason }: “{ $given }”
-import-more = … y { $count } más; { CODE("--json") } los muestra todos.
+import-skipped-given = • se omitió: { $where }: { $reason }: «{ $given }»
+import-more = … y { $count } más; { CODE("--json") } muestra todo.
 import-reasons = Omitidos: { $count }
 import-reason = • { $count } × { $reason }
 import-total = En total: { $people } personas, { $terms } mandatos, { $places } lugares; { $skipped } omitidos; { $failed ->
@@ -228,7 +228,7 @@ import-total = En total: { $people } personas, { $terms } mandatos, { $places } 
 }.
 import-nothing = Ahí no hay nada que importar. Indique un archivo, una carpeta, un archivo comprimido o una dirección.
 
-import-bad-archive = el archivo comprimido está dañado o no lo es
+import-bad-archive = el archivo comprimido está dañado, o no es un archivo comprimido
 import-bad-choice = esta palabra no es una de las permitidas aquí
 import-bad-csv = la línea { $line } no es CSV legible
 import-bad-date = esto no es una fecha (escriba 2024, 2024-01 o 2024-01-08)
@@ -243,7 +243,7 @@ import-committee = los comités no se importan
 import-empty = no contiene nada que se pueda importar
 import-ends-first = termina antes de empezar
 import-missing = falta este dato
-import-never-served = fue nominado o elegido, pero nunca ocupó el cargo
+import-never-served = hubo nominación o elección, pero la persona nunca ocupó el cargo
 import-no-name = esto no es un nombre
 import-no-role = no se conoce ningún cargo de esta persona
 import-no-state = ninguna columna indica el estado (state, ocd_division o un número del censo)
@@ -273,6 +273,6 @@ summary-people = { $people ->
     [one] Una persona guardada, en funciones o que lo estuvo.
    *[other] { $people } personas guardadas, en funciones o que lo estuvieron.
 }
-summary-bad-state = “{ $given }” no es un estado. Escríbalo como CT o Connecticut.
+summary-bad-state = «{ $given }» no es un estado. Escríbalo como CT o Connecticut.
 
-privacy-rows-reports = Datos erróneos que usted señaló
+privacy-rows-reports = Fichas que usted reportó por estar mal

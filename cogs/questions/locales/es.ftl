@@ -1,9 +1,9 @@
-# Preguntas: hacerlas, ver las propias y la lista de los organizadores.
+# Preguntas: hacerlas, ver las propias y la lista de quienes organizan.
 
 ask-name = preguntar
 ask-description = Hacer una pregunta para la próxima mesa redonda
 ask-roundtable-name = mesa
-ask-roundtable-description = Cuál mesa redonda; si se omite, la próxima que admita preguntas
+ask-roundtable-description = Cuál mesa redonda; si no la pone, la próxima que reciba preguntas
 ask-about-menu = Preguntar sobre esto
 ask-button = Hacer una pregunta
 
@@ -12,25 +12,25 @@ ask-submit = Enviar
 ask-text-label = Su pregunta
 ask-text-hint = Se guardan sus palabras y un código en lugar de quién es usted; se leen sin su nombre.
 ask-neighbourhood-label = Vecindario
-ask-neighbourhood-hint = Si quiere: por ejemplo Frog Hollow
-ask-show_name-label = Mostrar mi nombre a los organizadores
-ask-show_name-hint = Si no, usted es «un residente»
-ask-roundtable-unknown = Ninguna mesa redonda que admita preguntas se llama «{ $given }». Elija una de { COMMAND("roundtables") } o no indique ninguna.
+ask-neighbourhood-hint = Si quiere; por ejemplo, Frog Hollow
+ask-show_name-label = Mostrar mi nombre a quienes organizan
+ask-show_name-hint = Si no, usted aparece como «residente»
+ask-roundtable-unknown = Ninguna mesa redonda que reciba preguntas se llama «{ $given }». Elija una de { COMMAND("roundtables") } o no indique ninguna.
 
-question-received = { BOLD("Gracias.") } Su pregunta es la número { BOLD($number) }. Guardamos sus palabras y un código en lugar de quién es usted; los organizadores ven las palabras y no su nombre. { COMMAND("privacy") } muestra y borra lo guardado.
-question-received-named = { BOLD("Gracias.") } Su pregunta es la número { BOLD($number) }. Guardamos sus palabras, un código en lugar de quién es usted y su nombre «{ $name }», ya que quiere mostrarlo; los organizadores ven las palabras y el nombre. { COMMAND("privacy") } muestra y borra lo guardado.
+question-received = { BOLD("Gracias.") } Su pregunta es la número { BOLD($number) }. Guardamos sus palabras y un código en lugar de quién es usted; quienes organizan ven las palabras y no su nombre. { COMMAND("privacy") } muestra y borra lo guardado.
+question-received-named = { BOLD("Gracias.") } Su pregunta es la número { BOLD($number) }. Guardamos sus palabras, un código en lugar de quién es usted y su nombre «{ $name }», ya que quiere mostrarlo; quienes organizan ven las palabras y el nombre. { COMMAND("privacy") } muestra y borra lo guardado.
 question-goes-to = Para la mesa redonda «{ $roundtable }»
-question-goes-to-next = Espera a la próxima mesa redonda que admita preguntas.
-question-closed = «{ $roundtable }» ya no admite preguntas, así que la suya no se envió. Copie sus palabras y escriba { COMMAND("ask") }: irá a la próxima mesa redonda.
-question-no-words = Esta pregunta no tiene palabras. Escriba en una frase lo que quiere saber, por favor.
-question-about-gone = Aquello sobre lo que quería preguntar ya no está. Escriba { COMMAND("ask") } para preguntar de todos modos.
+question-goes-to-next = Queda en espera de la próxima mesa redonda que reciba preguntas.
+question-closed = «{ $roundtable }» ya no recibe preguntas, así que la suya no se envió. Copie sus palabras y escriba { COMMAND("ask") }: irá a la próxima mesa redonda.
+question-no-words = Esta pregunta no tiene palabras. Por favor, escriba en una oración lo que quiere saber.
+question-about-gone = Eso sobre lo que quería preguntar ya no está. Escriba { COMMAND("ask") } para preguntar de todos modos.
 
 question-number = Pregunta { $number }
 question-status = Estado
 question-status-received = recibida
 question-status-withdrawn = retirada
 question-about = Sobre
-question-about-official = un funcionario
+question-about-official = un funcionario o funcionaria
 question-about-official-titled = { $title }
 question-about-story = una noticia
 question-about-story-titled = { $title }
@@ -41,8 +41,8 @@ question-about-sample-titled = Ejemplo: { $title }
 question-for = Para
 question-neighbourhood = Vecindario
 question-asker = De
-question-a-resident = un residente
-question-asked-at = Hecha el { $at }
+question-a-resident = residente
+question-asked-at = Enviada: { $at }
 
 my-questions-name = mis-preguntas
 my-questions-description = Ver sus propias preguntas y retirar alguna
@@ -55,12 +55,12 @@ my-questions-yours = { $count ->
 questions-home = { BOLD("Mis preguntas") }
 questions-home-none = { BOLD("Mis preguntas") }: ninguna todavía. Escriba { COMMAND("ask") } para hacer una.
 question-withdraw = Retirarla
-question-withdrawn = La pregunta { $number } quedó retirada. Los organizadores ya no la ven.
+question-withdrawn = La pregunta { $number } quedó retirada. Quienes organizan ya no la ven.
 question-withdrawn-before = La pregunta { $number } ya estaba retirada.
-question-not-yours = No es ninguna de sus preguntas, o ya no está. Escriba { COMMAND("my-questions") } para ver las suyas.
+question-not-yours = Esa pregunta no es suya, o ya no está. Escriba { COMMAND("my-questions") } para ver las suyas.
 
 questions-name = preguntas
-questions-description = Leer las preguntas de los residentes
+questions-description = Leer las preguntas que hicieron los residentes
 questions-roundtable-name = mesa
 questions-roundtable-description = Solo las preguntas para esta mesa redonda
 questions-all = { $count ->
@@ -73,10 +73,10 @@ questions-of = { $count ->
     [one] { BOLD("Una pregunta") } para «{ $roundtable }»
    *[other] { $count } preguntas para «{ $roundtable }»
 }
-questions-roundtable-unknown = Aquí ninguna mesa redonda se llama «{ $given }», o hay varias. No indique ninguna para ver todas las preguntas.
+questions-roundtable-unknown = Aquí ninguna mesa redonda se llama «{ $given }», o hay varias con ese nombre. No indique ninguna para ver todas las preguntas.
 privacy-rows-questions = Preguntas que usted hizo
 
 questions-exported = Se exportaron { $count } preguntas.
-questions-export-which = Hay varias comunidades: { $names }. Diga cuál con --community y su número.
-questions-export-unknown = No hay ninguna comunidad «{ $given }». Están: { $names }.
+questions-export-which = Hay varias comunidades: { $names }. Indique cuál con --community y su número.
+questions-export-unknown = No existe la comunidad «{ $given }». Estas son las que hay: { $names }.
 questions-export-unwritable = No se puede escribir { $file }: { $why }

@@ -24,7 +24,7 @@ async def test_each_hat_sees_its_own(front):
 
 async def test_help_speaks_the_persons_language(front):
     shown = await front.person("ana", locale="es-419").types("/help")
-    assert "Para todos" in shown.text
+    assert "Para todo el mundo" in shown.text
     assert "/ask: Hacer una pregunta para la próxima mesa redonda" in shown.text
 
 

@@ -1,11 +1,11 @@
 # Lo que dice la consola por su cuenta.
 
-console-greeting = { BOLD("Roundtable") }: noticias locales, reuniones con quienes toman decisiones y las preguntas que usted les haga. Está en la comunidad { BOLD($community) }, en la consola. En Discord y Slack funciona igual.
+console-greeting = { BOLD("Roundtable") }: noticias locales, reuniones con quienes toman las decisiones y las preguntas que usted les haga. Está en la comunidad { BOLD($community) }, en la consola. En Discord y Slack funciona igual.
 console-try = { COMMAND($line) } – { $about }
 console-more = { COMMAND("help") } muestra todo. { COMMAND("como moderador") } y { COMMAND("como organizador") } cambian su rol, { COMMAND("idioma en") } su idioma, { COMMAND("salir") } termina. Para presionar un botón, escriba su número.
 console-unreached = { $count ->
-    [one] No se pudo llegar a una fuente en línea: { $sources }. Las noticias de otras fuentes están de todos modos.
-   *[other] No se pudo llegar a { $count } fuentes en línea: { $sources }. Las noticias de otras fuentes están de todos modos.
+    [one] No se pudo llegar a una fuente en línea: { $sources }. De todos modos están las noticias de otras fuentes.
+   *[other] No se pudo llegar a { $count } fuentes en línea: { $sources }. De todos modos están las noticias de otras fuentes.
 }
 console-private = (solo usted ve esto)
 console-file = Guardado en { $path } ({ $size ->
@@ -27,7 +27,7 @@ console-draft-found = Lo que escribió la última vez sigue aquí.
 console-optional = { $label } (opcional)
 console-keep = Enter conserva «{ $now }», - lo borra
 console-yes-or-no = { $label } (sí/no) [{ $now }]
-console-answer-yes-or-no = Responda sí o no, por favor.
+console-answer-yes-or-no = Por favor, responda sí o no.
 console-no-match = Nada coincide con «{ $typed }». Pruebe a escribirlo de otra manera.
 console-multiline = Termine una línea con \ para seguir en la siguiente.
 console-channels = Un canal por su nombre, por ejemplo { $names }
@@ -35,11 +35,11 @@ console-grants = Roles o nombres, separados por comas: moderador, @ana
 console-check = La consola no necesita configuración.
 
 console-as-name = como
-console-as-description = Cambiar su rol: moderador, organizador o residente, con un nombre si lo desea
+console-as-description = Cambiar su rol: moderador, organizador o residente, con un nombre si quiere
 console-language-name = idioma
 console-language-description = Cambiar su idioma: en o es
 console-cancel-name = cancelar
-console-cancel-description = Salir de un formulario; lo que escribió queda guardado
+console-cancel-description = Salir de un formulario; lo que usted escribió queda guardado
 console-quit-name = salir
 console-quit-description = Salir de la consola
 

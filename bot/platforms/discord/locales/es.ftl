@@ -4,8 +4,8 @@ discord-left-out = { $count ->
     [one] Hay uno más que no se muestra aquí.
    *[other] Hay { $count } más que no se muestran aquí.
 }
-discord-command-changed = Este comando acaba de cambiar. Recargue Discord (Ctrl+R, o cierre la aplicación y vuelva a abrirla) e inténtelo otra vez.
-discord-form-next = Falta llenar un formulario más.
+discord-command-changed = Este comando acaba de cambiar. Recargue Discord (Ctrl+R, o cierre la aplicación y vuelva a abrirla) e inténtelo de nuevo.
+discord-form-next = Falta un formulario por llenar.
 discord-form-open = Abrir el formulario
 discord-option = Una opción de este comando
 discord-show-name = ver
