@@ -151,7 +151,7 @@ class SlackPlatform:
         self._session = self._session or self._new_session()
         client = self._client(self._session, [AsyncConnectionErrorRetryHandler(), AsyncRateLimitErrorRetryHandler()])
         known = await self._known(client)
-        self.people = people = People(client)
+        self.people = people = People(client, known["team_id"])
         replier = Replier(client, self.catalogue, self._session, people)
         opener = Opener(client, self.catalogue, self.dispatcher, people, replier)
         space, bot_user = SpaceId("slack", known["team_id"]), known["user_id"]

@@ -83,7 +83,8 @@ def menu_entry(body: Payload) -> tuple[Act, str, str]:
         body["user"]["id"], channel, message.get("thread_ts"), body.get("response_url"), body.get("trigger_id")
     )
     ts = str(message["ts"]).replace(".", "")
-    link = f"https://{body['team']['domain']}.slack.com/archives/{channel}/p{ts}"
+    domain = (body.get("team") or {}).get("domain")  # missing in some channels shared by Slack Connect
+    link = f"https://{domain}.slack.com/archives/{channel}/p{ts}" if domain else f"https://slack.com/archives/{channel}"
     return Act(route.user, route, key_of(body), body), typed(message.get("text") or ""), link
 
 

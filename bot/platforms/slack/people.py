@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections import OrderedDict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import structlog
 from aiohttp import ClientError
@@ -16,7 +16,7 @@ from bot.core.ids import ChannelId, GrantId, PlatformId
 from bot.platforms.slack.mrkdwn import MRKDWN, escape
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable
+    from collections.abc import Awaitable, Callable, Iterable, Mapping
 
     from slack_sdk.web.async_client import AsyncWebClient
 
@@ -86,11 +86,12 @@ class Kept(Generic[T]):
 class People:
     """The workspace's members and user groups. What Slack does not tell is taken at its most modest.
 
-    `markup` writes Slack's markup and knows everybody's name who was asked for before.
+    `team` is the workspace's id: in a channel shared by Slack Connect, the other workspace's administrators are
+    guests like anybody. `markup` writes Slack's markup and knows everybody's name who was asked for before.
     """
 
-    def __init__(self, client: AsyncWebClient) -> None:
-        self._client = client
+    def __init__(self, client: AsyncWebClient, team: str) -> None:
+        self._client, self._team = client, team
         self.markup = replace(MRKDWN, mention=self.named)
         self._profiles = Kept(self._fetch_profile)
         self._groups = Kept(self._fetch_groups)
@@ -142,9 +143,14 @@ class People:
         profile = given.get("profile") or {}
         return Profile(
             locale=given.get("locale") or "en-US",
-            administers=bool(given.get("is_admin") or given.get("is_owner")),
+            administers=bool(given.get("is_admin") or given.get("is_owner")) and self._is_ours(given),
             name=profile.get("display_name") or profile.get("real_name") or given.get("name"),
         )
+
+    def _is_ours(self, user: Mapping[str, Any]) -> bool:
+        """Whether they belong to the workspace, by itself or through its Enterprise organization."""
+        teams = {user.get("team_id"), *(user.get("enterprise_user") or {}).get("teams", ())}
+        return self._team in teams and not user.get("is_stranger")
 
     async def _fetch_groups(self, _: str) -> list[Group]:
         try:

@@ -207,3 +207,9 @@ async def test_the_bot_does_not_answer_itself_or_edits(bot, slack, ana):
     await ana.dm("help")
     await slack.until(lambda: slack.seen(channel))
     assert len(slack.seen(channel)) == 1
+
+
+async def test_an_administrator_of_another_workspace_is_a_guest_here(bot, slack, general, owner):
+    slack.users[owner.id] |= {"team_id": "T0OTHER", "is_stranger": True}
+    await owner.command(general, "/guard shut")
+    assert "moderator" in (await last(slack, general, owner)).words
