@@ -40,8 +40,7 @@ async def run(parts: Sequence[str], size: Size, folder: Path) -> list[Row]:
     seeded = folder / "seeded"
     rows: list[Row] = []
     if "commands" in parts:
-        everywhere = (commands.on_slack, commands.on_discord, commands.in_simcord)
-        rows += [await on(folder, seeded, size.load, "as shipped") for on in everywhere]
+        rows += await commands.measure(folder, seeded, size.load, "as shipped")
     if "startup" in parts:
         rows += await startup.measure(folder, seeded, runs=size.runs, rest=size.rest)
     if "lookups" in parts:

@@ -6,10 +6,10 @@ import asyncio
 import json
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.benchmarks.child import Child, free_port, listening
-from tests.benchmarks.loopback_discord import TOKEN, LoopbackDiscord
+from tests.benchmarks.loopback_discord import TOKEN, LoopbackDiscord, texts
 from tests.fakes.slack import BOT_TOKEN, SIGNING_SECRET, FakeSlack
 from tests.fakes.slack_user import SlackUser
 
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 PLACE = "hartford"
 _GRACE = 0.5
 """Seconds after an answer in which more of it may come."""
+
+
+@dataclass(frozen=True)
+class First:
+    """What a bot answered first: its words, and on Discord the layout they stand in."""
+
+    words: str
+    layout: list[dict[str, Any]] | None = None
 
 
 @dataclass
@@ -46,12 +54,12 @@ class OnSlack:
         assert ack.status == 200, ack
         await self.slack.until(lambda: len(self.slack.messages) >= wanted, 30)
 
-    async def first(self) -> str:
-        """The first answer's words; learns how many messages it has."""
+    async def first(self) -> First:
+        """The first answer; learns how many messages it has."""
         await self.once()
         await asyncio.sleep(_GRACE)
         self.messages = len(self.slack.messages)
-        return "\n".join(m.words for m in self.slack.messages)
+        return First("\n".join(m.words for m in self.slack.messages))
 
 
 @dataclass
@@ -73,12 +81,12 @@ class OnDiscord:
         """Type the command; returns once its answer is shown."""
         await self.discord.command("officials", place=PLACE)
 
-    async def first(self) -> str:
-        """The first answer's words; learns how many calls it took."""
+    async def first(self) -> First:
+        """The first answer; learns how many calls it took."""
         reply = await self.discord.command("officials", place=PLACE)
         await asyncio.sleep(_GRACE)
         self.calls = reply.calls
-        return reply.words
+        return First("\n".join(texts(reply.message)), reply.message.get("components"))
 
 
 @dataclass
@@ -95,17 +103,18 @@ class InSimcord:
     async def times(self, calls: int) -> None:
         await self._asked(calls)
 
-    async def first(self) -> str:
-        """The first answer's words."""
-        return await self._asked(1)
+    async def first(self) -> First:
+        """The first answer."""
+        shown = await self._asked(1)
+        return First("\n".join(texts(shown)), shown.get("components"))
 
-    async def _asked(self, calls: int) -> str:
+    async def _asked(self, calls: int) -> dict[str, Any]:
         self.writer.write(f"{calls}\n".encode())
         line = await asyncio.wait_for(self.reader.readline(), 120)
         if not line:
             msg = f"simcord's process ended:\n{self.child.said()[-3000:]}"
             raise RuntimeError(msg)
-        return str(json.loads(line))
+        return dict(json.loads(line))
 
 
 def settings(data: Path) -> dict[str, str]:
@@ -141,13 +150,12 @@ async def roundtable_on_slack(folder: Path, data: Path) -> AsyncIterator[OnSlack
 
 
 @asynccontextmanager
-async def bare_on_slack(folder: Path, text: str) -> AsyncIterator[OnSlack]:
-    """A Bolt app that answers `text`."""
+async def bare_on_slack(folder: Path, answer: First) -> AsyncIterator[OnSlack]:
+    """A Bolt app that gives the same answer as a text."""
     async with FakeSlack() as slack:
         port = free_port()
         slack.http_url = f"http://127.0.0.1:{port}/slack/events"
-        answer = _kept(folder / "slack.txt", text)
-        arguments = [slack.api_url, BOT_TOKEN, SIGNING_SECRET, str(port), answer]
+        arguments = [slack.api_url, BOT_TOKEN, SIGNING_SECRET, str(port), _kept(folder, answer)]
         child = Child.start(["tests.benchmarks.bare.slack", *arguments], folder)
         async with running(child):
             await child.until(lambda: listening(port))
@@ -165,11 +173,10 @@ async def roundtable_on_discord(folder: Path, data: Path) -> AsyncIterator[OnDis
 
 
 @asynccontextmanager
-async def bare_on_discord(folder: Path, text: str) -> AsyncIterator[OnDiscord]:
-    """A discord.py client that answers `text`."""
+async def bare_on_discord(folder: Path, answer: First) -> AsyncIterator[OnDiscord]:
+    """A discord.py client that gives the same answer: in the same layout if there is one, else as a text."""
     async with LoopbackDiscord() as discord:
-        answer = _kept(folder / "discord.txt", text[:2000])
-        child = Child.start(["tests.benchmarks.bare.discord", discord.api_url, TOKEN, answer], folder)
+        child = Child.start(["tests.benchmarks.bare.discord", discord.api_url, TOKEN, _kept(folder, answer)], folder)
         async with running(child):
             await child.until(lambda: connected(discord))
             yield OnDiscord(child, discord)
@@ -183,9 +190,9 @@ async def roundtable_in_simcord(folder: Path, data: Path) -> AsyncIterator[InSim
 
 
 @asynccontextmanager
-async def bare_in_simcord(folder: Path, text: str) -> AsyncIterator[InSimcord]:
-    """A discord.py client that answers `text`, on simcord."""
-    async with _simulated(folder, "bare", _kept(folder / "simcord.txt", text)) as side:
+async def bare_in_simcord(folder: Path, answer: First) -> AsyncIterator[InSimcord]:
+    """The same of a discord.py client on simcord."""
+    async with _simulated(folder, "bare", _kept(folder, answer)) as side:
         yield side
 
 
@@ -219,8 +226,9 @@ def _seated(child: Child, slack: FakeSlack) -> OnSlack:
     return OnSlack(child, slack, SlackUser.join(slack, "ana"), slack.add_channel("general"))
 
 
-def _kept(file: Path, text: str) -> str:
-    file.write_text(text, encoding="utf-8")
+def _kept(folder: Path, answer: First) -> str:
+    file = folder / ("answer.json" if answer.layout else "answer.txt")
+    file.write_text(json.dumps(answer.layout) if answer.layout else answer.words, encoding="utf-8")
     return str(file)
 
 

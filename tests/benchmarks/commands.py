@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tests.benchmarks import bots
-from tests.benchmarks.rounds import compare
+from tests.benchmarks.rounds import Compared, compare
 from tests.benchmarks.table import Row, ratio_row
 
 if TYPE_CHECKING:
@@ -33,35 +33,42 @@ class Load:
 QUICK = Load(rounds=2, calls=2, warm_up=1, rest=0.1)
 
 
-async def on_slack(folder: Path, data: Path, load: Load, note: str) -> Row:
-    """Slack over HTTP, against Bolt."""
-    return await _measured(f"CPU per /officials, Slack, {note}", folder, data, load,
-                           bots.roundtable_on_slack, bots.bare_on_slack)  # fmt: skip
+async def measure(folder: Path, data: Path, load: Load, note: str) -> list[Row]:
+    """Slack against Bolt; Discord against discord.py, over loopback and in simcord.
+
+    On Discord the bare program is also measured with the very layout of Roundtable's answer instead of a text: the
+    difference is what discord.py and simcord take for a richer message, whoever sends it.
+    """
+    slack = await _pair(folder, data, load, bots.roundtable_on_slack, bots.bare_on_slack)
+    rows = [ratio_row(f"CPU per /officials, Slack, {note}", slack[0], AIM)]
+    for where, ours, bare in (
+        ("Discord", bots.roundtable_on_discord, bots.bare_on_discord),
+        ("Discord in simcord", bots.roundtable_in_simcord, bots.bare_in_simcord),
+    ):
+        text, layout = await _pair(folder, data, load, ours, bare)
+        rows += [
+            ratio_row(f"CPU per /officials, {where}, {note}", text, AIM),
+            ratio_row("  … the bare one with the same layout", layout),
+        ]
+    return rows
 
 
-async def on_discord(folder: Path, data: Path, load: Load, note: str) -> Row:
-    """Discord's gateway and REST, against discord.py."""
-    return await _measured(f"CPU per /officials, Discord, {note}", folder, data, load,
-                           bots.roundtable_on_discord, bots.bare_on_discord)  # fmt: skip
-
-
-async def in_simcord(folder: Path, data: Path, load: Load, note: str) -> Row:
-    """Discord as simcord simulates it within the bot's process; what that costs is in both."""
-    return await _measured(f"CPU per /officials, Discord by simcord, {note}", folder, data, load,
-                           bots.roundtable_in_simcord, bots.bare_in_simcord)  # fmt: skip
-
-
-async def _measured(
-    what: str, folder: Path, data: Path, load: Load, ours: Callable[..., Any], bare: Callable[..., Any]
-) -> Row:
+async def _pair(
+    folder: Path, data: Path, load: Load, ours: Callable[..., Any], bare: Callable[..., Any]
+) -> list[Compared]:
+    """Roundtable against the bare program with its answer as a text and, where there is one, in its layout."""
     async with ours(folder, data) as one:
-        words = await one.first()
-        if "Hartford" not in words:
-            msg = f"no answer about Hartford: {words[:500]}"
+        first = await one.first()
+        if "Hartford" not in first.words:
+            msg = f"no answer about Hartford: {first.words[:500]}"
             raise RuntimeError(msg)
-        async with bare(folder, words) as other:
-            await other.first()
-            for side in (one, other):
-                await side.child.until_idle(load.rest)
-            found = await compare(one, other, rounds=load.rounds, calls=load.calls, warm_up=load.warm_up)
-    return ratio_row(what, found, AIM)
+        await one.child.until_idle(load.rest)
+        answers = [bots.First(first.words), *([first] if first.layout else [])]
+        return [await _against(one, bare, folder, answer, load) for answer in answers]
+
+
+async def _against(one: Any, bare: Callable[..., Any], folder: Path, answer: bots.First, load: Load) -> Compared:
+    async with bare(folder, answer) as other:
+        await other.first()
+        await other.child.until_idle(load.rest)
+        return await compare(one, other, rounds=load.rounds, calls=load.calls, warm_up=load.warm_up)

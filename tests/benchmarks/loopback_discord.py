@@ -31,11 +31,6 @@ class Reply:
     calls: int = 0
     message: dict[str, Any] = field(default_factory=dict)
 
-    @property
-    def words(self) -> str:
-        """Every text in the message, as one string."""
-        return "\n".join(texts(self.message))
-
 
 class LoopbackDiscord:
     """One server with one person in it. `async with LoopbackDiscord() as discord:` serves it."""

@@ -1,7 +1,7 @@
 """A bot with simcord's Discord in one process, as the conformance tests run it, driven over a socket from outside.
 
 Run as `python -m tests.benchmarks.simulated PORT roundtable DATA` or `… PORT bare TEXT_FILE`. It connects to the
-port, answers a first line with the words of its first answer, and then each line's number by as many calls.
+port, answers each line, a number, with as many calls and then the last of their answers as JSON.
 """
 
 from __future__ import annotations
@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 import simcord
 
-from tests.benchmarks.bare.discord import Bare
-from tests.benchmarks.loopback_discord import texts
+from tests.benchmarks.bare.discord import Bare, read
 from tests.conformance.conftest import build
 from tests.conformance.discord import Driver
 from tests.conformance.world import World
@@ -44,9 +43,9 @@ async def roundtable(data: Path, place: str) -> AsyncIterator[Type]:
 
 
 @asynccontextmanager
-async def bare(text: str, place: str) -> AsyncIterator[Type]:
-    """A client with one command."""
-    client: discord.AutoShardedClient = Bare(text[:2000])
+async def bare(file: str, place: str) -> AsyncIterator[Type]:
+    """A client with one command, which answers what stands in the file."""
+    client: discord.AutoShardedClient = Bare(read(file))
     async with simcord.run(client, shard_count=1) as env:
         guild = env.create_guild("Hartford")
         channel, ana = guild.create_text_channel("general"), guild.add_member(env.create_user("ana"))
@@ -57,19 +56,15 @@ async def main() -> None:
     """Serve the socket until it closes."""
     port, kind, given, place = sys.argv[1:]
     reader, writer = await asyncio.open_connection("127.0.0.1", int(port), limit=_LIMIT)
-    opened = roundtable(Path(given), place) if kind == "roundtable" else bare(_read(given), place)
+    opened = roundtable(Path(given), place) if kind == "roundtable" else bare(given, place)
     async with opened as type_it:
         while line := await reader.readline():
             said: Any = None
             for _ in range(int(line)):
                 said = (await type_it()).response
-            shown = [said.content, *said.components] if said else []
-            writer.write(json.dumps("\n".join(texts({"content": shown and shown[0], "c": shown[1:]}))).encode() + b"\n")
+            shown = {"content": said.content, "components": said.components} if said else {}
+            writer.write(json.dumps(shown).encode() + b"\n")
     writer.close()
-
-
-def _read(file: str) -> str:
-    return Path(file).read_text(encoding="utf-8")
 
 
 if __name__ == "__main__":
