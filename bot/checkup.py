@@ -77,7 +77,8 @@ class Checkup:
         key = "doctor-invite-example" if NO_APPLICATION in self.invite else "doctor-invite"
         yield voice.say(Text(key, url=self.invite))
         yield voice.say(Text("doctor-manifest-written" if written else "doctor-manifest", file=str(written or "")))
-        yield voice.say(Text("doctor-well" if self.ok else "doctor-ill"))
+        flawless = all(finding.ok for section in self.sections for finding in section.findings)
+        yield voice.say(Text("doctor-ill" if not self.ok else "doctor-well" if flawless else "doctor-well-enough"))
 
     def data(self, voice: Voice) -> dict[str, Any]:
         """The report for programs."""

@@ -69,4 +69,5 @@ doctor-invite-example = Add the bot to a Discord server (put in your application
 doctor-manifest = For Slack, write the app’s manifest: roundtable doctor --slack-manifest slack.yaml
 doctor-manifest-written = The Slack app’s manifest was written to { $file }. At api.slack.com/apps choose “Create New App”, “From a manifest”.
 doctor-well = All is well.
+doctor-well-enough = The bot can run as it is; what has a ✗ is worth mending.
 doctor-ill = Something keeps the bot from running; the arrows say how to mend it.

@@ -69,4 +69,5 @@ doctor-invite-example = Agregue el bot a un servidor de Discord (ponga el ID de 
 doctor-manifest = Para Slack, escriba el manifiesto de la aplicación: roundtable doctor --slack-manifest slack.yaml
 doctor-manifest-written = El manifiesto de la aplicación de Slack se escribió en { $file }. En api.slack.com/apps elija «Create New App», «From a manifest».
 doctor-well = Todo está bien.
+doctor-well-enough = El bot puede funcionar así; conviene arreglar lo que lleva una ✗.
 doctor-ill = Algo impide que el bot funcione; las flechas dicen cómo arreglarlo.

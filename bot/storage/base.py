@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from importlib import import_module
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Dialect, ForeignKey, Integer, MetaData, TypeDecorator
+from sqlalchemy import BigInteger, DateTime, Dialect, ForeignKey, Integer, MetaData, Table, TypeDecorator, event
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -57,6 +57,12 @@ class Base(DeclarativeBase):
         }
     )
     type_annotation_map = {datetime: UtcDateTime}  # noqa: RUF012
+
+
+@event.listens_for(Table, "after_parent_attach")
+def _never_number_anew(table: Table, _metadata: Any) -> None:
+    """Keep SQLite from giving a deleted row's number to a new one: buttons and causes outlive rows."""
+    table.kwargs["sqlite_autoincrement"] = True
 
 
 class OfCommunity:

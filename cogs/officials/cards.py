@@ -160,7 +160,8 @@ def _standing(seat: Seat) -> list[Words]:
     if seat.tenure and seat.tenure.party and not seat.appointed:
         said.append(party(seat.tenure.party))
     if seat.tenure and seat.tenure.start:
-        said.append(Text("officials-since", day=day(seat.tenure.start)))
+        start = seat.tenure.start
+        said.append(Text("officials-since", day=day(start), precise=len(start) == len("2024-01-08")))
     if seat.tenure and seat.tenure.end:
         said.append(Text("officials-until", day=day(seat.tenure.end)))
     return said

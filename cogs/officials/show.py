@@ -18,6 +18,7 @@ import typer
 
 from bot.core.ui import Text, Words
 from cogs.officials import cards
+from cogs.officials.offices import Level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,7 @@ def show(
     context: typer.Context,
     place: Annotated[str, typer.Argument(help="A town, with its state if need be: “Hartford, CT”; or a ZIP code.")],
     office: Annotated[str | None, typer.Option(help="Only this office: mayor, chief, senator …")] = None,
-    level: Annotated[str | None, typer.Option(help="Only this level: city, county, state or federal.")] = None,
+    level: Annotated[Level | None, typer.Option(help="Only this level.")] = None,
     on: Annotated[str | None, typer.Option(help="As of this day (2016-07-20) instead of today.")] = None,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
@@ -62,7 +63,7 @@ class Found:
     code: int = 0
 
 
-async def _find(services: Services, typed: str, office: str | None, level: str | None, on: date | None) -> Found:
+async def _find(services: Services, typed: str, office: str | None, level: Level | None, on: date | None) -> Found:
     directory = services.directory
     await directory.seed(services.config)
     communities = await services.spaces.all()
@@ -80,7 +81,8 @@ async def _find(services: Services, typed: str, office: str | None, level: str |
 
 def _places(key: str, typed: str, places: Sequence[Place], code: int) -> Found:
     said = [Text("officials-show-place", name=p.name, state=p.state, ocd=p.ocd_id) for p in places]
-    return Found({key: [_place(place) for place in places]}, [Text(f"officials-show-{key}", typed=typed), *said], code)
+    heading = Text(f"officials-show-{key}" if places else "officials-show-none", typed=typed)
+    return Found({key: [_place(place) for place in places]}, [heading, *said], code)
 
 
 def _place(place: Place) -> dict[str, str]:

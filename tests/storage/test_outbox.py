@@ -244,3 +244,19 @@ async def test_the_words_of_a_post_are_kept_no_longer_than_they_are_needed(
     await queue(database, outbox, community)
     await delivery.deliver()
     assert (await row(database)).payload == {}
+
+
+async def test_a_number_once_given_is_never_given_again(database, outbox, community):
+    """A cause names its row for good: were a deleted row's number given anew, the new one would never be posted."""
+    numbers = []
+    for _ in range(2):
+        async with database.transaction() as current:
+            made = OutboxRow(
+                community_id=community.id, cause=f"story:{len(numbers)}", channel=str(CHANNEL), payload={},
+                nonce="n", due_at=outbox.clock.now(), created_at=outbox.clock.now(),
+            )  # fmt: skip
+            current.add(made)
+            await current.flush()
+            numbers.append(made.id)
+            await current.delete(made)
+    assert numbers[0] < numbers[1]

@@ -50,7 +50,10 @@ officials-party-republican = Republican
 officials-party-independent = Independent
 officials-party-nonpartisan = Nonpartisan
 officials-party-working-families = Working Families
-officials-since = since { $day }
+officials-since = since { $precise ->
+    [yes] { $day }
+   *[no] { $day }
+}
 officials-until = until { $day }
 officials-shares = One of { $count } districts in { $place }: it depends on the address.
 officials-vacant = Vacant
@@ -188,6 +191,7 @@ officials-show-detail = {"    "}{ $words }
 officials-show-reach = Reach: { $ways }
 officials-show-choices = Several places are called “{ $typed }”. Name one of these:
 officials-show-suggestions = No place called “{ $typed }” is known. The nearest names:
+officials-show-none = No place called “{ $typed }” is known, nor any name like it. The data that comes with the bot covers Hartford and its neighbors; `roundtable officials import` brings more.
 officials-show-bad-day = “{ $given }” is no day. Write it as 2016-07-20.
 
 # Importing

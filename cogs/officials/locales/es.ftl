@@ -50,7 +50,10 @@ officials-party-republican = Partido Republicano
 officials-party-independent = Independiente
 officials-party-nonpartisan = Sin partido
 officials-party-working-families = Partido de las Familias Trabajadoras
-officials-since = desde { $day }
+officials-since = desde { $precise ->
+    [yes] el { $day }
+   *[no] { $day }
+}
 officials-until = hasta { $day }
 officials-shares = Uno de { $count } distritos en { $place }: depende de la dirección.
 officials-vacant = Vacante
@@ -188,6 +191,7 @@ officials-show-detail = {"    "}{ $words }
 officials-show-reach = Contacto: { $ways }
 officials-show-choices = Varios lugares se llaman «{ $typed }». Indique uno de estos:
 officials-show-suggestions = No conocemos ningún lugar llamado «{ $typed }». Los nombres más parecidos:
+officials-show-none = No conocemos ningún lugar llamado «{ $typed }» ni ninguno parecido. Los datos que trae el bot abarcan Hartford y sus vecinos; `roundtable officials import` agrega más.
 officials-show-bad-day = «{ $given }» no es una fecha. Escríbala así: 2016-07-20.
 
 # Importación

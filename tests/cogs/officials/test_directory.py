@@ -80,7 +80,7 @@ async def test_it_is_said_in_spanish_too(front, state):
     await state(TOWN, MAYOR)
     said = await front.person("sol", locale="es-MX").types('/officials sampleton office:"la alcaldesa"')
     assert "Ana Sample\nCiudad · Alcalde o alcaldesa\ncargo electo · Partido Demócrata" in said.text
-    assert "desde 1 de enero de 2024" in said.text
+    assert "desde el 1 de enero de 2024" in said.text
     assert "Hacer una pregunta" in said.buttons
 
 

@@ -19,13 +19,15 @@ def upgrade() -> None:
     sa.Column('locale', sa.String(length=8), nullable=False),
     sa.Column('zone', sa.String(length=64), nullable=False),
     sa.Column('place', sa.String(length=200), nullable=True),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_community'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_community')),
+    sqlite_autoincrement=True
     )
     op.create_table('draft',
     sa.Column('token', sa.String(length=24), nullable=False),
     sa.Column('sealed', sa.Text(), nullable=False),
     sa.Column('expires', sa.DateTime(timezone=True), nullable=False),
-    sa.PrimaryKeyConstraint('token', name=op.f('pk_draft'))
+    sa.PrimaryKeyConstraint('token', name=op.f('pk_draft')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('draft', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_draft_expires'), ['expires'], unique=False)
@@ -33,7 +35,8 @@ def upgrade() -> None:
     op.create_table('handled',
     sa.Column('key', sa.String(length=64), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
-    sa.PrimaryKeyConstraint('key', name=op.f('pk_handled'))
+    sa.PrimaryKeyConstraint('key', name=op.f('pk_handled')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('handled', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_handled_at'), ['at'], unique=False)
@@ -48,7 +51,8 @@ def upgrade() -> None:
     sa.Column('places', sa.Integer(), nullable=False),
     sa.Column('skipped', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_import_source')),
-    sa.UniqueConstraint('name', name=op.f('uq_import_source_name'))
+    sa.UniqueConstraint('name', name=op.f('uq_import_source_name')),
+    sqlite_autoincrement=True
     )
     op.create_table('office',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -63,7 +67,8 @@ def upgrade() -> None:
     sa.Column('seats', sa.Integer(), nullable=True),
     sa.Column('vacant_until', sa.String(length=10), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_office')),
-    sa.UniqueConstraint('key', name=op.f('uq_office_key'))
+    sa.UniqueConstraint('key', name=op.f('uq_office_key')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('office', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_office_division'), ['division'], unique=False)
@@ -75,7 +80,8 @@ def upgrade() -> None:
     sa.Column('name', sa.String(length=200), nullable=False),
     sa.Column('party', sa.String(length=100), nullable=False),
     sa.Column('image', sa.String(length=1000), nullable=False),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_official'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_official')),
+    sqlite_autoincrement=True
     )
     op.create_table('place',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -88,7 +94,8 @@ def upgrade() -> None:
     sa.Column('normalized', sa.String(length=200), nullable=False),
     sa.Column('origin', sa.String(length=20), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_place')),
-    sa.UniqueConstraint('ocd_id', name=op.f('uq_place_ocd_id'))
+    sa.UniqueConstraint('ocd_id', name=op.f('uq_place_ocd_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('place', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_place_normalized'), ['normalized'], unique=False)
@@ -105,7 +112,8 @@ def upgrade() -> None:
     sa.Column('sent_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('community_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['community_id'], ['community.id'], name=op.f('fk_announcement_community_id_community'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_announcement'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_announcement')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('announcement', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_announcement_community_id'), ['community_id'], unique=False)
@@ -120,7 +128,8 @@ def upgrade() -> None:
     sa.Column('community_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['community_id'], ['community.id'], name=op.f('fk_asked_message_community_id_community'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_asked_message')),
-    sa.UniqueConstraint('community_id', 'link', name=op.f('uq_asked_message_community_id_link'))
+    sa.UniqueConstraint('community_id', 'link', name=op.f('uq_asked_message_community_id_link')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('asked_message', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_asked_message_community_id'), ['community_id'], unique=False)
@@ -132,7 +141,8 @@ def upgrade() -> None:
     sa.Column('community_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['community_id'], ['community.id'], name=op.f('fk_link_code_community_id_community'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_link_code')),
-    sa.UniqueConstraint('code_hash', name=op.f('uq_link_code_code_hash'))
+    sa.UniqueConstraint('code_hash', name=op.f('uq_link_code_code_hash')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('link_code', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_link_code_community_id'), ['community_id'], unique=False)
@@ -141,7 +151,8 @@ def upgrade() -> None:
     sa.Column('key', sa.String(length=400), nullable=False),
     sa.Column('official_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.ForeignKeyConstraint(['official_id'], ['official.id'], name=op.f('fk_official_key_official_id_official'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('key', name=op.f('pk_official_key'))
+    sa.PrimaryKeyConstraint('key', name=op.f('pk_official_key')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('official_key', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_official_key_official_id'), ['official_id'], unique=False)
@@ -150,7 +161,8 @@ def upgrade() -> None:
     sa.Column('official_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('name', sa.String(length=200), nullable=False),
     sa.ForeignKeyConstraint(['official_id'], ['official.id'], name=op.f('fk_official_name_official_id_official'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('official_id', 'name', name=op.f('pk_official_name'))
+    sa.PrimaryKeyConstraint('official_id', 'name', name=op.f('pk_official_name')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('official_name', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_official_name_name'), ['name'], unique=False)
@@ -166,7 +178,8 @@ def upgrade() -> None:
     sa.Column('digest', sa.String(length=64), nullable=False),
     sa.ForeignKeyConstraint(['official_id'], ['official.id'], name=op.f('fk_official_record_official_id_official'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['source_id'], ['import_source.id'], name=op.f('fk_official_record_source_id_import_source'), ondelete='SET NULL'),
-    sa.PrimaryKeyConstraint('record', name=op.f('pk_official_record'))
+    sa.PrimaryKeyConstraint('record', name=op.f('pk_official_record')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('official_record', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_official_record_official_id'), ['official_id'], unique=False)
@@ -188,7 +201,8 @@ def upgrade() -> None:
     sa.Column('community_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['community_id'], ['community.id'], name=op.f('fk_outbox_community_id_community'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_outbox')),
-    sa.UniqueConstraint('cause', 'channel', name=op.f('uq_outbox_cause_channel'))
+    sa.UniqueConstraint('cause', 'channel', name=op.f('uq_outbox_cause_channel')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('outbox', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_outbox_community_id'), ['community_id'], unique=False)
@@ -200,7 +214,8 @@ def upgrade() -> None:
     sa.Column('alias', sa.String(length=200), nullable=False),
     sa.Column('kind', sa.String(length=10), nullable=False),
     sa.ForeignKeyConstraint(['place_id'], ['place.id'], name=op.f('fk_place_alias_place_id_place'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('place_id', 'alias', name=op.f('pk_place_alias'))
+    sa.PrimaryKeyConstraint('place_id', 'alias', name=op.f('pk_place_alias')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('place_alias', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_place_alias_alias'), ['alias'], unique=False)
@@ -212,7 +227,8 @@ def upgrade() -> None:
     sa.Column('districts_in_place', sa.Integer(), nullable=False),
     sa.Column('source', sa.String(length=1000), nullable=False),
     sa.ForeignKeyConstraint(['place_id'], ['place.id'], name=op.f('fk_place_division_place_id_place'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('place_id', 'division', name=op.f('pk_place_division'))
+    sa.PrimaryKeyConstraint('place_id', 'division', name=op.f('pk_place_division')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('place_division', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_place_division_division'), ['division'], unique=False)
@@ -221,7 +237,8 @@ def upgrade() -> None:
     sa.Column('community_id', sa.Integer(), nullable=False),
     sa.Column('last', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['community_id'], ['community.id'], name=op.f('fk_question_count_community_id_community'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('community_id', name=op.f('pk_question_count'))
+    sa.PrimaryKeyConstraint('community_id', name=op.f('pk_question_count')),
+    sqlite_autoincrement=True
     )
     op.create_table('roundtable',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -244,7 +261,8 @@ def upgrade() -> None:
     sa.Column('community_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['community_id'], ['community.id'], name=op.f('fk_roundtable_community_id_community'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_roundtable')),
-    sa.UniqueConstraint('community_id', 'uid', 'recurrence', name=op.f('uq_roundtable_community_id_uid_recurrence'))
+    sa.UniqueConstraint('community_id', 'uid', 'recurrence', name=op.f('uq_roundtable_community_id_uid_recurrence')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('roundtable', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_roundtable_community_id'), ['community_id'], unique=False)
@@ -287,7 +305,8 @@ def upgrade() -> None:
     sa.Column('id', sa.String(length=100), nullable=False),
     sa.Column('community_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['community_id'], ['community.id'], name=op.f('fk_space_community_id_community'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_space'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_space')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('space', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_space_community_id'), ['community_id'], unique=False)
@@ -316,7 +335,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['official_id'], ['official.id'], name=op.f('fk_term_official_id_official'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['source_id'], ['import_source.id'], name=op.f('fk_term_source_id_import_source'), ondelete='SET NULL'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_term')),
-    sa.UniqueConstraint('key', name=op.f('uq_term_key'))
+    sa.UniqueConstraint('key', name=op.f('uq_term_key')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('term', schema=None) as batch_op:
         batch_op.create_index('ix_term_office_days', ['office_id', 'last_day'], unique=False)
@@ -334,7 +354,8 @@ def upgrade() -> None:
     sa.Column('value', sa.String(length=1000), nullable=False),
     sa.ForeignKeyConstraint(['official_id'], ['official.id'], name=op.f('fk_contact_official_id_official'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['record'], ['official_record.record'], name=op.f('fk_contact_record_official_record'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_contact'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_contact')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('contact', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_contact_official_id'), ['official_id'], unique=False)
@@ -361,7 +382,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['roundtable_id'], ['roundtable.id'], name=op.f('fk_question_roundtable_id_roundtable'), ondelete='SET NULL'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_question')),
     sa.UniqueConstraint('community_id', 'number', name=op.f('uq_question_community_id_number')),
-    sa.UniqueConstraint('community_id', 'sample', name=op.f('uq_question_community_id_sample'))
+    sa.UniqueConstraint('community_id', 'sample', name=op.f('uq_question_community_id_sample')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('question', schema=None) as batch_op:
         batch_op.create_index('ix_question_asker', ['community_id', 'asker'], unique=False)
@@ -383,7 +405,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['community_id'], ['community.id'], name=op.f('fk_report_community_id_community'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['office_id'], ['office.id'], name=op.f('fk_report_office_id_office'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['term_id'], ['term.id'], name=op.f('fk_report_term_id_term'), ondelete='SET NULL'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_report'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_report')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('report', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_report_community_id'), ['community_id'], unique=False)
@@ -396,14 +419,16 @@ def upgrade() -> None:
     sa.Column('purpose', sa.String(length=20), nullable=False),
     sa.Column('channel', sa.String(length=100), nullable=False),
     sa.ForeignKeyConstraint(['space_id'], ['space.id'], name=op.f('fk_space_channel_space_id_space'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('space_id', 'purpose', name=op.f('pk_space_channel'))
+    sa.PrimaryKeyConstraint('space_id', 'purpose', name=op.f('pk_space_channel')),
+    sqlite_autoincrement=True
     )
     op.create_table('space_grant',
     sa.Column('space_id', sa.String(length=100), nullable=False),
     sa.Column('role', sa.String(length=20), nullable=False),
     sa.Column('grant', sa.String(length=100), nullable=False),
     sa.ForeignKeyConstraint(['space_id'], ['space.id'], name=op.f('fk_space_grant_space_id_space'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('space_id', 'role', 'grant', name=op.f('pk_space_grant'))
+    sa.PrimaryKeyConstraint('space_id', 'role', 'grant', name=op.f('pk_space_grant')),
+    sqlite_autoincrement=True
     )
     op.create_table('story',
     sa.Column('id', sa.Integer(), nullable=False),
