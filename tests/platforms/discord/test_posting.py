@@ -126,6 +126,7 @@ async def test_a_post_that_was_on_its_way_when_the_bot_died_is_not_sent_twice(ch
         await chat.app.outbox.post(1, "story:1", "stories", STORY)
     async with chat.app.services.transaction():
         (row,) = await chat.app.outbox.claim(["discord"])
+        assert await chat.app.outbox.begin(row)
         await chat.platform.send(stories, STORY, HARTFORD, row.nonce)
     await chat.restart()
     await chat.settle()
