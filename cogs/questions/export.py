@@ -16,7 +16,7 @@ from cogs.questions.store import WITHDRAWN
 if TYPE_CHECKING:
     from cogs.questions.service import Question
 
-COLUMNS = ("number", "text", "neighbourhood", "name", "about", "asked_at", "status")
+COLUMNS = ("number", "text", "neighbourhood", "name", "about", "asked_on", "status")
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # and full-width ones
 
@@ -47,11 +47,11 @@ def safe(cell: str) -> str:
 
 
 def _cells(question: Question, roundtables: Mapping[int, str]) -> tuple[str | int, ...]:
-    asked_at = question.asked_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    asked_on = question.asked_at.astimezone(UTC).date().isoformat()  # the second would tell who was typing just then
     if question.status == WITHDRAWN:
-        return question.number, "", "", "", "", asked_at, question.status
+        return question.number, "", "", "", "", asked_on, question.status
     who = (question.neighbourhood or "", question.name or "")
-    return question.number, question.text, *who, _about(question, roundtables), asked_at, question.status
+    return question.number, question.text, *who, _about(question, roundtables), asked_on, question.status
 
 
 def _about(question: Question, roundtables: Mapping[int, str]) -> str:
