@@ -21,6 +21,7 @@ _BOT = {"id": _APP, "username": "roundtable", "discriminator": "0000", "avatar":
 _USER = {"id": _PERSON, "username": "ana", "discriminator": "0", "avatar": None, "global_name": "Ana"}
 _ALL = str((1 << 50) - 1)
 _MESSAGE, _DEFERRED = 4, 5
+_LAYOUT = 1 << 15
 
 
 @dataclass
@@ -127,6 +128,8 @@ class LoopbackDiscord:
 
     def _shown(self, token: str, body: dict[str, Any]) -> dict[str, Any]:
         reply = self._replies[token]
+        layout = any(c["type"] != 1 for c in body.get("components") or [])
+        assert layout == bool(body.get("flags", 0) & _LAYOUT), "components of the new kind need their flag"
         reply.calls += 1
         reply.message = body
         reply.shown.set()

@@ -62,8 +62,7 @@ async def main() -> None:
             said: Any = None
             for _ in range(int(line)):
                 said = (await type_it()).response
-            shown = {"content": said.content, "components": said.components} if said else {}
-            writer.write(json.dumps(shown).encode() + b"\n")
+            writer.write(json.dumps({"content": said.content, "components": said.components}).encode() + b"\n")
     writer.close()
 
 

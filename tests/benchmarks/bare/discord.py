@@ -24,6 +24,9 @@ class Layout(discord.ui.LayoutView):
     def to_components(self) -> list[dict[str, Any]]:
         return self.components
 
+    def has_components_v2(self) -> bool:
+        return True
+
 
 class Bare(discord.AutoShardedClient):
     def __init__(self, answer: dict[str, Any]) -> None:
