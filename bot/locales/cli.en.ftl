@@ -2,7 +2,7 @@
 
 db-upgraded = The database is now at revision { $revision }.
 db-current = The database is at revision { $revision }, the newest; nothing was to be done.
-db-backed-up = The database was copied to { $file }. Keep secret.key from the data folder (or ROUNDTABLE_SECRET) with it: without that key nobody can be told that their question was answered.
+db-backed-up = The database was copied to { $file }. Keep secret.key from the data folder (or ROUNDTABLE_SECRET) with it: without that key nobody is known again as the one who asked a question.
 db-revision = Written: { $file }. Read it before you commit it.
 db-backup-exists = { $file } exists already. Name a file that does not: nothing is written over.
 db-backup-folder = { $folder } is no folder that can be written to. Make it, or name another.

@@ -2,7 +2,7 @@
 
 db-upgraded = La base de datos está ahora en la revisión { $revision }.
 db-current = La base de datos está en la revisión { $revision }, la más nueva; no había nada que hacer.
-db-backed-up = La base de datos se copió en { $file }. Guarde con ella secret.key de la carpeta de datos (o ROUNDTABLE_SECRET): sin esa clave no se puede avisar a nadie que su pregunta tuvo respuesta.
+db-backed-up = La base de datos se copió en { $file }. Guarde con ella secret.key de la carpeta de datos (o ROUNDTABLE_SECRET): sin esa clave no se reconoce a nadie como la persona que hizo una pregunta.
 db-revision = Se escribió { $file }. Léalo antes de confirmarlo en el repositorio.
 db-backup-exists = { $file } ya existe. Indique un archivo que no exista: no se sobrescribe nada.
 db-backup-folder = No se puede escribir en la carpeta { $folder }. Créela o indique otra.
