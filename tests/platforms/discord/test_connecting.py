@@ -40,7 +40,7 @@ async def test_the_bot_connects_answers_and_leaves(make):
         await platform.start()
         assert {c["name"] for c in discord.registered} >= {"lookup", "setup", "Ask about this"}
         reply = await discord.command("lookup", place="hartford-ct")
-        assert "Found **hartford-ct**." in reply.words
+        assert "Found **hartford-ct**." in str(reply.message)
         await platform.stop()
         await asyncio.wait_for(platform.wait(), 5)
 
@@ -53,7 +53,7 @@ async def test_what_was_begun_is_answered_before_the_bot_leaves(make, square):
         await asyncio.sleep(0.1)
         begun = time.monotonic()
         await platform.stop()
-        assert "Done" in (await asking).words
+        assert "Done" in str((await asking).message)
         assert time.monotonic() - begun < 5
 
 
@@ -78,7 +78,7 @@ async def test_a_start_that_failed_can_be_made_again(make, monkeypatch):
                 await platform.start()
         await platform.start()
         reply = await discord.command("lookup", place="hartford-ct")
-        assert "Found **hartford-ct**." in reply.words
+        assert "Found **hartford-ct**." in str(reply.message)
         await platform.stop()
 
 
