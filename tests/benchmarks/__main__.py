@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot import logs
 from tests.benchmarks import commands, lookups, startup, table
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="only see that every benchmark works")
     parser.add_argument("--only", default=",".join(PARTS), help="some of: " + ", ".join(PARTS))
     given = parser.parse_args()
+    logs.set_up("warning")
     with tempfile.TemporaryDirectory(prefix="roundtable-benchmarks-") as folder:
         size = QUICK if given.quick else FULL
         table.show(asyncio.run(run(given.only.split(","), size, Path(folder))))

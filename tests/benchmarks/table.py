@@ -42,7 +42,7 @@ def ratio_row(what: str, compared: Compared, aim: float | None = None) -> Row:
     )
 
 
-def pair_row(what: str, ours: Spread, bare: Spread, unit: str, *, aim: float | None = None) -> Row:
+def pair_row(what: str, ours: Spread, bare: Spread, unit: str, *, aim: float | None) -> Row:
     """Two medians and their ratio."""
     ratio = ours.median / bare.median
     return Row(
