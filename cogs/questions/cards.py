@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from bot.core import ui
@@ -49,7 +50,8 @@ def _status(question: Question) -> Text:
 
 
 def _asked(question: Question) -> Text:
-    return Text("question-asked-at", at=question.asked_at)
+    """The day, as the export has it: the minute would tell who was typing just then."""
+    return Text("question-asked-at", at=question.asked_at.astimezone(UTC).date())
 
 
 def _for(roundtable: Roundtable | None) -> list[ui.Field]:

@@ -110,3 +110,10 @@ async def test_a_question_to_an_official_says_who_and_which_office(front, ana, o
     await ana.sends(await ana.presses(officials, "Ask a question"), text=WORDS)
     name = officials.reply.cards[0].title
     assert f"About: {name}, Mayor" in (await omar.types("/questions")).text
+
+
+async def test_an_organiser_learns_the_day_of_a_question_and_not_the_minute(front, ana, omar):
+    await ask(ana)
+    said = await omar.types("/questions")
+    footer = front.catalogue.voice("en", "America/New_York").say(said.reply.cards[0].footer)
+    assert footer == "Asked November 23, 2026"
