@@ -29,6 +29,7 @@ from bot.storage.drafts import Drafts
 from bot.storage.handled import Handled
 from bot.storage.migrate import migrate
 from bot.storage.outbox import OutboxStore
+from bot.storage.people import PeopleStore
 from bot.storage.spaces import SpaceStore
 from bot.vault import open_vault
 from cogs.wiring import LOCALES, Services, set_up
@@ -192,7 +193,8 @@ def build(settings: Settings, *, clock: Any = None) -> App:
             await services.questions.seed(community.id, settings.community / "sample" / "questions.toml")
 
     spaces = SpaceStore(clock, database.transaction, _fresh(settings.community), welcome)
-    outbox = OutboxStore(clock, spaces)
+    people = PeopleStore(clock, vault)
+    outbox = OutboxStore(clock, spaces, people)
     platforms: dict[str, Platform] = {}
     delivery = Delivery(database, outbox, platforms, clock, settings.when_unsure)
     handled = Handled(clock)
@@ -207,6 +209,7 @@ def build(settings: Settings, *, clock: Any = None) -> App:
         transaction=database.transaction,
         outbox=outbox,
         spaces=spaces,
+        people=people,
         vault=vault,
         fetch=Fetcher(allow_private=settings.allow_private_addresses, contact=settings.contact),
         can_post=can_post,

@@ -6,17 +6,20 @@ import asyncio
 import time
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import structlog
 
-from bot.core.ids import ChannelId
+from bot.core.ids import ChannelId, SpaceId
 from bot.core.ports import Clock, Platform, RefusedError, RetryError, UnsureError
 from bot.core.ui import load
 from bot.storage.database import Database
-from bot.storage.outbox import LEASE, OutboxRow, OutboxStore
+from bot.storage.outbox import DIRECT, EVENT, LEASE, OutboxRow, OutboxStore
+
+if TYPE_CHECKING:
+    from bot.core.request import Community
 
 log = structlog.get_logger()
 
@@ -133,11 +136,10 @@ class Delivery:
         channel = ChannelId.parse(row.channel)
         try:
             async with self.database.transaction():
-                community = await self.outbox.spaces.community(row.community_id)
                 if not await self.outbox.begin(row):
                     return
             async with asyncio.timeout(PATIENCE):
-                message = await self.platforms[channel.platform].send(channel, load(row.payload), community, row.nonce)
+                message = await self._sent(row, self.platforms[channel.platform])
         except RefusedError as error:
             log.warning("delivery-refused", cause=row.cause, platform=channel.platform, reason=error.reason)
             await self._note_dead(row, error.reason)
@@ -148,14 +150,45 @@ class Delivery:
             await self._note_again(row, RetryError(type(error).__name__, doubtful=True))
         else:
             async with self.database.transaction():
-                await self.outbox.sent(row.id, message)
+                await self.outbox.sent(row, message)
+
+    async def _sent(self, row: OutboxRow, platform: Platform) -> str | None:
+        """Send, edit or put what the row says; returns the id it has on the platform."""
+        payload: Any = load(row.payload)
+        if row.kind == EVENT:
+            return await platform.put_event(SpaceId.parse(row.channel), payload, row.message, row.nonce)
+        channel, community, under = await self._where(row, platform)
+        if row.message is None:
+            return await platform.send(channel, payload, community, row.nonce, under)
+        await platform.edit(channel, row.message, payload, community, row.nonce)
+        return row.message
+
+    async def _where(self, row: OutboxRow, platform: Platform) -> tuple[ChannelId, Community, str | None]:
+        """The channel, the community in the language to be spoken there, and the message to stand below.
+
+        Raises RefusedError where a person can no longer be reached.
+        """
+        async with self.database.transaction():
+            community = await self.outbox.spaces.community(row.community_id)
+            if row.kind != DIRECT:
+                return ChannelId.parse(row.channel), community, await self.outbox.parent(row)
+            reach = await self.outbox.people.reach(row.community_id, row.channel.partition(":@")[2])
+        if reach is None:
+            raise RefusedError("nobody is known there any more")
+        return await platform.direct(reach.user), replace(community, locale=reach.locale), None
 
     async def _settle(self, row: OutboxRow) -> None:
         channel = ChannelId.parse(row.channel)
+        if row.kind == EVENT or row.message is not None:  # doing these twice changes nothing
+            async with self.database.transaction():
+                await self.outbox.again(row.id, "was under way at a crash", self.clock.now())
+            return
         try:
             since = max(row.created_at, row.due_at) - timedelta(minutes=1)
+            platform = self.platforms[channel.platform]
             async with asyncio.timeout(PATIENCE):
-                found = await self.platforms[channel.platform].find(channel, row.nonce, since)
+                where, _, under = await self._where(row, platform)
+                found = await platform.find(where, row.nonce, since, under)
         except UnsureError as error:
             if self.when_unsure == "skip":
                 await self._note_dead(row, f"unsure whether it arrived: {error}")
@@ -175,7 +208,7 @@ class Delivery:
             if found is None:
                 await self.outbox.again(row.id, "was not there after a crash", self.clock.now())
             else:
-                await self.outbox.sent(row.id, found)
+                await self.outbox.sent(row, found)
 
     async def _note_dead(self, row: OutboxRow, reason: str) -> None:
         async with self.database.transaction():

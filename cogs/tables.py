@@ -9,6 +9,7 @@ from pathlib import Path
 import bot.storage.drafts
 import bot.storage.handled
 import bot.storage.outbox
+import bot.storage.people
 import bot.storage.spaces  # noqa: F401
 
 for _feature in pkgutil.iter_modules([str(Path(__file__).parent)]):

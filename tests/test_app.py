@@ -75,11 +75,11 @@ class Paper:
     async def stop(self):
         pass
 
-    async def send(self, channel, reply, community, nonce):
+    async def send(self, channel, reply, community, nonce, under=None):
         self.sent.put_nowait(reply.text)
         return nonce
 
-    async def find(self, channel, nonce, since):
+    async def find(self, channel, nonce, since, under=None):
         return None
 
 

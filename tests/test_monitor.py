@@ -36,7 +36,7 @@ async def read(port, path):
 
 @pytest.fixture
 def outbox(database):
-    return OutboxStore(SetClock(), SpaceStore(SetClock(), database.transaction, HARTFORD, None))
+    return OutboxStore(SetClock(), SpaceStore(SetClock(), database.transaction, HARTFORD, None), None)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,16 +14,16 @@ from yarl import URL
 from bot.core.errors import UserError
 from bot.core.ids import ChannelId, GrantId, SpaceId, UserId
 from bot.core.permissions import Role
-from bot.core.request import Community
-from bot.core.ui import Reply, Words
+from bot.core.request import Community, Request
+from bot.core.ui import Event, Reply, Words
 
 T = TypeVar("T")
 
 MAX_ADDRESS = 2000
 """Characters of an address that anybody names; more is none."""
 
-Purpose = Literal["stories", "roundtables", "answers", "moderators"]
-PURPOSES: tuple[Purpose, ...] = ("stories", "roundtables", "answers", "moderators")
+Purpose = Literal["stories", "roundtables", "questions", "answers", "moderators"]
+PURPOSES: tuple[Purpose, ...] = ("stories", "roundtables", "questions", "answers", "moderators")
 
 
 class Clock(Protocol):
@@ -41,7 +41,11 @@ class Transactions(Protocol):
 
 
 class Outbox(Protocol):
-    """Public posts, written in the transaction of what caused them and sent after it committed."""
+    """What goes out unasked, written in the transaction of what caused it and sent after it committed.
+
+    Public posts, replies under them, edits of them, private messages, entries in a platform's own calendar. Each
+    is one row, unique by its cause ("story:42") and destination.
+    """
 
     async def post(
         self, community_id: int, cause: str, purpose: Purpose, reply: Reply, *, due: datetime | None = None
@@ -56,6 +60,35 @@ class Outbox(Protocol):
         self, community_id: int, cause: str, channel: ChannelId, reply: Reply, *, due: datetime | None = None
     ) -> bool:
         """Queue `reply` for one channel; returns whether it was new."""
+
+    async def post_under(
+        self, community_id: int, cause: str, under: str, reply: Reply, *, due: datetime | None = None
+    ) -> int:
+        """Queue `reply` below every post of the cause `under`, in its thread where the platform has threads.
+
+        It waits until they are sent. Returns how many there are; posts that were refused for good do not count.
+        """
+
+    async def revise(self, community_id: int, cause: str, reply: Reply, *, due: datetime | None = None) -> int:
+        """Have every post of that cause, sent or still waiting, say `reply` from `due` on; returns how many.
+
+        Several revisions before one is sent are one edit: the last. Posts that were refused for good stay so.
+        """
+
+    async def tell(
+        self, community_id: int, cause: str, pseudonym: str, reply: Reply, *, due: datetime | None = None
+    ) -> bool:
+        """Queue a private message in the person's own language; False where it was queued before.
+
+        Whom it reaches is looked up when it is sent (`People`). Somebody who cannot be reached any more by then
+        gets nothing, and for somebody who never could be nothing is queued (False).
+        """
+
+    async def put_event(self, community_id: int, cause: str, event: Event) -> int:
+        """Have `event` stand in the calendar of every space of the community whose platform has one, as it is now.
+
+        Putting the same cause again changes or cancels what stands there. Returns how many such spaces there are.
+        """
 
 
 @dataclass(frozen=True)
@@ -104,6 +137,40 @@ class Spaces(Protocol):
 
         Returns None where the code is unknown, used, expired or the space's own.
         """
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How to reach somebody privately, and in which language."""
+
+    user: UserId
+    locale: str
+
+
+class People(Protocol):
+    """How to reach the people who asked to be told of something: encrypted, and apart from what they did."""
+
+    async def remember(self, request: Request) -> None:
+        """Keep how to reach whoever asks, in the transaction at hand; called where they want to be told of it."""
+
+    async def reach(self, community_id: int, pseudonym: str) -> Reach | None:
+        """How to reach somebody; None where it is not kept, or was sealed under a key that is gone."""
+
+    async def forget(self, community_id: int, pseudonyms: Collection[str]) -> None:
+        """Drop how to reach them; what they did stays."""
+
+    async def known(self, community_id: int) -> Sequence[str]:
+        """The pseudonyms of everybody who can be reached."""
+
+    @property
+    def personal(self) -> tuple[str, ...]:
+        """The table, for `/privacy`."""
+
+    async def export(self, community_id: int, pseudonym: str) -> list[dict[str, Any]]:
+        """What is kept of a person here, for `/privacy`."""
+
+    async def erase(self, community_id: int, pseudonym: str, *, keep_text: bool) -> None:
+        """Drop it, for `/privacy`."""
 
 
 class Vault(Protocol):
@@ -238,13 +305,33 @@ class Platform(Protocol):
     async def stop(self) -> None:
         """Answer what was acknowledged, then disconnect."""
 
-    async def send(self, channel: ChannelId, reply: Reply, community: Community, nonce: str) -> str:
-        """Post publicly in the community's locale and zone; returns the message's id on the platform.
+    async def send(
+        self, channel: ChannelId, reply: Reply, community: Community, nonce: str, under: str | None = None
+    ) -> str:
+        """Post in the community's locale and zone; returns the message's id on the platform.
 
-        Raises RefusedError (never) or RetryError (later).
+        With `under`, the id of a message there, the reply goes into that message's thread; where the platform has
+        none it stands in the channel. Raises RefusedError (never) or RetryError (later).
         """
 
-    async def find(self, channel: ChannelId, nonce: str, since: datetime) -> str | None:
+    async def edit(self, channel: ChannelId, message: str, reply: Reply, community: Community, nonce: str) -> None:
+        """Have a message say `reply` from now on; doing so twice changes nothing.
+
+        `message` is the id that `send` gave, `nonce` the one it was sent with. Raises RefusedError (the message is
+        gone, say) or RetryError.
+        """
+
+    async def direct(self, user: UserId) -> ChannelId:
+        """The private channel with somebody, opened where there is none. Raises RefusedError or RetryError."""
+
+    async def put_event(self, space: SpaceId, event: Event, known: str | None, nonce: str) -> str | None:
+        """Make, change or cancel an entry of the space's own calendar; returns its id, None where there is none.
+
+        `known` is the id that it got before; without one, an entry that was made with `nonce` is looked for first.
+        Platforms without a calendar return None at once. Raises RefusedError or RetryError.
+        """
+
+    async def find(self, channel: ChannelId, nonce: str, since: datetime, under: str | None = None) -> str | None:
         """The id of the message sent with `nonce` since then, or None; raises UnsureError if it cannot tell."""
 
     async def can_post(self, channel: ChannelId) -> bool:
@@ -284,6 +371,7 @@ class Ports:
     transaction: Transactions
     outbox: Outbox
     spaces: Spaces
+    people: People
     vault: Vault
     fetch: Fetch
     can_post: Callable[[ChannelId], Awaitable[bool]]

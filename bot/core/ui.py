@@ -6,11 +6,14 @@ carry markup. A button's action is a method of a cog in code, and that method's 
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, fields
 from datetime import date, datetime
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
+
+from bot.core.ids import ChannelId, GrantId, PlatformId
 
 T = TypeVar("T")
 
@@ -181,7 +184,8 @@ class Reply:
     """What a handler answers with.
 
     Whether it is private was declared with the command. A reply to a button stands in place of the message
-    the button was on when `replace` is set (a pager's next page always does).
+    the button was on when `replace` is set (a pager's next page always does). `mention` is a role or group that a
+    moderator chose to be told of a post: the only thing that ever pings anybody.
     """
 
     text: Words
@@ -191,6 +195,7 @@ class Reply:
     controls: Sequence[Control] = ()
     files: Sequence[File] = ()
     replace: bool = False
+    mention: GrantId | None = None
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` makes of this reply, made once for each `key` and kept as long as the reply itself.
@@ -205,6 +210,22 @@ class Reply:
     @cached_property
     def _made(self) -> dict[Hashable, Any]:
         return {}
+
+
+@dataclass(frozen=True)
+class Event:
+    """A meeting for a platform's own calendar, where it has one (Discord's scheduled events).
+
+    Instants are UTC; an external event needs an end and a place (Discord), so both are always there. `cancelled`
+    takes it off the calendar.
+    """
+
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    location: str
+    description: str = ""
+    cancelled: bool = False
 
 
 @dataclass(frozen=True)
@@ -324,18 +345,21 @@ class Form:
         return {name: getattr(self, name) for name in self.carried_of() if getattr(self, name, None) is not None}
 
 
-_TYPES: dict[str, type] = {t.__name__: t for t in (Text, Button, Link, Choice, Menu, Field, Card, Pager, Reply)}
+_TYPES: dict[str, type] = {
+    t.__name__: t for t in (Text, Button, Link, Choice, Menu, Field, Card, Pager, File, Reply, Event)
+}
 
 
 def dump(value: Any) -> Any:
-    """Turn a reply into what JSON holds, for the outbox. Files are refused: they are made when sent."""
-    if isinstance(value, File):
-        msg = "a file cannot wait in the outbox"
-        raise TypeError(msg)
+    """Turn a reply or an event into what JSON holds, for the outbox."""
+    if isinstance(value, bytes):
+        return {"$": "bytes", "base64": base64.b64encode(value).decode()}
     if isinstance(value, datetime):
         return {"$": "datetime", "at": value.isoformat()}
     if isinstance(value, date):
         return {"$": "date", "on": value.isoformat()}
+    if isinstance(value, PlatformId):
+        return {"$": type(value).__name__, "id": str(value)}
     if type(value) in _TYPES.values():
         return {"$": type(value).__name__, **{f.name: dump(getattr(value, f.name)) for f in fields(value)}}
     if isinstance(value, Mapping):
@@ -358,6 +382,10 @@ def load(data: Any) -> Any:
         return datetime.fromisoformat(data["at"])
     if kind == "date":
         return date.fromisoformat(data["on"])
+    if kind == "bytes":
+        return base64.b64decode(data["base64"])
+    if kind in _IDS:
+        return _IDS[kind].parse(data["id"])
     values = {k: load(v) for k, v in data.items() if k != "$"}
     made: Any = object.__new__(_TYPES[kind])
     for f in fields(_TYPES[kind]):
@@ -365,4 +393,5 @@ def load(data: Any) -> Any:
     return made
 
 
+_IDS = {t.__name__: t for t in (ChannelId, GrantId)}
 _MANY = {"cards", "controls", "fields", "files", "args", "choices"}

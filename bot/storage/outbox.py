@@ -1,8 +1,8 @@
-"""Public posts waiting to be sent: one row a cause and destination, written with what caused it.
+"""What waits to be sent: one row a cause and destination, written with what caused it.
 
-pending ──► sending ──► sent
-▲           │  └───► dead     (refused for good; the reason stands in the row)
-└─ failed ◄─┘                 (retried at `due_at`)
+pending ──► sending ──► sent ──► pending ...   (revised: the message there is edited)
+▲           │  └───► dead                      (refused for good; the reason stands in the row)
+└─ failed ◄─┘                                  (retried at `due_at`)
 
 A process claims rows some at a time (`leased_until`), and marks each "sending" only as it begins to send it: of a
 row that was claimed and not begun it is certain that nothing arrived.
@@ -16,12 +16,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, String, UniqueConstraint, func, or_, select, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import JSON, ColumnElement, String, UniqueConstraint, and_, exists, func, or_, select, update
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from bot.core.ids import ChannelId
-from bot.core.ports import Clock, Purpose
-from bot.core.ui import Reply, dump
+from bot.core.ports import Clock, People, Purpose
+from bot.core.ui import Event, Reply, dump
 from bot.storage.base import Base, OfCommunity, insert, session
 from bot.storage.spaces import SpaceStore
 
@@ -30,9 +30,16 @@ LEASE = timedelta(minutes=2)
 
 WAITING = ("pending", "failed")
 
+POST, DIRECT, EVENT = "post", "direct", "event"
+
 
 class OutboxRow(OfCommunity, Base):
-    """One message to one channel."""
+    """One message to one channel, one private message to one person, or one entry in one space's calendar.
+
+    `channel` is where it goes: a channel's id; `discord:@<pseudonym>` for a person; a space's id for an event.
+    `under` is the cause of the post in the same channel below which it stands. `message` is the id it has once it
+    was sent; a row with one that is waiting again is an edit. `version` counts what it was to say.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (UniqueConstraint("cause", "channel"),)
@@ -40,6 +47,9 @@ class OutboxRow(OfCommunity, Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     cause: Mapped[str] = mapped_column(String(100))
     channel: Mapped[str] = mapped_column(String(100))
+    kind: Mapped[str] = mapped_column(String(8), default=POST)
+    under: Mapped[str | None] = mapped_column(String(100))
+    version: Mapped[int] = mapped_column(default=1)
     payload: Mapped[dict[str, Any]] = mapped_column(JSON)
     nonce: Mapped[str] = mapped_column(String(25))
     state: Mapped[str] = mapped_column(String(10), default="pending", index=True)
@@ -57,6 +67,7 @@ class OutboxStore:
 
     clock: Clock
     spaces: SpaceStore
+    people: People
 
     async def post(
         self, community_id: int, cause: str, purpose: Purpose, reply: Reply, *, due: datetime | None = None
@@ -71,12 +82,53 @@ class OutboxStore:
         self, community_id: int, cause: str, channel: ChannelId, reply: Reply, *, due: datetime | None = None
     ) -> bool:
         """Queue `reply` for one channel; returns whether it was new."""
+        return await self._add(community_id, cause, str(channel), reply, due=due)
+
+    async def post_under(
+        self, community_id: int, cause: str, under: str, reply: Reply, *, due: datetime | None = None
+    ) -> int:
+        """Queue `reply` below every post of the cause `under`; returns how many there are."""
+        of = (OutboxRow.community_id == community_id, OutboxRow.cause == under, OutboxRow.kind == POST)
+        channels = (await session().scalars(select(OutboxRow.channel).where(*of, OutboxRow.state != "dead"))).all()
+        for channel in channels:
+            await self._add(community_id, cause, channel, reply, due=due, under=under)
+        return len(channels)
+
+    async def revise(self, community_id: int, cause: str, reply: Reply, *, due: datetime | None = None) -> int:
+        """Have every post of that cause say `reply`; several revisions before one is sent are one edit."""
+        return await self._revise(community_id, cause, reply, due)
+
+    async def tell(
+        self, community_id: int, cause: str, pseudonym: str, reply: Reply, *, due: datetime | None = None
+    ) -> bool:
+        """Queue a private message; False where it was queued before, or nobody is known by that pseudonym."""
+        reach = await self.people.reach(community_id, pseudonym)
+        if reach is None:
+            return False
+        person = f"{reach.user.platform}:@{pseudonym}"
+        return await self._add(community_id, cause, person, reply, due=due, kind=DIRECT)
+
+    async def put_event(self, community_id: int, cause: str, event: Event) -> int:
+        """Have `event` stand in the calendar of every space of the community whose platform has one."""
+        spaces = await self.spaces.spaces_of(community_id)
+        added = [await self._add(community_id, cause, str(s), event, kind=EVENT) for s in spaces]
+        if not all(added):
+            await self._revise(community_id, cause, event, None)
+        return len(spaces)
+
+    async def _add(
+        self, community_id: int, cause: str, channel: str, payload: Reply | Event, *, due: datetime | None = None,
+        kind: str = POST, under: str | None = None,
+    ) -> bool:  # fmt: skip
         now = self.clock.now()
         values = {
             "community_id": community_id,
             "cause": cause,
-            "channel": str(channel),
-            "payload": dump(reply),
+            "channel": channel,
+            "kind": kind,
+            "under": under,
+            "version": 1,
+            "payload": dump(payload),
             "nonce": nonce_of(community_id, cause, channel),
             "state": "pending",
             "due_at": due or now,
@@ -88,13 +140,25 @@ class OutboxStore:
         )
         return added.first() is not None
 
+    async def _revise(self, community_id: int, cause: str, payload: Reply | Event, due: datetime | None) -> int:
+        """Change what rows say. What was sent waits again; what is being sent is edited right after."""
+        of = (OutboxRow.community_id == community_id, OutboxRow.cause == cause, OutboxRow.state != "dead")
+        anew = {"payload": dump(payload), "version": OutboxRow.version + 1}
+        revised = await session().execute(update(OutboxRow).where(*of).values(**anew).returning(OutboxRow.id))
+        ids = [row.id for row in revised]
+        again = {"state": "pending", "due_at": due or self.clock.now(), "attempts": 0}
+        await session().execute(
+            update(OutboxRow).where(OutboxRow.id.in_(ids), OutboxRow.state == "sent").values(**again)
+        )
+        return len(ids)
+
     async def claim(self, platforms: Sequence[str], limit: int = 50) -> list[OutboxRow]:
         """Take what is due for these platforms, for the length of a lease; nobody else begins it until then."""
         now = self.clock.now()
         free = or_(OutboxRow.leased_until.is_(None), OutboxRow.leased_until <= now)
         found = await session().scalars(
             select(OutboxRow)
-            .where(OutboxRow.state.in_(WAITING), OutboxRow.due_at <= now, free, _on(platforms))
+            .where(OutboxRow.state.in_(WAITING), OutboxRow.due_at <= now, free, _on(platforms), ~_waits_for_another())
             .order_by(OutboxRow.due_at, OutboxRow.id)
             .limit(limit)
             .with_for_update(skip_locked=True)
@@ -110,11 +174,19 @@ class OutboxStore:
             update(OutboxRow)
             .where(OutboxRow.id == row.id, OutboxRow.state.in_(WAITING), OutboxRow.leased_until == row.leased_until)
             .values(state="sending", leased_until=self.clock.now() + LEASE, attempts=OutboxRow.attempts + 1)
-            .returning(OutboxRow.attempts)
+            .returning(OutboxRow.attempts, OutboxRow.payload, OutboxRow.version)
         )
-        attempts = begun.scalar()
-        row.attempts = attempts or row.attempts
-        return attempts is not None
+        now = begun.first()
+        if now is not None:  # it may have been revised since it was claimed
+            row.attempts, row.payload, row.version = now
+        return now is not None
+
+    async def parent(self, row: OutboxRow) -> str | None:
+        """The id of the message below which the row's stands; None where it stands alone."""
+        if row.under is None:
+            return None
+        of = (OutboxRow.community_id == row.community_id, OutboxRow.cause == row.under)
+        return await session().scalar(select(OutboxRow.message).where(*of, OutboxRow.channel == row.channel))
 
     async def release(self, row_ids: Sequence[int] | None = None) -> None:
         """Give claimed rows back that were not begun; all there are, at the start of the only process."""
@@ -137,9 +209,16 @@ class OutboxStore:
             row.attempts += 1
         return taken
 
-    async def sent(self, row_id: int, message: str) -> None:
-        """The message arrived under this id; its words are kept no longer than they are needed."""
-        await self._settle(row_id, state="sent", message=message, reason=None, payload={})
+    async def sent(self, row: OutboxRow, message: str | None) -> None:
+        """It arrived under this id; its words are kept no longer than they are needed.
+
+        What was revised while it was being sent waits again, to be edited.
+        """
+        settled = {"leased_until": None, "message": message, "reason": None}
+        same = (OutboxRow.id == row.id, OutboxRow.version == row.version)
+        done = update(OutboxRow).where(*same).values(state="sent", payload={}, **settled).returning(OutboxRow.id)
+        if (await session().execute(done)).first() is None:
+            await self._settle(row.id, state="pending", due_at=self.clock.now(), **settled)
 
     async def again(self, row_id: int, reason: str, due: datetime) -> None:
         """Try again at `due`."""
@@ -169,9 +248,22 @@ class OutboxStore:
         await session().execute(update(OutboxRow).where(OutboxRow.id == row_id).values(**values))
 
 
-def nonce_of(community_id: int, cause: str, channel: ChannelId) -> str:
+def nonce_of(community_id: int, cause: str, channel: ChannelId | str) -> str:
     """The same 24 characters for the same message, however often it is tried (Discord takes 25 at most)."""
     return hashlib.sha256(f"{community_id}|{cause}|{channel}".encode()).hexdigest()[:24]
+
+
+def _waits_for_another() -> ColumnElement[bool]:
+    """Whether the post below which a row stands was not sent yet."""
+    above = aliased(OutboxRow)
+    same = and_(
+        above.community_id == OutboxRow.community_id,
+        above.cause == OutboxRow.under,
+        above.channel == OutboxRow.channel,
+        above.state != "dead",
+        above.message.is_(None),
+    )
+    return and_(OutboxRow.under.is_not(None), exists().where(same))
 
 
 def _on(platforms: Sequence[str]) -> ColumnElement[bool]:

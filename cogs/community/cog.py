@@ -30,6 +30,7 @@ class ChannelsForm(ui.Form, key="setup-channels"):
 
     stories: Annotated[ChannelId | None, ui.ChannelField()] = None
     roundtables: Annotated[ChannelId | None, ui.ChannelField()] = None
+    questions: Annotated[ChannelId | None, ui.ChannelField()] = None
     answers: Annotated[ChannelId | None, ui.ChannelField()] = None
     moderators: Annotated[ChannelId | None, ui.ChannelField()] = None
 

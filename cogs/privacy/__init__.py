@@ -13,4 +13,5 @@ if TYPE_CHECKING:
 
 def setup(services: Services) -> PrivacyCog:
     """Make the cog over every service that keeps rows about a person."""
+    services.personal.append(services.people)
     return PrivacyCog(Privacy(services.clock, services.personal))

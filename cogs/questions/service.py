@@ -103,7 +103,7 @@ class Questions:
     store: QuestionStore
     subjects: dict[str, Subject] = field(default_factory=dict)
 
-    personal = ("question",)
+    personal = ("question", "support")
 
     async def ask(self, community_id: int, asking: Asking) -> Question:
         """File a question under the community's next number; sent twice within ten minutes, it is filed once.

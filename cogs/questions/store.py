@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, String, UniqueConstraint, delete, func, select, update
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+    delete,
+    func,
+    select,
+    update,
+)
 from sqlalchemy import Text as LongText
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base, OfCommunity, OfPeople, insert, session
 
-RECEIVED, WITHDRAWN = "received", "withdrawn"
+RECEIVED, APPROVED, REJECTED, WITHDRAWN = "received", "approved", "rejected", "withdrawn"
 
 
 class QuestionRow(OfPeople, Base):
@@ -21,6 +33,12 @@ class QuestionRow(OfPeople, Base):
     who asked to be forgotten; `name` is there only where the asker wants it shown. `about` and `about_id` say
     what it was asked about (general, roundtable, official, story, message), `about_title` how that was called
     then; `roundtable_id` says where it is to be put, None for the community's general pool.
+
+    received ──► approved ◄──► rejected     (moderators decide, and may decide anew)
+        └────────────┴──► withdrawn         (by its asker, for good)
+
+    Questions that ask the same are a cluster: `joined_to` is the id of the one that leads it, None for that one
+    and for every question that stands alone. Nobody joins a question that is joined itself.
     """
 
     __tablename__ = "question"
@@ -46,9 +64,37 @@ class QuestionRow(OfPeople, Base):
     roundtable_id: Mapped[int | None] = mapped_column(ForeignKey("roundtable.id", ondelete="SET NULL"))
     asked_at: Mapped[datetime]
     status: Mapped[str] = mapped_column(String(12), default=RECEIVED)
-    """received or withdrawn."""
+    joined_to: Mapped[int | None] = mapped_column(index=True)
+    version: Mapped[int] = mapped_column(default=1)
+    """Raised by every change that a moderator or the asker makes: of two who act on the same state one wins."""
+    reason: Mapped[str | None] = mapped_column(String(40))
+    """Why it was rejected: a key of the community's published list."""
+    redacted: Mapped[bool] = mapped_column(default=False)
+    """Whether a moderator took words out; those are nowhere any more."""
+    flags: Mapped[list[str]] = mapped_column(JSON, default=list)
+    """What moderators should look at: "abuse", "phone", "email", "address", "plate", "name"."""
+    labels: Mapped[list[str]] = mapped_column(JSON, default=list)
+    embedding: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """Its meaning as a unit vector of little-endian 32-bit floats; None where no model is installed."""
+    shown: Mapped[int] = mapped_column(default=0)
+    """How often it was shown to somebody who could support it."""
+    decided_at: Mapped[datetime | None]
+    """When a moderator last approved or rejected it."""
     sample: Mapped[str | None] = mapped_column(String(80))
     """The name of a sample that comes with the program; None for every real question."""
+
+
+class SupportRow(OfPeople, Base):
+    """One person's support of one question. Asking counts as supporting without a row here.
+
+    In a cluster each wording keeps its own rows; distinct people are counted over all of them.
+    """
+
+    __tablename__ = "support"
+
+    question_id: Mapped[int] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"), primary_key=True)
+    supporter: Mapped[str] = mapped_column(String(32), primary_key=True)
+    """A pseudonym, as `QuestionRow.asker` is."""
 
 
 class QuestionCountRow(Base):
@@ -161,6 +207,8 @@ class QuestionStore:
 
     async def forget(self, community_id: int, asker: str, *, keep_text: bool) -> None:
         """Delete what a person asked, or leave nothing but the words."""
+        supported = (SupportRow.community_id == community_id, SupportRow.supporter == asker)
+        await session().execute(delete(SupportRow).where(*supported))
         mine = (_of(community_id), QuestionRow.asker == asker)
         if keep_text:
             quoted = update(QuestionRow).where(*mine, QuestionRow.about == "message")  # which may be their own

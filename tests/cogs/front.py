@@ -25,6 +25,7 @@ from bot.settings import ROOT
 from bot.storage.database import Database
 from bot.storage.handled import Handled
 from bot.storage.outbox import OutboxRow, OutboxStore
+from bot.storage.people import PeopleStore
 from bot.storage.spaces import SpaceStore
 from bot.vault import KeyVault
 from tests.clock import SetClock
@@ -69,13 +70,16 @@ class Front:
     def __post_init__(self) -> None:
         self.catalogue = Catalogue([ROOT / "bot" / "locales", *cogs.wiring.LOCALES])
         self.spaces = SpaceStore(self.clock, self.database.transaction, FRESH, _welcome)
-        self.outbox = OutboxStore(self.clock, self.spaces)
+        vault = KeyVault(b"k" * 32)
+        self.people = PeopleStore(self.clock, vault)
+        self.outbox = OutboxStore(self.clock, self.spaces, self.people)
         self.services = cogs.wiring.Services(
             clock=self.clock,
             transaction=self.database.transaction,
             outbox=self.outbox,
             spaces=self.spaces,
-            vault=KeyVault(b"k" * 32),
+            people=self.people,
+            vault=vault,
             fetch=None,
             can_post=self._can_post,
             config=ROOT / "config" / "hartford",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tests.conformance.world import World
 
 Hat = Literal["resident", "moderator", "organiser", "owner"]
-PURPOSE_CHANNELS = ("stories", "roundtables", "answers", "moderators")
+PURPOSE_CHANNELS = ("stories", "roundtables", "questions", "answers", "moderators")
 CHANNELS = ("general", *PURPOSE_CHANNELS)
 
 

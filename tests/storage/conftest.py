@@ -2,7 +2,9 @@ import pytest
 
 from bot.core.request import Community
 from bot.storage.outbox import OutboxStore
+from bot.storage.people import PeopleStore
 from bot.storage.spaces import SpaceStore
+from bot.vault import KeyVault
 from tests.clock import SetClock
 
 
@@ -20,5 +22,10 @@ def spaces(database, clock):
 
 
 @pytest.fixture
-def outbox(clock, spaces):
-    return OutboxStore(clock, spaces)
+def people(clock):
+    return PeopleStore(clock, KeyVault(b"k" * 32))
+
+
+@pytest.fixture
+def outbox(clock, spaces, people):
+    return OutboxStore(clock, spaces, people)

@@ -59,12 +59,13 @@ async def test_a_file_that_is_no_database_is_named(tmp_path):
 
 async def test_a_developer_gets_the_migration_that_the_code_needs(empty, tmp_path, monkeypatch):
     await migrate(empty)
+    number = int(revisions()[-1]) + 1
     folder = shutil.copytree(FOLDER, tmp_path / "migrations")
     monkeypatch.setattr("bot.storage.migrate.FOLDER", folder)
     async with empty.engine.begin() as connection:
         await connection.execute(text("DROP TABLE handled"))
     written = Path(await write_revision(empty, "what was handled"))
-    assert written.name == "0002_what_was_handled.py"
+    assert written.name == f"{number:04}_what_was_handled.py"
     assert "create_table('handled'" in written.read_text()
     assert await migrate(empty)
     async with empty.engine.connect() as connection:

@@ -1,11 +1,12 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
-from bot.core.ids import ChannelId, SpaceId
+from bot.core.ids import ChannelId, SpaceId, UserId
 from bot.core.ports import RefusedError, RetryError, UnsureError
-from bot.core.ui import Reply
+from bot.core.request import Request
+from bot.core.ui import Event, Reply
 from bot.delivery import Delivery
 from bot.storage.outbox import OutboxRow
 
@@ -24,18 +25,33 @@ class Paper:
         self.tells = True
         self.broken = None
         self.meanwhile = None
+        self.edits, self.below, self.events = [], [], []
 
-    async def send(self, channel, reply, community, nonce):
+    async def send(self, channel, reply, community, nonce, under=None):
         if self.trouble and not self.arrives:
             raise self.trouble
         self.arrived.append((nonce, reply.text))
+        self.below.append(under)
+        self.spoke = (channel, community.locale)
         if self.meanwhile:
             await self.meanwhile()
         if self.trouble:
             raise self.trouble
         return str(len(self.arrived))
 
-    async def find(self, channel, nonce, since):
+    async def edit(self, channel, message, reply, community, nonce):
+        if self.trouble:
+            raise self.trouble
+        self.edits.append((message, reply.text))
+
+    async def direct(self, user):
+        return ChannelId("paper", f"with {user.value}")
+
+    async def put_event(self, space, event, known, nonce):
+        self.events.append((str(space), event.title, known))
+        return known or "e1"
+
+    async def find(self, channel, nonce, since, under=None):
         if not self.tells:
             raise UnsureError("no history here")
         if self.broken:
@@ -260,3 +276,105 @@ async def test_a_number_once_given_is_never_given_again(database, outbox, commun
             numbers.append(made.id)
             await current.delete(made)
     assert numbers[0] < numbers[1]
+
+
+async def test_a_revised_post_is_edited_where_it_stands(database, outbox, delivery, paper, community):
+    await queue(database, outbox, community)
+    await delivery.deliver()
+    async with database.transaction():
+        assert await outbox.revise(community.id, "story:42", Reply("Corrected")) == 1
+        assert await outbox.revise(community.id, "story:42", Reply("Corrected again")) == 1
+    await delivery.deliver()
+    assert paper.edits == [("1", "Corrected again")]
+    assert len(paper.arrived) == 1
+    assert (await row(database)).state == "sent"
+
+
+async def test_a_post_revised_before_it_was_sent_says_the_new_words_at_once(
+    database, outbox, delivery, paper, community
+):
+    await queue(database, outbox, community)
+    async with database.transaction():
+        await outbox.revise(community.id, "story:42", Reply("Corrected"))
+    await delivery.deliver()
+    assert [text for _, text in paper.arrived] == ["Corrected"]
+    assert paper.edits == []
+
+
+async def test_a_post_revised_while_it_is_being_sent_is_edited_right_after(
+    database, outbox, delivery, paper, community
+):
+    async def meanwhile():
+        async with database.transaction():
+            await outbox.revise(community.id, "story:42", Reply("Corrected"))
+
+    paper.meanwhile = meanwhile
+    await queue(database, outbox, community)
+    await delivery.deliver()
+    await delivery.deliver()
+    assert paper.edits == [("1", "Corrected")]
+
+
+async def test_an_edit_under_way_at_a_crash_is_done_again(database, outbox, delivery, paper, community):
+    await queue(database, outbox, community)
+    await delivery.deliver()
+    async with database.transaction():
+        await outbox.revise(community.id, "story:42", Reply("Corrected"))
+    async with database.transaction():
+        (claimed,) = await outbox.claim(["paper"])
+    async with database.transaction():
+        assert await outbox.begin(claimed)
+    await delivery.reconcile(at_start=True)
+    await delivery.deliver()
+    assert paper.edits == [("1", "Corrected")]
+
+
+async def test_an_answer_waits_for_its_question_and_stands_below_it(
+    database, outbox, delivery, paper, community, clock
+):
+    await queue(database, outbox, community, "question:1", "Why?", due=clock.now() + timedelta(minutes=1))
+    async with database.transaction():
+        assert await outbox.post_under(community.id, "answer:1", "question:1", Reply("Because")) == 1
+    await delivery.deliver()
+    assert paper.arrived == []
+    clock.advance(minutes=2)
+    await delivery.deliver()
+    await delivery.deliver()
+    assert [text for _, text in paper.arrived] == ["Why?", "Because"]
+    assert paper.below == [None, "1"]
+
+
+async def test_somebody_is_told_in_their_own_language_once(database, outbox, people, delivery, paper, community):
+    async with database.transaction():
+        assert not await outbox.tell(community.id, "answered:1", "cafe", Reply("Answered"))
+        await people.remember(request_of(community))
+        assert await outbox.tell(community.id, "answered:1", "cafe", Reply("Answered"))
+        assert not await outbox.tell(community.id, "answered:1", "cafe", Reply("Answered"))
+    await delivery.deliver()
+    assert paper.spoke == (ChannelId("paper", "with ana"), "es")
+    assert "ana" not in (await row(database)).channel
+
+
+async def test_somebody_who_was_forgotten_meanwhile_is_not_told(database, outbox, people, delivery, paper, community):
+    async with database.transaction():
+        await people.remember(request_of(community))
+        await outbox.tell(community.id, "answered:1", "cafe", Reply("Answered"))
+        await people.forget(community.id, ["cafe"])
+    await delivery.deliver()
+    assert paper.arrived == []
+    assert (await row(database)).state == "dead"
+
+
+async def test_a_meeting_stands_in_the_calendar_and_is_changed_there(
+    database, outbox, delivery, paper, community, clock
+):
+    for title in ("Roundtable", "Roundtable, moved"):
+        async with database.transaction():
+            event = Event(title, clock.now(), clock.now() + timedelta(hours=2), "City hall")
+            assert await outbox.put_event(community.id, "event:1", event) == 1
+        await delivery.deliver()
+    assert paper.events == [("paper:1", "Roundtable", None), ("paper:1", "Roundtable, moved", "e1")]
+
+
+def request_of(community):
+    return Request(UserId("paper", "ana"), SpaceId("paper", "1"), None, community, "es", frozenset(), pseudonym="cafe")

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 
-from bot.core.ids import ChannelId
+from bot.core.ids import ChannelId, SpaceId, UserId
 from bot.core.permissions import Role
 from bot.core.ports import PURPOSES, Drafts, Finding
-from bot.core.ui import Reply, Text, Words
+from bot.core.ui import Event, Reply, Text, Words
 from bot.platforms.console.chat import Chat
 from bot.platforms.console.drafts import OwnDrafts
 from bot.platforms.console.person import NAME, SPACE, Person, hat_grant, whoever_runs_this
@@ -124,12 +124,32 @@ class Console:
             await asyncio.gather(self._talk, waiting, return_exceptions=True)
         self._terminal.close()
 
-    async def send(self, channel: ChannelId, reply: Reply, community: Community, nonce: str) -> str:
+    async def send(
+        self, channel: ChannelId, reply: Reply, community: Community, nonce: str, under: str | None = None
+    ) -> str:
         """Show a post above the line that is being typed."""
-        self.chat.post(channel, reply, community, nonce)
+        self.chat.post(channel, reply, community, nonce, "↳ " if under else "")
         return nonce
 
-    async def find(self, channel: ChannelId, nonce: str, since: datetime) -> str | None:  # noqa: ARG002 -- a nonce is in one channel
+    async def edit(self, channel: ChannelId, message: str, reply: Reply, community: Community, nonce: str) -> None:  # noqa: ARG002
+        """What was printed cannot be changed: the post is shown anew, and its new numbers are those that count."""
+        self.chat.post(channel, reply, community, nonce, "✎ ")
+
+    async def direct(self, user: UserId) -> ChannelId:
+        """What is private to somebody is shown under their name."""
+        return ChannelId(NAME, f"@{user.value}")
+
+    async def put_event(self, space: SpaceId, event: Event, known: str | None, nonce: str) -> str | None:  # noqa: ARG002
+        """A terminal has no calendar."""
+        return None
+
+    async def find(
+        self,
+        channel: ChannelId,  # noqa: ARG002 -- a nonce is in one channel
+        nonce: str,
+        since: datetime,  # noqa: ARG002
+        under: str | None = None,  # noqa: ARG002
+    ) -> str | None:
         """The post's id if it was shown."""
         return nonce if nonce in self._posts else None
 

@@ -120,10 +120,14 @@ class Chat:
             self.presses = sheet.presses
         self.terminal.show([*sheet.lines, Line("")])
 
-    def post(self, channel: ChannelId, reply: Reply, community: Community, nonce: str) -> None:
-        """Show what was posted to a channel; its buttons are numbered apart and stay good, after a restart too."""
+    def post(self, channel: ChannelId, reply: Reply, community: Community, nonce: str, mark: str = "") -> None:
+        """Show what was posted to a channel; its buttons are numbered apart and stay good, after a restart too.
+
+        `mark` stands before it: what tells that it is below another post, or that a post has changed.
+        """
         voice = self.catalogue.voice(community.locale, community.zone, self.terminal.markup)
-        sheet = Sheet(voice, "#", self.posts.last + 1, f"#{clean(channel.value)} │ ")
+        where = clean(channel.value) if channel.value.startswith("@") else f"#{clean(channel.value)}"
+        sheet = Sheet(voice, "#", self.posts.last + 1, f"{where} │ {mark}")
         sheet.reply(reply)
         self._offer_menu(sheet, message_of(reply, voice))
         self.terminal.show([*sheet.lines, Line("")])

@@ -12,10 +12,10 @@ import discord
 import structlog
 from discord.http import Route
 
-from bot.core.ids import ChannelId
+from bot.core.ids import ChannelId, SpaceId, UserId
 from bot.core.ports import ConfigurationError, Finding
 from bot.core.request import Community
-from bot.core.ui import Reply
+from bot.core.ui import Event, Reply
 from bot.platforms.discord import forms
 from bot.platforms.discord.answering import Answering
 from bot.platforms.discord.client import Client
@@ -138,13 +138,27 @@ class DiscordPlatform:
             await asyncio.wait({self._connection}, timeout=1)
         await self._let_go()
 
-    async def send(self, channel: ChannelId, reply: Reply, community: Community, nonce: str) -> str:
-        """Post publicly; see `Posting.send`."""
-        return await self.posting.send(channel, reply, community, nonce)
+    async def send(
+        self, channel: ChannelId, reply: Reply, community: Community, nonce: str, under: str | None = None
+    ) -> str:
+        """Post; see `Posting.send`."""
+        return await self.posting.send(channel, reply, community, nonce, under)
 
-    async def find(self, channel: ChannelId, nonce: str, since: datetime) -> str | None:
+    async def edit(self, channel: ChannelId, message: str, reply: Reply, community: Community, nonce: str) -> None:
+        """Change a post; see `Posting.edit`."""
+        await self.posting.edit(channel, message, reply, community, nonce)
+
+    async def direct(self, user: UserId) -> ChannelId:
+        """The private channel with somebody; see `Posting.direct`."""
+        return await self.posting.direct(user)
+
+    async def put_event(self, space: SpaceId, event: Event, known: str | None, nonce: str) -> str | None:
+        """Keep a scheduled event; see `Posting.put_event`."""
+        return await self.posting.put_event(space, event, known, nonce)
+
+    async def find(self, channel: ChannelId, nonce: str, since: datetime, under: str | None = None) -> str | None:
         """Find a post again; see `Posting.find`."""
-        return await self.posting.find(channel, nonce, since)
+        return await self.posting.find(channel, nonce, since, under)
 
     async def can_post(self, channel: ChannelId) -> bool:
         """Whether the bot may post there now."""

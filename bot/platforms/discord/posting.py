@@ -14,20 +14,29 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import discord
 
-from bot.core.ids import ChannelId
+from bot.core.ids import ChannelId, SpaceId, UserId
 from bot.core.ports import RefusedError, RetryError, UnsureError
 from bot.core.request import Community
-from bot.core.ui import Reply
-from bot.platforms.discord.render import render
+from bot.core.ui import Event, Reply
+from bot.platforms.discord.events import put_event
+from bot.platforms.discord.render import clip, render
 
 if TYPE_CHECKING:
     from bot.core.i18n import Catalogue, Markup
 
 NEEDED = discord.Permissions(
-    view_channel=True, send_messages=True, send_messages_in_threads=True, read_message_history=True
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    create_public_threads=True,
+    read_message_history=True,
+    manage_events=True,
 )
-"""All that the bot asks for: to see the channels it posts to, to post, and to find its posts after a crash."""
+"""All that the bot asks for: to see the channels it posts to, to post there and below its posts, to find its posts
+after a crash, and to keep the server's calendar of roundtables."""
 LOOKED_THROUGH = 1000
+THREAD = 100
+"""Characters of a thread's name."""
 _RETRY_AFTER = 30.0
 
 
@@ -42,19 +51,56 @@ class Posting:
     def __init__(self, client: discord.Client, catalogue: Catalogue, markup: Markup) -> None:
         self.client, self.catalogue, self.markup = client, catalogue, markup
 
-    async def send(self, channel: ChannelId, reply: Reply, community: Community, nonce: str) -> str:
+    async def send(
+        self, channel: ChannelId, reply: Reply, community: Community, nonce: str, under: str | None = None
+    ) -> str:
         """Post; returns the message's id. What one message does not hold is left out, and the post says so."""
         voice = self.catalogue.voice(community.locale, community.zone, self.markup)
         message = render(reply, voice, most=1)[0]
         try:
             view = message.view(marker_of(nonce))
-            sent = await self._channel(channel).send(view=view, nonce=nonce, files=message.attachments())
+            where = await self._thread(channel, under, voice.plain().say(reply.text)) if under else channel
+            sent = await self._channel(where).send(view=view, nonce=nonce, files=message.attachments())
         except Exception as error:
             raise _translated(error) from error
         return str(sent.id)
 
-    async def find(self, channel: ChannelId, nonce: str, since: datetime) -> str | None:
+    async def edit(self, channel: ChannelId, message: str, reply: Reply, community: Community, nonce: str) -> None:
+        """Have a post of ours say `reply`; it keeps the marker by which it is found."""
+        voice = self.catalogue.voice(community.locale, community.zone, self.markup)
+        rendered = render(reply, voice, most=1)[0]
+        try:
+            there = self._channel(channel).get_partial_message(int(message))
+            await there.edit(view=rendered.view(marker_of(nonce)), attachments=rendered.attachments())
+        except Exception as error:
+            raise _translated(error) from error
+
+    async def direct(self, user: UserId) -> ChannelId:
+        """The private channel with somebody."""
+        try:
+            channel = await self.client.create_dm(discord.Object(int(user.value)))
+        except Exception as error:
+            raise _translated(error) from error
+        return ChannelId(user.platform, str(channel.id))
+
+    async def put_event(self, space: SpaceId, event: Event, known: str | None, nonce: str) -> str | None:
+        """Make, change or cancel a scheduled event of the server."""
+        try:
+            return await put_event(self.client, space, event, known, nonce)
+        except Exception as error:
+            raise _translated(error) from error
+
+    async def _thread(self, channel: ChannelId, message: str, name: str) -> ChannelId:
+        """The thread of a message, made where there is none. A thread has the id of the message it began with."""
+        thread = ChannelId(channel.platform, message)
+        if await self._fetched(thread) is None:
+            there = self._channel(channel).get_partial_message(int(message))
+            await there.create_thread(name=clip(name, THREAD) or "…")
+        return thread
+
+    async def find(self, channel: ChannelId, nonce: str, since: datetime, under: str | None = None) -> str | None:
         """The post with this nonce, or None where there is none since then."""
+        channel = ChannelId(channel.platform, under) if under else channel
         marker, seen, me = marker_of(nonce), 0, self.client.user
         after = discord.Object(discord.utils.time_snowflake(since))
         try:

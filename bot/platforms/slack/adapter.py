@@ -40,11 +40,11 @@ if TYPE_CHECKING:
 
     from bot.core.dispatch import Dispatcher
     from bot.core.i18n import Catalogue
-    from bot.core.ids import ChannelId
+    from bot.core.ids import ChannelId, UserId
     from bot.core.ports import Clock
     from bot.core.registry import Registry
     from bot.core.request import Community
-    from bot.core.ui import Reply
+    from bot.core.ui import Event, Reply
 
 log = structlog.get_logger()
 
@@ -122,13 +122,27 @@ class SlackPlatform:
         await self.tasks.drain(DRAIN)
         await self._let_go()
 
-    async def send(self, channel: ChannelId, reply: Reply, community: Community, nonce: str) -> str:
-        """Post publicly; see `Outgoing.send`."""
-        return await self.outgoing.send(channel, reply, community, nonce)
+    async def send(
+        self, channel: ChannelId, reply: Reply, community: Community, nonce: str, under: str | None = None
+    ) -> str:
+        """Post; see `Outgoing.send`."""
+        return await self.outgoing.send(channel, reply, community, nonce, under)
 
-    async def find(self, channel: ChannelId, nonce: str, since: datetime) -> str | None:
+    async def edit(self, channel: ChannelId, message: str, reply: Reply, community: Community, nonce: str) -> None:
+        """Change a post; see `Outgoing.edit`."""
+        await self.outgoing.edit(channel, message, reply, community, nonce)
+
+    async def direct(self, user: UserId) -> ChannelId:
+        """The direct conversation with somebody; see `Outgoing.direct`."""
+        return await self.outgoing.direct(user)
+
+    async def put_event(self, space: SpaceId, event: Event, known: str | None, nonce: str) -> str | None:  # noqa: ARG002
+        """Slack has no calendar of its own: the post and the App Home show what is on."""
+        return None
+
+    async def find(self, channel: ChannelId, nonce: str, since: datetime, under: str | None = None) -> str | None:
         """Look for a post by its nonce; see `Outgoing.find`."""
-        return await self.outgoing.find(channel, nonce, since)
+        return await self.outgoing.find(channel, nonce, since, under)
 
     async def can_post(self, channel: ChannelId) -> bool:
         """Whether the bot may post there now."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from slack_sdk.errors import SlackApiError
 
+from bot.core.ids import ChannelId
 from bot.core.ports import RefusedError, UnsureError
 from bot.platforms.slack.failures import may_pass, translated
 from bot.platforms.slack.people import UNREACHABLE, Kept, reason
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
 
     from bot.core.i18n import Catalogue
-    from bot.core.ids import ChannelId
+    from bot.core.ids import UserId
     from bot.core.ports import Clock
     from bot.core.request import Community
     from bot.core.ui import Reply
@@ -50,13 +51,15 @@ class Outgoing:
     def __post_init__(self) -> None:
         self._direct = Kept(self._open_direct, seconds=3600)
 
-    async def send(self, channel: ChannelId, reply: Reply, community: Community, nonce: str) -> str:
+    async def send(
+        self, channel: ChannelId, reply: Reply, community: Community, nonce: str, under: str | None = None
+    ) -> str:
         """Post in the community's language; returns the first message's `ts`. Raises RefusedError or RetryError."""
         rendered = render(reply, voice_of(self.catalogue, community.locale, community))
         where = await self._where(channel)
         there: Mapping[int, str] = {}
         if len(rendered.parts) > 1:
-            there = await self._there_before(where, nonce)
+            there = await self._there_before(where, nonce, under)
         stamps = []
         for number, blocks in enumerate(rendered.parts):
             if number in there:
@@ -64,16 +67,39 @@ class Outgoing:
                 continue
             payload = {"nonce": nonce, "part": number, "parts": len(rendered.parts)}
             message = {"text": rendered.text, "metadata": {"event_type": EVENT, "event_payload": payload}}
+            if under:
+                message["thread_ts"] = under
             stamps.append(await self._post(where, message, blocks))
         return stamps[0]
 
-    async def find(self, channel: ChannelId, nonce: str, since: datetime) -> str | None:
+    async def edit(self, channel: ChannelId, message: str, reply: Reply, community: Community, nonce: str) -> None:
+        """Have the message with this `ts` say `reply`; what its one message does not hold is left out."""
+        rendered = render(reply, voice_of(self.catalogue, community.locale, community))
+        payload = {"nonce": nonce, "part": 0, "parts": 1}
+        metadata = {"event_type": EVENT, "event_payload": payload}
+        try:
+            where = await self._where(channel)
+            await self.client.chat_update(
+                channel=where, ts=message, text=rendered.text, blocks=rendered.parts[0], metadata=metadata,
+                link_names=False,
+            )  # fmt: skip
+        except UNREACHABLE as error:
+            raise translated(error) from error
+
+    async def direct(self, user: UserId) -> ChannelId:
+        """The direct conversation with somebody."""
+        try:
+            return ChannelId(user.platform, await self._direct.get(user.value))
+        except UNREACHABLE as error:
+            raise translated(error) from error
+
+    async def find(self, channel: ChannelId, nonce: str, since: datetime, under: str | None = None) -> str | None:
         """The `ts` of the post with this nonce, if all of it is there."""
         try:
             where = await self._where(channel)
         except RefusedError as error:
             raise UnsureError(error.reason) from error
-        parts, expected = await self._parts(where, nonce, since)
+        parts, expected = await self._parts(where, nonce, since, under)
         return parts[0] if parts and len(parts) == expected else None
 
     async def can_post(self, channel: ChannelId) -> bool:
@@ -132,21 +158,23 @@ class Outgoing:
             return False
         return True
 
-    async def _there_before(self, where: str, nonce: str) -> Mapping[int, str]:
+    async def _there_before(self, where: str, nonce: str, under: str | None) -> Mapping[int, str]:
         """The parts of a longer post that an earlier try left there."""
         try:
-            parts, _ = await self._parts(where, nonce, self.clock.now() - LOOK_BACK)
+            parts, _ = await self._parts(where, nonce, self.clock.now() - LOOK_BACK, under)
         except UnsureError:
             return {}
         return parts
 
-    async def _parts(self, where: str, nonce: str, since: datetime) -> tuple[dict[int, str], int]:
+    async def _parts(self, where: str, nonce: str, since: datetime, under: str | None) -> tuple[dict[int, str], int]:
         found: dict[int, str] = {}
         expected, cursor = 0, None
+        of: dict[str, Any] = {"channel": where, "ts": under} if under else {"channel": where}
+        read = self.client.conversations_replies if under else self.client.conversations_history
         try:
             for _ in range(PAGES):
-                page = await self.client.conversations_history(
-                    channel=where,
+                page = await read(
+                    **of,
                     oldest=f"{since.astimezone(UTC).timestamp():.6f}",
                     include_all_metadata=True,
                     limit=PAGE,

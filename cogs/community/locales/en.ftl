@@ -18,6 +18,7 @@ setup-channels-about = Where I post. A channel that is not chosen gets nothing.
 setup-channels-open = Choose channels
 setup-channels-stories-label = Stories
 setup-channels-roundtables-label = Roundtables
+setup-channels-questions-label = Questions
 setup-channels-answers-label = Answers
 setup-channels-moderators-label = Moderators
 setup-channels-moderators-hint = What only moderators should read: wrong records, missed announcements

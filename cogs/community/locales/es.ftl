@@ -18,6 +18,7 @@ setup-channels-about = Dónde publico. Si no se elige un canal para algo, no se 
 setup-channels-open = Elegir canales
 setup-channels-stories-label = Noticias
 setup-channels-roundtables-label = Mesas redondas
+setup-channels-questions-label = Preguntas
 setup-channels-answers-label = Respuestas
 setup-channels-moderators-label = Moderación
 setup-channels-moderators-hint = Lo que solo deben leer quienes moderan: datos erróneos, anuncios que no salieron

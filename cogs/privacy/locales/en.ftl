@@ -18,3 +18,4 @@ privacy-erase-all = Erase me and my words
 privacy-erase-not = Do not erase
 privacy-erased = Done. You and the words of your questions are erased in this community.
 privacy-erased-kept = Done. You are erased in this community. The words of your questions stay as those of “a resident”.
+privacy-rows-persons = How to reach you privately (encrypted)

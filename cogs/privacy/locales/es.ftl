@@ -18,3 +18,4 @@ privacy-erase-all = Borrar mis datos y mis palabras
 privacy-erase-not = No borrar nada
 privacy-erased = Listo. Sus datos y las palabras de sus preguntas quedaron borrados en esta comunidad.
 privacy-erased-kept = Listo. Sus datos quedaron borrados en esta comunidad. Las palabras de sus preguntas quedan a nombre de «residente».
+privacy-rows-persons = Cómo comunicarnos con usted en privado (cifrado)

@@ -26,6 +26,7 @@ from bot.storage.database import Database
 from bot.storage.drafts import Drafts
 from bot.storage.handled import Handled
 from bot.storage.outbox import OutboxStore
+from bot.storage.people import PeopleStore
 from bot.storage.spaces import CommunityRow, SpaceStore
 from bot.vault import KeyVault
 from tests.platforms.slack.town import AskForm, SetupForm, Town
@@ -117,7 +118,8 @@ def small_app(folder: Path, clock: Any, cog: Town) -> Any:
         pass
 
     spaces = SpaceStore(clock, database.transaction, Community(0, "Hartford", place="Hartford, CT"), welcome)
-    outbox, platforms, vault = OutboxStore(clock, spaces), {}, KeyVault(b"k" * 32)
+    platforms, vault = {}, KeyVault(b"k" * 32)
+    outbox = OutboxStore(clock, spaces, PeopleStore(clock, vault))
     registry, catalogue = Registry([cog]), Catalogue(LOCALES)
     delivery = Delivery(database, outbox, platforms, clock)
     drafts = Drafts(database.transaction, vault, clock)
