@@ -18,8 +18,19 @@ if TYPE_CHECKING:
     from cogs.questions.service import Questions
     from cogs.roundtables.service import Roundtables
     from cogs.stories.service import Stories
+    from cogs.why.service import Explained
 
-FEATURES = ("community", "officials", "roundtables", "questions", "stories", "announcements", "privacy", "help")
+FEATURES = (
+    "community",
+    "officials",
+    "roundtables",
+    "questions",
+    "stories",
+    "announcements",
+    "why",
+    "privacy",
+    "help",
+)
 """In the order of setup: a feature may use the services of those before it."""
 
 LOCALES = tuple(Path(__file__).parent / feature / "locales" for feature in FEATURES)
@@ -30,7 +41,8 @@ class Services(Ports):
     """The ports of the machinery and every feature's service, as cogs and command-line commands find them.
 
     `personal` are the services that keep rows about a person: each adds itself in its setup, so that `/privacy`
-    can show, export and erase them. `registry` is there once every feature is set up.
+    can show, export and erase them; `explained` are those that `/why` asks, added likewise. `registry` is there
+    once every feature is set up.
     """
 
     directory: Directory = field(init=False)
@@ -39,6 +51,7 @@ class Services(Ports):
     stories: Stories = field(init=False)
     announcements: Announcements = field(init=False)
     personal: list[PersonalRows] = field(default_factory=list)
+    explained: list[Explained] = field(default_factory=list)
     registry: Registry = field(init=False)
 
 
