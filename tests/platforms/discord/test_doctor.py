@@ -46,7 +46,9 @@ def test_an_invitation_asks_for_what_is_needed_and_no_more():
         "read_messages",  # discord.py's name for "View Channel"
         "send_messages",
         "send_messages_in_threads",
+        "create_public_threads",
         "read_message_history",
+        "manage_events",
     }
 
 
