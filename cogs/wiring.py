@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cogs.announcements.service import Announcements
     from cogs.officials.service import Directory
     from cogs.privacy.service import PersonalRows
-    from cogs.questions.service import Questions
+    from cogs.questions.service import Pool, Questions
     from cogs.roundtables.service import Roundtables
     from cogs.stories.service import Stories
     from cogs.why.service import Explained
@@ -47,6 +47,7 @@ class Services(Ports):
 
     directory: Directory = field(init=False)
     roundtables: Roundtables = field(init=False)
+    pool: Pool = field(init=False)
     questions: Questions = field(init=False)
     stories: Stories = field(init=False)
     announcements: Announcements = field(init=False)

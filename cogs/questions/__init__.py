@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cogs.questions.cog import QuestionsCog
+from cogs.questions.pool import Pool
+from cogs.questions.pool_store import PoolStore
 from cogs.questions.service import Questions
 from cogs.questions.store import QuestionStore
 
@@ -18,7 +20,9 @@ def setup(services: Services) -> QuestionsCog:
     async def story(community_id: int, story_id: int) -> str:
         return (await services.stories.story(community_id, story_id)).title
 
-    services.questions = Questions(services.clock, services.transaction, services.roundtables, QuestionStore())
+    store = QuestionStore()
+    services.pool = Pool(services.clock, PoolStore(), store)
+    services.questions = Questions(services.clock, services.transaction, services.roundtables, store, services.pool)
     services.questions.subjects |= {"official": services.directory.subject, "story": story}
     services.personal.append(services.questions)
     return QuestionsCog(services.questions, services.roundtables)

@@ -7,17 +7,21 @@ import hashlib
 import tomllib
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.core.clean import clean, letters, one_line, shorten
 from bot.core.errors import NotFoundError, StaleError, UserError
+from cogs.questions.pool import ChangedError, Cluster, Clusters, Order, Pool, Support
+from cogs.questions.question import Question
 from cogs.questions.store import RECEIVED, QuestionRow, QuestionStore
 
 if TYPE_CHECKING:
     from bot.core.ports import Clock, Transactions
     from cogs.roundtables.service import Roundtable, Roundtables
+
+__all__ = ["Asking", "ChangedError", "Cluster", "Clusters", "Order", "Page", "Pool", "Question", "Questions", "Support"]
 
 PAGE = 5
 SHORTEST, LONGEST = 20, 500
@@ -50,36 +54,6 @@ class Asking:
 
 
 @dataclass(frozen=True)
-class Question:
-    """A question as organisers and its asker see it."""
-
-    id: int
-    number: int
-    text: str
-    neighbourhood: str | None
-    name: str | None
-    about: str
-    about_title: str | None
-    about_link: str | None
-    roundtable_id: int | None
-    asked_at: datetime
-    status: str
-
-    @classmethod
-    def of(cls, row: QuestionRow) -> Question:
-        """The row's value."""
-        return cls(
-            row.id, row.number, row.text, row.neighbourhood, row.name, row.about, row.about_title, row.about_link,
-            row.roundtable_id, row.asked_at, row.status,
-        )  # fmt: skip
-
-    @property
-    def withdrawable(self) -> bool:
-        """Whether its asker may still take it back."""
-        return self.status == RECEIVED
-
-
-@dataclass(frozen=True)
 class Page:
     """Questions on one page of a list."""
 
@@ -101,6 +75,7 @@ class Questions:
     transaction: Transactions
     roundtables: Roundtables
     store: QuestionStore
+    pool: Pool
     subjects: dict[str, Subject] = field(default_factory=dict)
 
     personal = ("question", "support")
@@ -127,7 +102,9 @@ class Questions:
         if same is not None:
             return Question.of(same)
         row.number = await self.store.next_number(community_id)
-        return Question.of(await self.store.add(row))
+        question = Question.of(await self.store.add(row))
+        await self.pool.changed(community_id, question)
+        return question
 
     async def check_about(self, community_id: int, about: str, about_id: int) -> None:
         """Raise where nothing of that kind and id can be asked about, before anybody types for nothing."""
@@ -160,7 +137,9 @@ class Questions:
             raise NotFoundError("question-not-yours")
         if not await self.store.withdraw(community_id, question_id, asker):
             raise StaleError("question-withdrawn-before", number=str(row.number))
-        return Question.of(row)
+        question = await self.pool.get(community_id, question_id)
+        await self.pool.changed(community_id, question)
+        return question
 
     async def each(self, community_id: int, roundtable_id: int | None = None) -> AsyncIterator[Question]:
         """Every question in the order of numbers, withdrawn ones too."""

@@ -156,7 +156,8 @@ class QuestionStore:
 
     async def get(self, community_id: int, question_id: int) -> QuestionRow | None:
         """One by its id, if it is the community's."""
-        return await session().scalar(select(QuestionRow).where(_of(community_id), QuestionRow.id == question_id))
+        found = select(QuestionRow).where(_of(community_id), QuestionRow.id == question_id)
+        return await session().scalar(found, execution_options={"populate_existing": True})
 
     async def listed(
         self, community_id: int, roundtable_id: int | None, page: int, size: int
@@ -179,8 +180,9 @@ class QuestionStore:
     async def withdraw(self, community_id: int, question_id: int, asker: str) -> bool:
         """Withdraw a person's own question; whether it was not withdrawn before."""
         where = (QuestionRow.id == question_id, QuestionRow.asker == asker, QuestionRow.status == RECEIVED)
+        anew = {"status": WITHDRAWN, "version": QuestionRow.version + 1}
         done = await session().execute(
-            update(QuestionRow).where(_of(community_id), *where).values(status=WITHDRAWN).returning(QuestionRow.id)
+            update(QuestionRow).where(_of(community_id), *where).values(**anew).returning(QuestionRow.id)
         )
         return done.first() is not None
 

@@ -1,0 +1,320 @@
+"""The pool: what residents want to know as one set of questions, and who backs each.
+
+Questions that ask the same are a cluster: joined, each wording stays readable and keeps its own supports, and the
+cluster counts distinct people. Madrid's users of Consul refused merges that added up votes and could not be undone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from bot.core.clean import letters
+from bot.core.errors import NotFoundError, StaleError, UserError
+from bot.core.ui import Text
+from cogs.questions.pool_store import ORDERS, Order, PoolStore, Wanted
+from cogs.questions.question import Question
+from cogs.questions.redaction import take_out
+from cogs.questions.store import APPROVED, RECEIVED, REJECTED, WITHDRAWN, QuestionStore
+
+if TYPE_CHECKING:
+    from bot.core.ports import Clock
+    from cogs.questions.store import QuestionRow
+
+__all__ = ["ORDERS", "ChangedError", "Cluster", "Clusters", "Order", "Pool", "Support"]
+
+PAGE = 5
+PUBLIC = (APPROVED,)
+
+Watcher = Callable[[int, Question], Awaitable[None]]
+"""Told of every change of a question (filed, edited, decided, joined, withdrawn), in the transaction that made it."""
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """What is asked once or in several wordings; `lead` stands for it and is the first of `wordings`.
+
+    `supporters` are the distinct people who asked or support any wording.
+    """
+
+    lead: Question
+    wordings: tuple[Question, ...]
+    supporters: int
+
+    @property
+    def key(self) -> int:
+        """What the cluster is known by, as long as anything of it is there."""
+        return self.lead.cluster
+
+    @property
+    def shown(self) -> int:
+        """How often any wording was shown to somebody who could support it."""
+        return sum(q.shown for q in self.wordings)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels of all wordings, in order."""
+        return tuple(sorted({label for q in self.wordings for label in q.labels}))
+
+
+@dataclass(frozen=True)
+class Clusters:
+    """Clusters on one page of a list."""
+
+    clusters: tuple[Cluster, ...]
+    page: int
+    pages: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Support:
+    """What came of pressing Support or taking it back: the question pressed, and whether anything changed.
+
+    `asked` says that the person asked a wording of it, which is support enough.
+    """
+
+    question: Question
+    changed: bool
+    asked: bool = False
+
+
+class ChangedError(StaleError):
+    """Somebody else changed the question first; `question` is what it is now."""
+
+    def __init__(self, question: Question) -> None:
+        now = Text(f"pool-now-{question.status}")
+        super().__init__("pool-changed", number=str(question.number), now=now)
+        self.question = question
+
+
+@dataclass
+class Pool:
+    """Clusters, supports and decisions. Features that must hear of changes add themselves to `watchers`."""
+
+    clock: Clock
+    store: PoolStore
+    questions: QuestionStore
+    watchers: list[Watcher] = field(default_factory=list)
+
+    async def get(self, community_id: int, question_id: int) -> Question:
+        """One question by its id. Raises NotFoundError where the community has none of that id."""
+        return Question.of(await self._row(community_id, question_id))
+
+    async def numbered(self, community_id: int, number: int) -> Question:
+        """One question by its number. Raises NotFoundError."""
+        row = await self.store.by_number(community_id, number)
+        if row is None:
+            raise NotFoundError("pool-unknown")
+        return Question.of(row)
+
+    async def asker(self, community_id: int, question_id: int) -> str | None:
+        """The pseudonym of who asked; None for samples and those who asked to be forgotten."""
+        return (await self._row(community_id, question_id)).asker
+
+    async def clusters(
+        self, community_id: int, roundtable_id: int | None = None, *, statuses: Collection[str] = PUBLIC,
+        order: Order = "new", label: str | None = None, neighbourhood: str | None = None, page: int = 1,
+        size: int | None = PAGE,
+    ) -> Clusters:  # fmt: skip
+        """A page of the clusters with a wording of these statuses; all of them on one page where `size` is None.
+
+        A cluster belongs to every roundtable, label and neighbourhood that one of its wordings has. None means
+        any. `order` is new (latest number first), supported (most people first) or unseen (least shown first).
+        """
+        wanted = Wanted(community_id, statuses, roundtable_id, label, neighbourhood)
+        keys, page, total = await self.store.page(wanted, order, page, size)
+        chosen = None if size is None else keys
+        found = _clusters(await self.store.wordings(wanted, chosen), await self.store.supporters(wanted, chosen))
+        pages = 1 if size is None else max(1, -(-total // size))
+        return Clusters(tuple(found[key] for key in keys if key in found), page, pages, total)
+
+    async def cluster(self, community_id: int, question_id: int, *, statuses: Collection[str] = PUBLIC) -> Cluster:
+        """The cluster of a question. Raises NotFoundError where no wording of it has one of the statuses."""
+        key = (await self._row(community_id, question_id)).joined_to or question_id
+        found = await self.by_key(community_id, key, statuses=statuses)
+        if found is None:
+            raise NotFoundError("pool-unknown")
+        return found
+
+    async def by_key(self, community_id: int, key: int, *, statuses: Collection[str] = PUBLIC) -> Cluster | None:
+        """The cluster of that key; None where no wording of it has one of the statuses."""
+        wanted = Wanted(community_id, statuses)
+        found = _clusters(await self.store.wordings(wanted, [key]), await self.store.supporters(wanted, [key]))
+        return found.get(key)
+
+    async def ballots(self, community_id: int, roundtable_id: int | None = None) -> list[frozenset[int]]:
+        """For each person who backs anything, the numbers of the approved leads they back, in any wording.
+
+        The order tells nothing of who is who or when they came. Samples and askers who are forgotten are nobody's.
+        """
+        wanted = Wanted(community_id, PUBLIC, roundtable_id)
+        leads = {c.key: c.lead.number for c in _clusters(await self.store.wordings(wanted), {}).values()}
+        backed: dict[str, set[int]] = defaultdict(set)
+        for key, person in await self.store.backers(wanted):
+            backed[person].add(leads[key])
+        return [frozenset(b) for b in sorted(sorted(b) for b in backed.values())]
+
+    async def backers(self, community_id: int, question_id: int) -> set[str]:
+        """The pseudonyms of who asked or supports any wording, to be told what became of it; never to be shown."""
+        key = (await self._row(community_id, question_id)).joined_to or question_id
+        return {person for _, person in await self.store.backers(Wanted(community_id, PUBLIC), [key])}
+
+    async def labels(self, community_id: int, *, statuses: Collection[str] = PUBLIC) -> list[str]:
+        """The labels in use."""
+        return await self.store.labels(Wanted(community_id, statuses))
+
+    async def neighbourhoods(self, community_id: int, *, statuses: Collection[str] = PUBLIC) -> list[str]:
+        """The neighbourhoods that questions were asked from."""
+        return await self.store.neighbourhoods(Wanted(community_id, statuses))
+
+    async def support(self, community_id: int, question_id: int, person: str) -> Support:
+        """Count a person among the supporters, once for each cluster. Raises StaleError where it is not public."""
+        question = _public(await self._row(community_id, question_id))
+        backs = await self.store.backs(community_id, question.cluster, person)
+        new = backs is None and await self.store.support(community_id, question_id, person)
+        return Support(question, new, backs == "asked")
+
+    async def unsupport(self, community_id: int, question_id: int, person: str) -> Support:
+        """Count a person no more among the supporters of any wording."""
+        question = Question.of(await self._row(community_id, question_id))
+        gone = await self.store.unsupport(community_id, question.cluster, person)
+        backs = await self.store.backs(community_id, question.cluster, person)
+        return Support(question, gone, backs == "asked")
+
+    async def seen(self, community_id: int, times: dict[int, int]) -> None:
+        """Count how often questions, by id, were shown to somebody who could support them."""
+        await self.store.seen(community_id, times)
+
+    async def approve(self, community_id: int, question_id: int, version: int) -> Question:
+        """Make a question public. Raises ChangedError where it has another version by now."""
+        return await self._decide(community_id, question_id, version, APPROVED, None)
+
+    async def reject(self, community_id: int, question_id: int, version: int, reason: str) -> Question:
+        """Turn a question down, for a reason of the community's list. Raises ChangedError."""
+        return await self._decide(community_id, question_id, version, REJECTED, reason)
+
+    async def reopen(self, community_id: int, question_id: int, version: int) -> Question:
+        """Have a question wait for a decision again. Raises ChangedError."""
+        return await self._change(community_id, question_id, version, status=RECEIVED, reason=None, decided_at=None)
+
+    async def redact(self, community_id: int, question_id: int, version: int, words: Iterable[str]) -> Question:
+        """Take words out of a question, and of what stands beside it; they are nowhere any more.
+
+        Raises UserError at `words` where none of them is in it or nothing would be left, or ChangedError.
+        """
+        row = await self._row(community_id, question_id)
+        values, found = take_out(row, words)
+        if not found:
+            raise UserError("pool-redact-nothing", field="words")
+        if letters(str(values["text"])) == 0:
+            raise UserError("pool-redact-all", field="words")
+        return await self._change(community_id, question_id, version, redacted=True, embedding=None, **values)
+
+    async def label(self, community_id: int, question_id: int, version: int, labels: Sequence[str]) -> Question:
+        """Give a question these labels in place of those it has. Raises ChangedError."""
+        return await self._change(community_id, question_id, version, labels=list(dict.fromkeys(labels)))
+
+    async def join(
+        self, community_id: int, question_id: int, version: int, to: int
+    ) -> tuple[Question, tuple[int, ...]]:
+        """Put a question into the cluster of another, and with it those that were joined to it; it is approved.
+
+        Returns it with the ids of those that came along, which `leave` takes. Raises UserError at `other` where
+        the two cannot be one, or ChangedError.
+        """
+        await self.questions.lock(community_id)  # two who join A to B and B to A at once would make a circle
+        row, target = await self._row(community_id, question_id), await self._row(community_id, to)
+        _joinable(row, target)
+        key = target.joined_to or target.id
+        values = {"joined_to": key, "status": APPROVED, "reason": None, "decided_at": self.clock.now()}
+        joined = await self._change(community_id, question_id, version, **values)
+        along = [f.id for f in await self.store.followers(community_id, question_id)]
+        for follower in along:
+            await self._change(community_id, follower, None, joined_to=key)
+        return joined, tuple(along)
+
+    async def leave(self, community_id: int, question_id: int, version: int, along: Collection[int] = ()) -> Question:
+        """Take a question out of its cluster, with those that came along; each keeps its own supports.
+
+        Where it is the one that others were joined to, they stay together without it. Raises ChangedError.
+        """
+        await self.questions.lock(community_id)
+        question = await self.get(community_id, question_id)
+        others = [f.id for f in await self.store.followers(community_id, question.cluster) if f.id != question_id]
+        if question.joined_to is None and not others:
+            raise StaleError("pool-alone", number=str(question.number))
+        left = await self._change(community_id, question_id, version, joined_to=None)
+        if question.joined_to is None:
+            await self._led_anew(community_id, others)
+        for follower in set(others) & set(along):
+            await self._change(community_id, follower, None, joined_to=question_id)
+        return left
+
+    async def changed(self, community_id: int, question: Question) -> None:
+        """Tell everybody who watches that a question changed; whoever changes one beside the pool calls this."""
+        for watcher in self.watchers:
+            await watcher(community_id, question)
+
+    async def _led_anew(self, community_id: int, followers: Sequence[int]) -> None:
+        first, *others = followers
+        await self._change(community_id, first, None, joined_to=None)
+        for follower in others:
+            await self._change(community_id, follower, None, joined_to=first)
+
+    async def _decide(
+        self, community_id: int, question_id: int, version: int, status: str, reason: str | None
+    ) -> Question:
+        now = self.clock.now()
+        return await self._change(community_id, question_id, version, status=status, reason=reason, decided_at=now)
+
+    async def _change(self, community_id: int, question_id: int, version: int | None, **values: Any) -> Question:
+        before = await self._row(community_id, question_id)
+        if before.status == WITHDRAWN and version is not None:
+            raise ChangedError(Question.of(before))
+        row = await self.store.change(community_id, question_id, version, **values)
+        if row is None:
+            raise ChangedError(await self.get(community_id, question_id))
+        question = Question.of(row)
+        await self.changed(community_id, question)
+        return question
+
+    async def _row(self, community_id: int, question_id: int) -> QuestionRow:
+        row = await self.questions.get(community_id, question_id)
+        if row is None:
+            raise NotFoundError("pool-unknown")
+        return row
+
+
+def _clusters(rows: Iterable[QuestionRow], supporters: dict[int, int]) -> dict[int, Cluster]:
+    """The rows, which come by number, as clusters by key; led by the one the others were joined to, if it is there."""
+    together: dict[int, list[Question]] = defaultdict(list)
+    for row in rows:
+        question = Question.of(row)
+        together[question.cluster].append(question)
+    return {key: _cluster(key, wordings, supporters.get(key, 0)) for key, wordings in together.items()}
+
+
+def _cluster(key: int, wordings: list[Question], supporters: int) -> Cluster:
+    lead = next((q for q in wordings if q.id == key), wordings[0])
+    return Cluster(lead, (lead, *(q for q in wordings if q is not lead)), supporters)
+
+
+def _public(row: QuestionRow) -> Question:
+    if row.status != APPROVED:
+        raise StaleError(f"pool-not-public-{row.status}", number=str(row.number))
+    return Question.of(row)
+
+
+def _joinable(row: QuestionRow, target: QuestionRow) -> None:
+    number = str(target.number)
+    if target.id == row.id:
+        raise UserError("pool-join-itself", field="other", number=number)
+    if (target.joined_to or target.id) == (row.joined_to or row.id):
+        raise UserError("pool-join-already", field="other", number=number)
+    if target.status in (REJECTED, WITHDRAWN):
+        raise UserError(f"pool-not-public-{target.status}", field="other", number=number)
+    if None not in (row.roundtable_id, target.roundtable_id) and row.roundtable_id != target.roundtable_id:
+        raise UserError("pool-join-apart", field="other", number=number)

@@ -1,0 +1,182 @@
+"""Queries on the pool: clusters of questions, who backs them, and changes that name the version they were made on.
+
+A cluster is known by the id of the question that the others were joined to. It outlives that question: where it was
+rejected, withdrawn or erased, the others still are one cluster.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import CompoundSelect, Select, Subquery, func, or_, select, union, update
+from sqlalchemy import Text as LongText
+from sqlalchemy import cast as as_type
+from sqlalchemy import delete as delete_from
+
+from bot.storage.base import insert, session
+from cogs.questions.store import QuestionRow, SupportRow
+
+Order = Literal["new", "supported", "unseen"]
+ORDERS: tuple[Order, ...] = ("new", "supported", "unseen")
+
+_KEY = func.coalesce(QuestionRow.joined_to, QuestionRow.id)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which clusters: those with a wording of these statuses and, where given, of this roundtable, label and place."""
+
+    community_id: int
+    statuses: Collection[str]
+    roundtable_id: int | None = None
+    label: str | None = None
+    neighbourhood: str | None = None
+
+    @property
+    def keys(self) -> Select[tuple[int]]:
+        """The clusters, as a query."""
+        found = self.members(_KEY)
+        if self.roundtable_id is not None:
+            found = found.where(QuestionRow.roundtable_id == self.roundtable_id)
+        if self.label is not None:
+            labels = as_type(QuestionRow.labels, LongText)
+            found = found.where(labels.contains(json.dumps(self.label), autoescape=True))
+        if self.neighbourhood is not None:
+            named = (self.neighbourhood, self.neighbourhood.lower())  # SQLite lowers no letter beyond ASCII
+            where = QuestionRow.neighbourhood
+            found = found.where(or_(where.in_(named), func.lower(where).in_(named)))
+        return found
+
+    def members(self, *columns: Any) -> Select[Any]:
+        """Columns of every question with one of the statuses, whatever else is wanted of its cluster."""
+        of = (QuestionRow.community_id == self.community_id, QuestionRow.status.in_(self.statuses))
+        return select(*columns).where(*of)
+
+
+class PoolStore:
+    """Reads and writes the pool in the transaction at hand."""
+
+    async def page(self, wanted: Wanted, order: Order, page: int, size: int | None) -> tuple[list[int], int, int]:
+        """The clusters on one page, with the page's number brought into range and how many there are in all.
+
+        Without a size they are all on the first page.
+        """
+        total = await session().scalar(select(func.count(func.distinct(wanted.keys.subquery().c[0])))) or 0
+        size = size or max(total, 1)
+        page = min(max(1, page), max(1, -(-total // size)))
+        found = _ordered(wanted, order).offset((page - 1) * size).limit(size)
+        return [key for key, *_ in await session().execute(found)], page, total
+
+    async def wordings(self, wanted: Wanted, keys: Collection[int] | None = None) -> Sequence[QuestionRow]:
+        """The questions of the clusters, or of these among them, by number."""
+        found = wanted.members(QuestionRow).where(_KEY.in_(wanted.keys if keys is None else keys))
+        return (await session().scalars(found.order_by(QuestionRow.number))).all()
+
+    async def supporters(self, wanted: Wanted, keys: Collection[int] | None = None) -> dict[int, int]:
+        """How many people asked or support each cluster, in whichever wording."""
+        people = _people(wanted, wanted.keys if keys is None else keys).subquery()
+        counted = select(people.c.cluster, func.count()).group_by(people.c.cluster)
+        return {key: count for key, count in await session().execute(counted)}  # noqa: C416 -- rows are no pairs
+
+    async def backers(self, wanted: Wanted, keys: Collection[int] | None = None) -> list[tuple[int, str]]:
+        """Each cluster with each person who asked or supports it."""
+        people = _people(wanted, wanted.keys if keys is None else keys)
+        return [(key, person) for key, person in await session().execute(people)]
+
+    async def backs(self, community_id: int, key: int, person: str) -> Literal["asked", "supports"] | None:
+        """How a person backs a cluster already, if they do."""
+        of = (QuestionRow.community_id == community_id, _KEY.in_([key]))
+        if await session().scalar(select(QuestionRow.id).where(*of, QuestionRow.asker == person).limit(1)):
+            return "asked"
+        mine = select(SupportRow.question_id).join(QuestionRow, QuestionRow.id == SupportRow.question_id)
+        supported = await session().scalar(mine.where(*of, SupportRow.supporter == person).limit(1))
+        return "supports" if supported else None
+
+    async def support(self, community_id: int, question_id: int, person: str) -> bool:
+        """Add a person's support; whether it was new."""
+        row = insert(SupportRow).values(community_id=community_id, question_id=question_id, supporter=person)
+        added = await session().execute(row.on_conflict_do_nothing().returning(SupportRow.question_id))
+        return added.first() is not None
+
+    async def unsupport(self, community_id: int, key: int, person: str) -> bool:
+        """Take a person's support off every wording of a cluster; whether there was any."""
+        wordings = select(QuestionRow.id).where(QuestionRow.community_id == community_id, _KEY.in_([key]))
+        mine = (SupportRow.community_id == community_id, SupportRow.supporter == person)
+        gone = delete_from(SupportRow).where(*mine, SupportRow.question_id.in_(wordings))
+        return (await session().execute(gone.returning(SupportRow.question_id))).first() is not None
+
+    async def change(
+        self, community_id: int, question_id: int, version: int | None, **values: Any
+    ) -> QuestionRow | None:
+        """Change one question that still has this version (None: whichever it has); None where it has another."""
+        of = [QuestionRow.community_id == community_id, QuestionRow.id == question_id]
+        if version is not None:
+            of.append(QuestionRow.version == version)
+        changed = update(QuestionRow).where(*of).values(version=QuestionRow.version + 1, **values)
+        return await session().scalar(changed.returning(QuestionRow), execution_options={"populate_existing": True})
+
+    async def followers(self, community_id: int, key: int) -> Sequence[QuestionRow]:
+        """The questions that were joined to one, by number."""
+        of = (QuestionRow.community_id == community_id, QuestionRow.joined_to == key)
+        return (await session().scalars(select(QuestionRow).where(*of).order_by(QuestionRow.number))).all()
+
+    async def by_number(self, community_id: int, number: int) -> QuestionRow | None:
+        """One by its number."""
+        of = (QuestionRow.community_id == community_id, QuestionRow.number == number)
+        return await session().scalar(select(QuestionRow).where(*of))
+
+    async def seen(self, community_id: int, times: dict[int, int]) -> None:
+        """Count how often questions were shown."""
+        for question_id, more in sorted(times.items()):  # in one order, so that two who count never wait in a circle
+            of = (QuestionRow.community_id == community_id, QuestionRow.id == question_id)
+            await session().execute(update(QuestionRow).where(*of).values(shown=QuestionRow.shown + more))
+
+    async def neighbourhoods(self, wanted: Wanted) -> list[str]:
+        """The neighbourhoods that questions were asked from, in order."""
+        named = wanted.members(QuestionRow.neighbourhood).where(QuestionRow.neighbourhood.is_not(None)).distinct()
+        return [n for n in await session().scalars(named.order_by(QuestionRow.neighbourhood)) if n]
+
+    async def labels(self, wanted: Wanted) -> list[str]:
+        """The labels that questions bear, in order."""
+        some = await session().scalars(wanted.members(QuestionRow.labels))
+        return sorted({label for labels in some for label in labels})
+
+
+def _ordered(wanted: Wanted, order: Order) -> Select[Any]:
+    """The keys of the clusters, each once: ties by number, the newest first, and where all are equal as well."""
+    key, newest = _KEY.label("cluster"), func.min(QuestionRow.number).desc()
+    groups = wanted.members(key).where(_KEY.in_(wanted.keys)).group_by(key)
+    if order == "unseen":
+        return groups.order_by(func.sum(QuestionRow.shown), newest)
+    if order == "supported":
+        people = _counted(wanted)
+        return (
+            groups.outerjoin(people, people.c.cluster == _KEY)
+            .group_by(people.c.people)
+            .order_by(func.coalesce(people.c.people, 0).desc(), newest)
+        )
+    return groups.order_by(newest)
+
+
+def _counted(wanted: Wanted) -> Subquery:
+    people = _people(wanted, wanted.keys).subquery()
+    counted = select(people.c.cluster, func.count().label("people")).group_by(people.c.cluster)
+    return counted.subquery()
+
+
+def _people(wanted: Wanted, keys: Collection[int] | Select[tuple[int]]) -> CompoundSelect[Any]:
+    """Each cluster with each person who asked one of its wordings or supports it, once.
+
+    Supports stand with the cluster, whatever became of the wording that was pressed; an asker whose question was
+    rejected or withdrawn counts no more.
+    """
+    asked = wanted.members(_KEY.label("cluster"), QuestionRow.asker.label("person"))
+    supported = (
+        select(_KEY, SupportRow.supporter)
+        .join(QuestionRow, QuestionRow.id == SupportRow.question_id)
+        .where(SupportRow.community_id == wanted.community_id, QuestionRow.community_id == wanted.community_id)
+    )
+    return union(asked.where(QuestionRow.asker.is_not(None), _KEY.in_(keys)), supported.where(_KEY.in_(keys)))
