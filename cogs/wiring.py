@@ -27,6 +27,7 @@ FEATURES = (
     "questions",
     "stories",
     "announcements",
+    "agenda",
     "why",
     "privacy",
     "help",

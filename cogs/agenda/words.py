@@ -1,0 +1,31 @@
+"""The audit in a resident's words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.core.ui import Text
+
+if TYPE_CHECKING:
+    from cogs.agenda.audit import Audit, Violation
+
+
+def verdict(audit: Audit) -> Text:
+    """Whether it is fair to every group of voters, or which group could claim more."""
+    if audit.violation is None:
+        return Text("agenda-fair" if audit.voters else "agenda-no-voters")
+    return violated(audit.violation)
+
+
+def violated(violation: Violation) -> Text:
+    """Which group could claim more, of what."""
+    key = "agenda-violated-nothing" if violation.claim == 1 else "agenda-violated-fewer"
+    return Text(
+        key, people=violation.people, number=str(violation.question), share=violation.fair_share, claim=violation.claim
+    )
+
+
+def coverage(audit: Audit) -> Text:
+    """How many voters have at least one, two and three of theirs."""
+    one, two, three = audit.at_least
+    return Text("agenda-coverage", voters=audit.voters, one=one, two=two, three=three)
