@@ -160,7 +160,7 @@ class Delivery:
         channel, community, under = await self._where(row, platform)
         if row.message is None:
             return await platform.send(channel, payload, community, row.nonce, under)
-        await platform.edit(channel, row.message, payload, community, row.nonce)
+        await platform.edit(channel, row.message, payload, community, row.nonce, under)
         return row.message
 
     async def _where(self, row: OutboxRow, platform: Platform) -> tuple[ChannelId, Community, str | None]:

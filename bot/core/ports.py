@@ -314,11 +314,14 @@ class Platform(Protocol):
         none it stands in the channel. Raises RefusedError (never) or RetryError (later).
         """
 
-    async def edit(self, channel: ChannelId, message: str, reply: Reply, community: Community, nonce: str) -> None:
-        """Have a message say `reply` from now on; doing so twice changes nothing.
+    async def edit(
+        self, channel: ChannelId, message: str, reply: Reply, community: Community, nonce: str,
+        under: str | None = None,
+    ) -> None:  # fmt: skip
+        """Have a message say `reply` from now on; doing so twice changes nothing, and pings nobody.
 
-        `message` is the id that `send` gave, `nonce` the one it was sent with. Raises RefusedError (the message is
-        gone, say) or RetryError.
+        `message` is the id that `send` gave, `nonce` and `under` are what it was sent with.
+        Raises RefusedError (the message is gone, say) or RetryError.
         """
 
     async def direct(self, user: UserId) -> ChannelId:

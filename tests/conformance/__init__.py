@@ -53,8 +53,17 @@ Forms: `Said` too, with `said.fields` not empty
 Public posts
     chat.channel("stories").messages    every message standing in the channel, oldest first, as `Said`s that
         anybody may `press` (`await message.press("Ask a question", by=ana)`)
-    The channels general, stories, roundtables, answers and moderators exist, and each of the last four serves
-    the purpose of its name.
+    The channels general, stories, roundtables, questions, answers and moderators exist, and each but the first
+    serves the purpose of its name. An edited message is shown as it is now.
+    message.thread                      what stands in the thread below a message in a channel, likewise
+    message.pings                       whom it pinged, as `chat.grant("moderator")` in text; after the scenario it
+        is an error if anybody was pinged whose hat does not stand in `chat.may_be_pinged` (a set)
+
+Private messages and the calendar
+    chat.direct("ana").messages         what the bot wrote to her unasked (she was made by `chat.resident("ana")`),
+        oldest first; `await message.press("Stop these", by=ana)`
+    chat.calendar                       Discord's scheduled events, as `ui.Event`s, cancelled ones included; None on
+        platforms without a calendar
 
 Time and restarts
     chat.now                            the bot's clock, aware UTC; it starts at 2026-11-23 15:00 UTC and stands still

@@ -8,6 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
+from bot.core.ids import GrantId, SpaceId, UserId
+from bot.core.request import Community, Request
+from bot.core.ui import Event
+
 if TYPE_CHECKING:
     from tests.conformance.world import World
 
@@ -35,6 +39,7 @@ class Seen:
     labels: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Any] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
+    pings: Sequence[str] = ()
 
 
 class Said(ABC):
@@ -54,6 +59,12 @@ class Said(ABC):
     labels: dict[str, str] = property(lambda self: dict(self.seen.labels))  # type: ignore[assignment]
     values: dict[str, Any] = property(lambda self: dict(self.seen.values))  # type: ignore[assignment]
     errors: dict[str, str] = property(lambda self: dict(self.seen.errors))  # type: ignore[assignment]
+    pings: list[str] = property(lambda self: list(self.seen.pings))  # type: ignore[assignment]
+
+    @property
+    def thread(self) -> list[Said]:
+        """What stands in the thread below a message in a channel, oldest first."""
+        return []
 
     @abstractmethod
     async def press(self, label: str, nth: int = 0, *, by: Person | None = None) -> Said:
@@ -80,6 +91,11 @@ class Person(ABC):
 
     def __init__(self, chat: Chat, name: str, hat: Hat, locale: str) -> None:
         self.chat, self.name, self.hat, self.locale = chat, name, hat, locale
+
+    @property
+    @abstractmethod
+    def user_id(self) -> UserId:
+        """What the platform knows them by."""
 
     @abstractmethod
     async def types(self, line: str, *, in_channel: str = "general") -> Said:
@@ -111,6 +127,19 @@ class Channel:
         return self.chat.messages_in(self.name)
 
 
+@dataclass
+class Direct:
+    """What the bot wrote to somebody privately, by their name."""
+
+    chat: Chat
+    name: str
+
+    @property
+    def messages(self) -> list[Said]:
+        """Every message standing there, oldest first."""
+        return self.chat.messages_to(self.chat._people[self.name])
+
+
 class Chat(ABC):
     """One platform with the bot on it. Drivers implement the abstract methods; `world` builds the bot.
 
@@ -124,6 +153,7 @@ class Chat(ABC):
     def __init__(self, world: World) -> None:
         self.world = world
         self._people: dict[str, Person] = {}
+        self.may_be_pinged: set[Hat] = set()
 
     # -- for scenarios
 
@@ -149,6 +179,24 @@ class Chat(ABC):
 
     def channel(self, name: str) -> Channel:
         return Channel(self, name)
+
+    def direct(self, name: str) -> Direct:
+        return Direct(self, name)
+
+    def grant(self, hat: Hat) -> GrantId:
+        return GrantId.parse(self.grants(hat)[0])
+
+    def reach(self, person: Person) -> Request:
+        """A request of theirs, as features hand it to `people.remember`."""
+        return Request(
+            person.user_id, SpaceId.parse(self.space()), None, Community(1, "Hartford"), person.locale, frozenset(),
+            pseudonym=self.app.services.vault.pseudonym(1, person.user_id),
+        )  # fmt: skip
+
+    @property
+    def calendar(self) -> list[Event] | None:
+        """What stands in the space's own calendar, in order of their making; None where the platform has none."""
+        return None
 
     async def advance(self, **by: float) -> None:
         self.world.clock.advance(**by)
@@ -210,7 +258,11 @@ class Chat(ABC):
 
     @abstractmethod
     def messages_in(self, channel: str) -> list[Said]:
-        """Every message standing in the channel, oldest first."""
+        """Every message standing in the channel, oldest first, without what stands in threads."""
+
+    @abstractmethod
+    def messages_to(self, person: Person) -> list[Said]:
+        """Every message the bot wrote to somebody privately, oldest first, answers to what they did aside."""
 
     @abstractmethod
     async def settled(self) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import io
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.core.i18n import Voice
+from bot.core.ids import ChannelId, UserId
 from bot.core.parse import parse_line
-from bot.core.ui import Text
+from bot.core.request import Community
+from bot.core.ui import Reply, Text
 from bot.platforms.console.adapter import Console
 from bot.platforms.console.person import Person as Hatted
 from bot.platforms.console.terminal import Complete, Pipe
@@ -29,7 +32,7 @@ class Typed(Pipe):
         super().__init__(self._typed(), io.StringIO())
         self.queue: asyncio.Queue[str | None] = asyncio.Queue()
         self.shown: list[Line] = []
-        self.posts: list[tuple[str, list[Line]]] = []
+        self.posted: list[Line] = []
         self.prompt = ""
         self.asks = False
 
@@ -45,9 +48,41 @@ class Typed(Pipe):
 
     def show(self, lines: Sequence[Line]) -> None:
         if lines and lines[0].lead:
-            self.posts.append((lines[0].lead[1:].removesuffix(" │ "), list(lines)))
+            self.posted = list(lines)
         else:
             self.shown.extend(lines)
+
+
+@dataclass
+class Standing:
+    """A post as it was shown last."""
+
+    channel: str
+    lines: list[Line]
+    under: str | None
+    pings: list[str]
+
+
+class Watched(Console):
+    """The console, with what it posted kept by the posts' ids: an edit shows a post anew, further down."""
+
+    terminal: Typed
+    posts: dict[str, Standing]
+
+    async def send(
+        self, channel: ChannelId, reply: Reply, community: Community, nonce: str, under: str | None = None
+    ) -> str:
+        message = await super().send(channel, reply, community, nonce, under)
+        pings = [str(reply.mention)] if reply.mention else []
+        self.posts[message] = Standing(channel.value, self.terminal.posted, under, pings)
+        return message
+
+    async def edit(
+        self, channel: ChannelId, message: str, reply: Reply, community: Community, nonce: str,
+        under: str | None = None,
+    ) -> None:  # fmt: skip
+        await super().edit(channel, message, reply, community, nonce, under)
+        self.posts[message].lines = self.terminal.posted
 
 
 class Driver(Chat):
@@ -55,7 +90,7 @@ class Driver(Chat):
 
     def __init__(self, world: World) -> None:
         super().__init__(world)
-        self.posts: list[tuple[str, list[Line]]] = []
+        self.posts: dict[str, Standing] = {}
 
     def environment(self) -> Mapping[str, str]:
         return {}
@@ -65,8 +100,7 @@ class Driver(Chat):
 
     async def connect(self, app: Any) -> None:
         self.terminal = Typed()
-        self.terminal.posts = self.posts
-        self.console = Console(
+        self.console = Watched(
             app.dispatcher,
             app.catalogue,
             app.drafts,
@@ -74,6 +108,7 @@ class Driver(Chat):
             terminal=self.terminal,
             person=Hatted("nobody"),
         )
+        self.console.terminal, self.console.posts = self.terminal, self.posts
         app.add(self.console)
         await self.console.start()
         await self.settled()
@@ -97,7 +132,13 @@ class Driver(Chat):
         return ConsolePerson(self, name, hat, locale)
 
     def messages_in(self, channel: str) -> list[Said]:
-        return [Posted(self, lines) for name, lines in self.posts if name == NAMES.get(channel, channel)]
+        return self.posted(lambda post: post.channel == NAMES.get(channel, channel) and post.under is None)
+
+    def messages_to(self, person: Person) -> list[Said]:
+        return self.posted(lambda post: post.channel == f"@{person.name.casefold()}")
+
+    def posted(self, wanted: Callable[[Standing], bool]) -> list[Said]:
+        return [Posted(self, message, post) for message, post in self.posts.items() if wanted(post)]
 
     async def settled(self) -> None:
         for _ in range(20_000):
@@ -116,6 +157,10 @@ class Driver(Chat):
 
 class ConsolePerson(Person):
     chat: Driver
+
+    @property
+    def user_id(self) -> UserId:
+        return UserId("console", self.name.casefold())
 
     async def types(self, line: str, *, in_channel: str = "general") -> Said:
         if line.removeprefix("/").split(maxsplit=1)[0] not in self.chat.app.registry.groups():
@@ -197,9 +242,14 @@ class Answered(Said):
 class Posted(Said):
     """A message in a channel; its numbers are its own and stay."""
 
-    def __init__(self, chat: Driver, lines: list[Line]) -> None:
-        self.presses = reading.standing(lines, chat.console.chat.posts.presses)
-        super().__init__(reading.seen(lines, self.presses, ""), None)
+    def __init__(self, chat: Driver, message: str, post: Standing) -> None:
+        self.chat, self.message = chat, message
+        self.presses = reading.standing(post.lines, chat.console.chat.posts.presses)
+        super().__init__(replace(reading.seen(post.lines, self.presses, ""), pings=post.pings), None)
+
+    @property
+    def thread(self) -> list[Said]:
+        return self.chat.posted(lambda post: post.under == self.message)
 
     async def press(self, label: str, nth: int = 0, *, by: Person | None = None) -> Said:
         key = reading.button(self.presses, label, nth)

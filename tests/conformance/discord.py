@@ -7,11 +7,11 @@ from typing import Any
 
 import discord
 import simcord
-from simcord.backend.errors import SetupError
+from simcord.backend.errors import BackendError, SetupError
 
-from bot.core.ids import ChannelId
+from bot.core.ids import ChannelId, UserId
 from bot.core.parse import parse_line
-from bot.core.ui import Text
+from bot.core.ui import Event, Text
 from bot.platforms.discord.forms import DRAFT
 from tests.conformance import discord_reading as reading
 from tests.conformance.chat import CHANNELS, Channel, Chat, Hat, NotOffered, Person, Said, Seen
@@ -39,6 +39,7 @@ class Driver(Chat):
         backend.clock._epoch = self.world.clock.now()
         self._speak_locales(backend)
         self._free_deleted_answers(backend)
+        self._one_thread_a_message(backend)
         self.guild = self.env.create_guild("Hartford")
         self.channels = {name: self.guild.create_text_channel(name) for name in CHANNELS}
         self.roles = {group: self.guild.create_role(group) for group in GROUPS.values()}
@@ -60,9 +61,11 @@ class Driver(Chat):
         await self.env.shutdown()
 
     async def close(self) -> None:
+        allowed = {str(self.grant(hat)) for hat in self.may_be_pinged}
         for message in (m for kept in self.env.backend.messages.values() for m in kept.values()):
-            pinged = [*message.ping_user_ids, *message.ping_role_ids, *[1] * message.mention_everyone]
-            assert not pinged, message
+            assert not message.ping_user_ids, message
+            assert not message.mention_everyone, message
+            assert set(reading.pings(message)) <= allowed, message
         self.env._raise_errors_since(self.env._errors_acknowledged)
 
     def space(self) -> str:
@@ -83,9 +86,22 @@ class Driver(Chat):
         return DiscordPerson(self, name, hat, locale, member)
 
     def messages_in(self, channel: str) -> list[Said]:
-        kept = self.env.backend.messages.get(self.channels[channel].id, {})
-        public = [m for _, m in sorted(kept.items()) if not m.is_ephemeral]
+        return self.posted(self.channels[channel].id)
+
+    def messages_to(self, person: Person) -> list[Said]:
+        assert isinstance(person, DiscordPerson)
+        return self.posted(person.member.user.dm_channel.id)
+
+    def posted(self, channel: int) -> list[Said]:
+        """What everybody there sees, but for Discord's own lines ("… started a thread")."""
+        kept = self.env.backend.messages.get(channel, {})
+        public = [m for _, m in sorted(kept.items()) if not m.is_ephemeral and m.type not in reading.SYSTEM]
         return [Message(self, self.read([m], "en"), None, [m]) for m in public]
+
+    @property
+    def calendar(self) -> list[Event] | None:
+        events = self.env.backend.get_guild(self.guild.id).scheduled_events
+        return [reading.event(e) for _, e in sorted(events.items())]
 
     async def settled(self) -> None:
         await self.env.settle()
@@ -128,6 +144,18 @@ class Driver(Chat):
 
         backend.delete_message = deleting
 
+    @staticmethod
+    def _one_thread_a_message(backend: Any) -> None:
+        """Discord refuses a second thread for a message; simcord puts it in the first one's place."""
+        create = backend.create_thread
+
+        def creating(*args: Any, message_id: int | None = None, **named: Any) -> Any:
+            if message_id in backend.channels:
+                raise BackendError(400, 160004, "A thread has already been created for this message")
+            return create(*args, message_id=message_id, **named)
+
+        backend.create_thread = creating
+
 
 class DiscordPerson(Person):
     chat: Driver
@@ -135,6 +163,10 @@ class DiscordPerson(Person):
     def __init__(self, chat: Driver, name: str, hat: Hat, locale: str, member: Any) -> None:
         super().__init__(chat, name, hat, locale)
         self.member = member
+
+    @property
+    def user_id(self) -> UserId:
+        return UserId("discord", str(self.member.id))
 
     async def types(self, line: str, *, in_channel: str = "general") -> Said:
         registry = self.chat.app.registry
@@ -231,6 +263,10 @@ class Message(Said):
         errors = {name: lines[label] for name, label in former.labels.items() if label in lines}
         more = {"fields": former.fields, "labels": former.labels, "errors": errors}
         return cls(chat, chat.read(messages, person.locale, **more), person, messages)
+
+    @property
+    def thread(self) -> list[Said]:
+        return self.chat.posted(self.messages[0].id)  # a thread has the id of the message it began with
 
     async def press(self, label: str, nth: int = 0, *, by: Person | None = None) -> Said:
         found = [(m, custom_id) for m, shown, custom_id in self._buttons if shown == label]

@@ -9,11 +9,16 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.core.i18n import PLAIN
+from bot.core.ui import Event
+from bot.platforms.discord.events import UNSEEN
 from bot.platforms.discord.markup import plain
 from tests.conformance.chat import Seen
 
 ROW, BUTTON, SELECT, TEXT_INPUT, LABEL, TEXT, THUMBNAIL, CHECKBOX = 1, 2, 3, 4, 18, 10, 11, 23
 LINK_STYLE = 5
+CANCELLED = 4
+SYSTEM = {18, 21}
+"""Kinds of messages that Discord writes by itself around threads."""
 _MOMENT = re.compile(r"<t:(\d+):F> \(<t:\1:R>\)")
 _MASKED = re.compile(r"(?<!\\)\[([^\[\]]*)(?<!\\)\]\(([^\s()]+)\)")
 
@@ -78,7 +83,25 @@ def seen(messages: list[Any], names: Names, locale: str, cdn: Any, **more: Any) 
         links={k: v for m in messages for k, v in links(m).items()},
         menus={c["placeholder"]: [o["label"] for o in c["options"]] for m in messages for c in menus(m)},
         files={k: v for m in messages for k, v in files(m, cdn).items()},
+        pings=[p for m in messages for p in pings(m)],
         **more,
+    )
+
+
+def pings(message: Any) -> list[str]:
+    """The roles whose members' phones rang."""
+    return [f"discord:&{role}" for role in message.ping_role_ids]
+
+
+def event(kept: Any) -> Event:
+    """A scheduled event."""
+    return Event(
+        kept.name,
+        datetime.fromisoformat(kept.scheduled_start_time),
+        datetime.fromisoformat(kept.scheduled_end_time),
+        (kept.entity_metadata or {}).get("location", ""),
+        "".join(c for c in kept.description or "" if c not in UNSEEN).strip("\u2800"),
+        cancelled=kept.status == CANCELLED,
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from bot.core.ids import UserId
 from bot.core.ui import Text
 from bot.platforms.slack.manifest import BOT_SCOPES
 from bot.platforms.slack.overrides import slash_name
@@ -54,7 +55,7 @@ class Driver(Chat):
 
     async def close(self) -> None:
         await self.slack.__aexit__()
-        self.slack.check_forms()
+        self.slack.check_forms({f"<!subteam^{g.value}>" for g in map(self.grant, self.may_be_pinged)})
 
     def space(self) -> str:
         return f"slack:{TEAM}"
@@ -75,8 +76,15 @@ class Driver(Chat):
 
     def messages_in(self, channel: str) -> list[Said]:
         where = self.channels[channel]
-        public = [m for m in self.slack.messages if m.channel == where and m.only_for is None]
-        return [Posted(self, None, [m]) for m in public]
+        return self.posted(lambda m: m.channel == where and m.thread_ts in (None, m.ts))
+
+    def messages_to(self, person: Person) -> list[Said]:
+        assert isinstance(person, SlackPerson)
+        where = self.slack.im(person.user.id)
+        return self.posted(lambda m: m.channel == where and m.user == BOT_USER and bool(m.metadata))
+
+    def posted(self, wanted: Callable[[Message], bool]) -> list[Said]:
+        return [Posted(self, None, [m]) for m in self.slack.messages if m.only_for is None and wanted(m)]
 
     async def settled(self) -> None:
         await self.platform.tasks.drain(SETTLE)
@@ -89,7 +97,8 @@ class Driver(Chat):
         return reading.seen(messages, direct, self.names())
 
     def names(self) -> dict[str, str]:
-        return {c.id: c.name for c in self.slack.channels.values()}
+        groups = {group: handle for group, (handle, _) in self.slack.groups.items()}
+        return {c.id: c.name for c in self.slack.channels.values()} | groups
 
 
 class SlackPerson(Person):
@@ -98,6 +107,10 @@ class SlackPerson(Person):
     def __init__(self, chat: Driver, name: str, hat: Hat, locale: str, user: SlackUser) -> None:
         super().__init__(chat, name, hat, locale)
         self.user = user
+
+    @property
+    def user_id(self) -> UserId:
+        return UserId("slack", self.user.id)
 
     async def types(self, line: str, *, in_channel: str = "general") -> Said:
         line = line.removeprefix("/")
@@ -169,6 +182,11 @@ class Posted(Said):
         super().__init__(chat.seen(messages), person)
         self.chat, self.messages = chat, messages
         self.then = [(m, reading.kept(m.blocks)) for m in messages]
+
+    @property
+    def thread(self) -> list[Said]:
+        (top,) = self.messages
+        return self.chat.posted(lambda m: m.channel == top.channel and m.thread_ts == top.ts != m.ts)
 
     async def press(self, label: str, nth: int = 0, *, by: Person | None = None) -> Said:
         found = [(m, e) for m, bs in self.then for e in reading.buttons(bs) if e["text"]["text"] == label]

@@ -12,6 +12,8 @@ from tests.fakes.slack import Message, plain, shown
 
 PEOPLE = ".people"
 _LABELLED = re.compile(r"<(https?://[^|<>]+)\|([^<>]+)>")
+_GROUP = re.compile(r"<!subteam\^(\w+)>")
+_NAMED = re.compile(r"!subteam\^(\w+)")
 _CHANNEL = re.compile(r"#(C\d+)")
 _TO_THE_EYE = str.maketrans("\u2217\u02cd\u223c\u02cb", "*_~`", "\u2060\u00ad")
 """Look-alikes and invisible characters that keep Slack from taking data for markup: nobody sees a difference."""
@@ -19,10 +21,11 @@ Block = dict[str, Any]
 
 
 def words(blocks: Iterable[Block], text: str, channels: Mapping[str, str]) -> str:
-    """The text of a message, its markup taken away; channels by the names that clients show."""
+    """The text of a message, its markup taken away; channels and groups by the names that clients show."""
     lines = [shown(b, controls=False) for b in blocks] or [plain(text)]
     text = "\n".join(line for line in lines if line).translate(_TO_THE_EYE)
-    return _CHANNEL.sub(lambda m: f"#{channels.get(m[1], m[1])}", text)
+    text = _CHANNEL.sub(lambda m: f"#{channels.get(m[1], m[1])}", text)
+    return _NAMED.sub(lambda m: f"@{channels.get(m[1], m[1])}", text)
 
 
 def elements(blocks: Iterable[Block]) -> list[Block]:
@@ -54,6 +57,7 @@ def seen(messages: list[Message], direct: set[str], channels: Mapping[str, str])
         links=links(blocks),
         menus={e["placeholder"]["text"]: [o["text"]["text"] for o in e["options"]] for e in menus(blocks)},
         files={f["name"]: f["content"] for m in messages for f in m.files},
+        pings=[f"slack:{g}" for t in _texts(blocks) for g in _GROUP.findall(t)],
     )
 
 

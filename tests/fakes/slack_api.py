@@ -35,7 +35,10 @@ SCOPES = {
     "conversations.join": "channels:join", "files.getUploadURLExternal": "files:write",
     "files.completeUploadExternal": "files:write",
 }  # fmt: skip
-_BY_KIND = {"conversations.info": "read", "conversations.members": "read", "conversations.history": "history"}
+_BY_KIND = {
+    "conversations.info": "read", "conversations.members": "read", "conversations.history": "history",
+    "conversations.replies": "history",
+}  # fmt: skip
 
 
 class SlackError(Exception):
@@ -138,6 +141,7 @@ class WebApi(Workspace):
         message = self._message(arguments)
         self._checked(arguments)
         message.text, message.blocks = arguments.get("text") or "", numbered(arguments.get("blocks"))
+        message.metadata = arguments.get("metadata") or message.metadata
         message.edits += 1
         return {"channel": message.channel, "ts": message.ts, "text": message.text}
 
@@ -187,10 +191,25 @@ class WebApi(Workspace):
         channel = self._channel(arguments.get("channel"))
         if not channel.joined:
             raise SlackError("not_in_channel")
+        visible = [m for m in self.messages if m.channel == channel.id and m.only_for is None]
+        return self._page([m for m in reversed(visible) if m.thread_ts in (None, m.ts)], arguments)
+
+    def _m_conversations_replies(self, arguments: dict[str, Any]) -> dict[str, Any]:
+        """A thread, oldest first; its first message comes with every page."""
+        channel = self._channel(arguments.get("channel"))
+        if not channel.joined:
+            raise SlackError("not_in_channel")
+        visible = [m for m in self.messages if m.channel == channel.id and m.only_for is None]
+        top = next((m for m in visible if m.ts == arguments.get("ts")), None)
+        if top is None:
+            raise SlackError("thread_not_found")
+        below = self._page([m for m in visible if m.thread_ts == top.ts != m.ts], arguments)
+        return below | {"messages": [top.payload(), *below["messages"]]}
+
+    def _page(self, messages: list[Message], arguments: dict[str, Any]) -> dict[str, Any]:
         oldest, limit = float(arguments.get("oldest") or 0), int(arguments.get("limit") or 100)
         start = int(arguments.get("cursor") or 0)
-        visible = [m for m in self.messages if m.channel == channel.id and m.only_for is None]
-        found = [m for m in reversed(visible) if float(m.ts) > oldest and m.thread_ts in (None, m.ts)]
+        found = [m for m in messages if float(m.ts) > oldest]
         page = found[start : start + limit]
         with_metadata = str(arguments.get("include_all_metadata")).lower() in {"1", "true"}
         shown = [m.payload() | ({"metadata": m.metadata} if with_metadata and m.metadata else {}) for m in page]

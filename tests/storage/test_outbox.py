@@ -39,7 +39,7 @@ class Paper:
             raise self.trouble
         return str(len(self.arrived))
 
-    async def edit(self, channel, message, reply, community, nonce):
+    async def edit(self, channel, message, reply, community, nonce, under=None):
         if self.trouble:
             raise self.trouble
         self.edits.append((message, reply.text))

@@ -131,7 +131,10 @@ class Console:
         self.chat.post(channel, reply, community, nonce, "↳ " if under else "")
         return nonce
 
-    async def edit(self, channel: ChannelId, message: str, reply: Reply, community: Community, nonce: str) -> None:  # noqa: ARG002
+    async def edit(
+        self, channel: ChannelId, message: str, reply: Reply, community: Community, nonce: str,  # noqa: ARG002
+        under: str | None = None,  # noqa: ARG002
+    ) -> None:  # fmt: skip
         """What was printed cannot be changed: the post is shown anew, and its new numbers are those that count."""
         self.chat.post(channel, reply, community, nonce, "✎ ")
 

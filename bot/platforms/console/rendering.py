@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from bot.core import wire
 from bot.core.i18n import Voice
 from bot.core.ui import Button, Card, Control, Link, Menu, Pager, Reply, Text, Words
+from bot.platforms.console.person import NAME
 from bot.platforms.console.writing import PLAIN, Line, Style, plain_text
 
 INDENT = 2
@@ -67,6 +68,8 @@ class Sheet:
 
     def reply(self, reply: Reply) -> None:
         """Write a whole reply."""
+        if reply.mention is not None and reply.mention.platform == NAME:
+            self.write(f"@{self.voice.markup.mention(reply.mention).removeprefix('@')}")
         self.write(self.voice.say(reply.text))
         for card in reply.cards:
             self.space()

@@ -58,7 +58,7 @@ class DiscordPlatform:
         registry: Registry,
         dispatcher: Dispatcher,
         catalogue: Catalogue,
-        clock: Clock,  # noqa: ARG002 -- every adapter is made alike; Discord's clients show times by themselves
+        clock: Clock,
         drafts: Drafts,
         *,
         api_url: str | None = None,
@@ -71,7 +71,7 @@ class DiscordPlatform:
         self.answering = Answering(catalogue, written, drafts)
         handling = Handling(registry, dispatcher, catalogue, drafts, self.answering)
         self.client = Client(registry, catalogue, handling, links)
-        self.posting = Posting(self.client, catalogue, written)
+        self.posting = Posting(self.client, catalogue, written, clock)
         self._connection: asyncio.Task[None] | None = None
         if api_url:
             Route.BASE = base_address(api_url)
@@ -144,9 +144,12 @@ class DiscordPlatform:
         """Post; see `Posting.send`."""
         return await self.posting.send(channel, reply, community, nonce, under)
 
-    async def edit(self, channel: ChannelId, message: str, reply: Reply, community: Community, nonce: str) -> None:
+    async def edit(
+        self, channel: ChannelId, message: str, reply: Reply, community: Community, nonce: str,
+        under: str | None = None,
+    ) -> None:  # fmt: skip
         """Change a post; see `Posting.edit`."""
-        await self.posting.edit(channel, message, reply, community, nonce)
+        await self.posting.edit(channel, message, reply, community, nonce, under)
 
     async def direct(self, user: UserId) -> ChannelId:
         """The private channel with somebody; see `Posting.direct`."""

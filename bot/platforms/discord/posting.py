@@ -8,21 +8,26 @@ hash of the nonce: Discord keeps that number and gives it back, and nobody sees 
 from __future__ import annotations
 
 import zlib
+from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
 
-from bot.core.ids import ChannelId, SpaceId, UserId
+from bot.core.ids import ChannelId, GrantId, SpaceId, UserId
 from bot.core.ports import RefusedError, RetryError, UnsureError
 from bot.core.request import Community
 from bot.core.ui import Event, Reply
+from bot.platforms.discord import places
 from bot.platforms.discord.events import put_event
+from bot.platforms.discord.incoming import NAME
 from bot.platforms.discord.render import clip, render
 
 if TYPE_CHECKING:
-    from bot.core.i18n import Catalogue, Markup
+    from bot.core.i18n import Catalogue, Markup, Voice
+    from bot.core.ports import Clock
 
 NEEDED = discord.Permissions(
     view_channel=True,
@@ -35,8 +40,7 @@ NEEDED = discord.Permissions(
 """All that the bot asks for: to see the channels it posts to, to post there and below its posts, to find its posts
 after a crash, and to keep the server's calendar of roundtables."""
 LOOKED_THROUGH = 1000
-THREAD = 100
-"""Characters of a thread's name."""
+UNKNOWN_CHANNEL = 10003
 _RETRY_AFTER = 30.0
 
 
@@ -46,32 +50,52 @@ def marker_of(nonce: str) -> int:
 
 
 class Posting:
-    """Posts to channels and threads by their ids."""
+    """Posts to channels, forums and threads by their ids."""
 
-    def __init__(self, client: discord.Client, catalogue: Catalogue, markup: Markup) -> None:
-        self.client, self.catalogue, self.markup = client, catalogue, markup
+    def __init__(self, client: discord.Client, catalogue: Catalogue, markup: Markup, clock: Clock) -> None:
+        self.client, self.catalogue, self.markup, self.clock = client, catalogue, markup, clock
 
     async def send(
         self, channel: ChannelId, reply: Reply, community: Community, nonce: str, under: str | None = None
     ) -> str:
-        """Post; returns the message's id. What one message does not hold is left out, and the post says so."""
+        """Post; returns the message's id. What one message does not hold is left out, and the post says so.
+
+        In a forum it begins a thread that has the post's first line for its title.
+        """
         voice = self.catalogue.voice(community.locale, community.zone, self.markup)
-        message = render(reply, voice, most=1)[0]
         try:
-            view = message.view(marker_of(nonce))
-            where = await self._thread(channel, under, voice.plain().say(reply.text)) if under else channel
-            sent = await self._channel(where).send(view=view, nonce=nonce, files=message.attachments())
+            there = await places.place(self.client, channel)
+            message = render(_of(there, reply), voice, most=1)[0]
+            how: dict[str, Any] = {
+                "view": message.view(marker_of(nonce)),
+                "files": message.attachments(),
+                "allowed_mentions": pinged(_of(there, reply).mention),
+            }
+            title = _title(reply, voice)
+            if under is not None:
+                there, more = await places.below(self.client, there, under, title)
+                how |= more
+            if isinstance(there, discord.ForumChannel):
+                return str((await there.create_thread(name=title, **how)).message.id)
+            return str((await there.send(nonce=nonce, **how)).id)
         except Exception as error:
             raise _translated(error) from error
-        return str(sent.id)
 
-    async def edit(self, channel: ChannelId, message: str, reply: Reply, community: Community, nonce: str) -> None:
+    async def edit(
+        self, channel: ChannelId, message: str, reply: Reply, community: Community, nonce: str,
+        under: str | None = None,
+    ) -> None:  # fmt: skip
         """Have a post of ours say `reply`; it keeps the marker by which it is found."""
         voice = self.catalogue.voice(community.locale, community.zone, self.markup)
-        rendered = render(reply, voice, most=1)[0]
         try:
-            there = self._channel(channel).get_partial_message(int(message))
-            await there.edit(view=rendered.view(marker_of(nonce)), attachments=rendered.attachments())
+            there = await places.place(self.client, channel)
+            rendered = render(_of(there, reply), voice, most=1)[0]
+            home = places.home(self.client, there, message, under)
+            await home.get_partial_message(int(message)).edit(
+                view=rendered.view(marker_of(nonce)),
+                attachments=rendered.attachments(),
+                allowed_mentions=pinged(None),
+            )
         except Exception as error:
             raise _translated(error) from error
 
@@ -86,32 +110,25 @@ class Posting:
     async def put_event(self, space: SpaceId, event: Event, known: str | None, nonce: str) -> str | None:
         """Make, change or cancel a scheduled event of the server."""
         try:
-            return await put_event(self.client, space, event, known, nonce)
+            return await put_event(self.client, space, event, known, nonce, self.clock.now())
         except Exception as error:
             raise _translated(error) from error
 
-    async def _thread(self, channel: ChannelId, message: str, name: str) -> ChannelId:
-        """The thread of a message, made where there is none. A thread has the id of the message it began with."""
-        thread = ChannelId(channel.platform, message)
-        if await self._fetched(thread) is None:
-            there = self._channel(channel).get_partial_message(int(message))
-            await there.create_thread(name=clip(name, THREAD) or "…")
-        return thread
-
     async def find(self, channel: ChannelId, nonce: str, since: datetime, under: str | None = None) -> str | None:
         """The post with this nonce, or None where there is none since then."""
-        channel = ChannelId(channel.platform, under) if under else channel
-        marker, seen, me = marker_of(nonce), 0, self.client.user
-        after = discord.Object(discord.utils.time_snowflake(since))
+        seen = 0
         try:
-            async for message in self._channel(channel).history(limit=LOOKED_THROUGH, after=after, oldest_first=True):
+            async for message in await self._since(channel, under, since):
                 seen += 1
-                first = getattr(message.components[0], "id", None) if message.components else None
-                if me is not None and message.author.id == me.id and (first == marker or message.nonce == nonce):
+                if self._is(message, nonce):
                     return str(message.id)
         except discord.Forbidden as error:
             msg = "the channel's history may not be read"
             raise UnsureError(msg) from error
+        except discord.NotFound as error:
+            if under is not None and error.code == UNKNOWN_CHANNEL:  # its thread was never begun
+                return None
+            raise _translated(error) from error
         except Exception as error:
             raise _translated(error) from error
         if seen >= LOOKED_THROUGH:
@@ -119,28 +136,58 @@ class Posting:
             raise UnsureError(msg)
         return None
 
+    async def _since(self, channel: ChannelId, under: str | None, since: datetime) -> AsyncIterator[discord.Message]:
+        there = await places.place(self.client, channel)
+        if isinstance(there, discord.ForumChannel) and under is None:
+            return places.posts(there, since)
+        home = there if under is None else places.home(self.client, there, "", under)
+        after = discord.Object(discord.utils.time_snowflake(since))
+        found: AsyncIterator[discord.Message] = home.history(limit=LOOKED_THROUGH, after=after, oldest_first=True)
+        return found
+
+    def _is(self, message: discord.Message, nonce: str) -> bool:
+        first = getattr(message.components[0], "id", None) if message.components else None
+        me = self.client.user
+        return me is not None and message.author.id == me.id and (first == marker_of(nonce) or message.nonce == nonce)
+
     async def can_post(self, channel: ChannelId) -> bool:
         """Whether the bot may see the channel and write there now."""
-        found = self.client.get_channel(_number(channel)) or await self._fetched(channel)
-        if not isinstance(found, discord.TextChannel | discord.Thread) or found.guild.me is None:
+        try:
+            there = await places.place(self.client, channel)
+        except (discord.HTTPException, discord.InvalidData):
             return False
-        may = found.permissions_for(found.guild.me)
-        writes = may.send_messages_in_threads if isinstance(found, discord.Thread) else may.send_messages
+        if not isinstance(there, discord.TextChannel | discord.ForumChannel | discord.Thread):
+            return False
+        if isinstance(there, discord.Thread) and there.locked:
+            return False
+        may = there.permissions_for(there.guild.me)
+        writes = may.send_messages_in_threads if isinstance(there, discord.Thread) else may.send_messages
         return may.view_channel and writes
 
-    async def _fetched(self, channel: ChannelId) -> Any:
-        """A thread that is archived is not kept in memory."""
-        try:
-            return await self.client.fetch_channel(_number(channel))
-        except (discord.HTTPException, discord.InvalidData):
-            return None
 
-    def _channel(self, channel: ChannelId) -> discord.PartialMessageable:
-        return self.client.get_partial_messageable(_number(channel))
+def _title(reply: Reply, voice: Voice) -> str:
+    """What a thread is called: the first words of what begins it, or of its first card."""
+    plain = voice.plain()
+    said = (plain.say(words) for words in (reply.text, *(card.title for card in reply.cards)))
+    first = next((line for text in said for line in text.splitlines() if line.strip()), "")
+    return clip(first, places.THREAD) or "…"
 
 
-def _number(channel: ChannelId) -> int:
-    return int(channel.value) if channel.value.isdecimal() else 0
+def _of(there: Any, reply: Reply) -> Reply:
+    """The reply without a role of another server, which nobody here has."""
+    guild, mention = getattr(there, "guild", None), reply.mention
+    if mention is None or mention.platform != NAME or mention.value[:1] != "&" or guild is None:
+        return reply
+    return reply if guild.get_role(int(mention.value[1:])) is not None else replace(reply, mention=None)
+
+
+def pinged(mention: GrantId | None) -> discord.AllowedMentions:
+    """That role or person and nobody else, whatever else a post names."""
+    if mention is None or mention.platform != NAME:
+        return discord.AllowedMentions.none()
+    one = [discord.Object(int(mention.value[1:]))]
+    roles, users = (one, []) if mention.value[0] == "&" else ([], one)
+    return discord.AllowedMentions(everyone=False, roles=roles, users=users, replied_user=False)
 
 
 def _translated(error: Exception) -> Exception:

@@ -21,6 +21,7 @@ from discord import ui as dui
 from bot.core import addresses, wire
 from bot.core.i18n import Voice
 from bot.core.ui import Button, Card, Choice, Control, Field, File, Link, Menu, Pager, Reply, Text
+from bot.platforms.discord.incoming import NAME
 from bot.platforms.discord.markup import link
 from bot.platforms.discord.overrides import ITEMS
 
@@ -154,6 +155,8 @@ class _Maker:
 
     def blocks(self, reply: Reply) -> Iterator[list[Item]]:
         """Items in groups that are not torn apart."""
+        if reply.mention is not None and reply.mention.platform == NAME:
+            yield [dui.TextDisplay(self.voice.markup.mention(reply.mention))]
         for piece in _pieces(self.voice.say(reply.text)):
             yield [dui.TextDisplay(piece)]
         for card in reply.cards:

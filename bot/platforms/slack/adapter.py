@@ -128,7 +128,10 @@ class SlackPlatform:
         """Post; see `Outgoing.send`."""
         return await self.outgoing.send(channel, reply, community, nonce, under)
 
-    async def edit(self, channel: ChannelId, message: str, reply: Reply, community: Community, nonce: str) -> None:
+    async def edit(
+        self, channel: ChannelId, message: str, reply: Reply, community: Community, nonce: str,
+        under: str | None = None,  # noqa: ARG002 -- a message's id is its channel's, whatever thread it stands in
+    ) -> None:  # fmt: skip
         """Change a post; see `Outgoing.edit`."""
         await self.outgoing.edit(channel, message, reply, community, nonce)
 

@@ -55,7 +55,7 @@ class Outgoing:
         self, channel: ChannelId, reply: Reply, community: Community, nonce: str, under: str | None = None
     ) -> str:
         """Post in the community's language; returns the first message's `ts`. Raises RefusedError or RetryError."""
-        rendered = render(reply, voice_of(self.catalogue, community.locale, community))
+        rendered = render(reply, voice_of(self.catalogue, community.locale, community), ping=True)
         where = await self._where(channel)
         there: Mapping[int, str] = {}
         if len(rendered.parts) > 1:
@@ -74,7 +74,7 @@ class Outgoing:
 
     async def edit(self, channel: ChannelId, message: str, reply: Reply, community: Community, nonce: str) -> None:
         """Have the message with this `ts` say `reply`; what its one message does not hold is left out."""
-        rendered = render(reply, voice_of(self.catalogue, community.locale, community))
+        rendered = render(reply, voice_of(self.catalogue, community.locale, community), ping=True)
         payload = {"nonce": nonce, "part": 0, "parts": 1}
         metadata = {"event_type": EVENT, "event_payload": payload}
         try:

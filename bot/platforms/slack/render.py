@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from bot.core import addresses, wire
 from bot.core.i18n import Markup, Voice
-from bot.core.ids import PlatformId
+from bot.core.ids import GrantId, PlatformId
 from bot.core.ui import Button, Card, Choice, Control, Field, Link, Menu, Pager, Reply, Text
 from bot.platforms.slack.mrkdwn import MRKDWN, clip, link, split
 from bot.platforms.slack.overrides import PAYLOADS
@@ -67,13 +67,14 @@ def mentioned(value: Any) -> Iterator[PlatformId]:
             yield from mentioned(getattr(value, part.name))
 
 
-def render(reply: Reply, voice: Voice, command: str | None = None) -> Rendered:
+def render(reply: Reply, voice: Voice, command: str | None = None, *, ping: bool = False) -> Rendered:
     """Every block of the reply, in as many messages as it needs; a card is kept whole where it can be.
 
     `command` names what was asked, where that was a command: Slack may have its own way with it (`overrides`).
+    With `ping` whom the reply mentions is told of it; without, it shows their name.
     """
     override = PAYLOADS.get(command or "")
-    groups = [override(reply, voice)] if override else _Maker(voice).groups(reply)
+    groups = [override(reply, voice)] if override else _Maker(voice, ping=ping).groups(reply)
     return Rendered(tuple(_pack(groups)) or ([],), clip(voice.say(reply.text).strip(), FALLBACK) or "…")
 
 
@@ -133,19 +134,27 @@ def special(label: str, name: str, value: str) -> Block:
 class _Maker:
     """Makes the blocks of one reply; counts what must be unique in it."""
 
-    def __init__(self, voice: Voice) -> None:
-        self.voice = voice
+    def __init__(self, voice: Voice, *, ping: bool) -> None:
+        self.voice, self.ping = voice, ping
         self.plain = voice.plain()
         self._count = 0
 
     def groups(self, reply: Reply) -> Iterator[list[Block]]:
         """The blocks in groups that are not to be torn apart."""
-        yield sections(self.voice.say(reply.text))
+        yield sections("\n".join([*self.mention(reply.mention), self.voice.say(reply.text)]))
         for card in reply.cards:
             yield [{"type": "divider"}, *self.card(card)]
         yield self.actions(reply.controls)
         if reply.pager is not None and reply.pager.pages > 1:
             yield self.pager(reply.pager)
+
+    def mention(self, whom: GrantId | None) -> list[str]:
+        """Who is to be told (docs.slack.dev, "Formatting message text": "Mentioning groups", "Mentioning users")."""
+        if whom is None or whom.platform != "slack":
+            return []
+        if not self.ping:
+            return [self.voice.markup.mention(whom)]
+        return [f"<!subteam^{whom.value}>" if whom.value[:1] == "S" else f"<@{whom.value}>"]
 
     def card(self, card: Card) -> list[Block]:
         say = self.voice.say

@@ -32,4 +32,6 @@ doctor-discord-channel-gone-mend = Choose another with { COMMAND("setup") }, or 
 discord-permission-read_messages = View Channel
 discord-permission-send_messages = Send Messages
 discord-permission-send_messages_in_threads = Send Messages in Threads
+discord-permission-create_public_threads = Create Public Threads
+discord-permission-manage_events = Manage Events
 discord-permission-read_message_history = Read Message History

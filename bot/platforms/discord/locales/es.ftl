@@ -32,4 +32,6 @@ doctor-discord-channel-gone-mend = Elija otro con { COMMAND("setup") }, o deje q
 discord-permission-read_messages = Ver canal
 discord-permission-send_messages = Enviar mensajes
 discord-permission-send_messages_in_threads = Enviar mensajes en hilos
+discord-permission-create_public_threads = Crear hilos públicos
+discord-permission-manage_events = Gestionar eventos
 discord-permission-read_message_history = Leer el historial de mensajes
