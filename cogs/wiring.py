@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bot.core.cog import Cog
     from bot.core.registry import Registry
     from cogs.announcements.service import Announcements
+    from cogs.exports.service import Exports
     from cogs.officials.service import Directory
     from cogs.privacy.service import PersonalRows
     from cogs.questions.service import Pool, Questions
@@ -29,6 +30,7 @@ FEATURES = (
     "announcements",
     "agenda",
     "why",
+    "exports",
     "privacy",
     "help",
 )
@@ -52,6 +54,7 @@ class Services(Ports):
     questions: Questions = field(init=False)
     stories: Stories = field(init=False)
     announcements: Announcements = field(init=False)
+    exports: Exports = field(init=False)
     personal: list[PersonalRows] = field(default_factory=list)
     explained: list[Explained] = field(default_factory=list)
     registry: Registry = field(init=False)

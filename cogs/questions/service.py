@@ -13,15 +13,19 @@ from typing import TYPE_CHECKING, Any
 
 from bot.core.clean import clean, letters, one_line, shorten
 from bot.core.errors import NotFoundError, StaleError, UserError
+from cogs.questions.export import FEW, LIVE, Clustered, Exported, Neighbourhoods, QuestionRecords, Selection
 from cogs.questions.pool import ChangedError, Cluster, Clusters, Order, Pool, Support
 from cogs.questions.question import Question
-from cogs.questions.store import RECEIVED, QuestionRow, QuestionStore
+from cogs.questions.store import APPROVED, RECEIVED, WITHDRAWN, QuestionRow, QuestionStore
 
 if TYPE_CHECKING:
     from bot.core.ports import Clock, Transactions
     from cogs.roundtables.service import Roundtable, Roundtables
 
-__all__ = ["Asking", "ChangedError", "Cluster", "Clusters", "Order", "Page", "Pool", "Question", "Questions", "Support"]
+__all__ = [
+    "APPROVED", "FEW", "LIVE", "WITHDRAWN", "Asking", "ChangedError", "Cluster", "Clustered", "Clusters", "Exported",
+    "Neighbourhoods", "Order", "Page", "Pool", "Question", "QuestionRecords", "Questions", "Selection", "Support",
+]  # fmt: skip
 
 PAGE = 5
 SHORTEST, LONGEST = 20, 500

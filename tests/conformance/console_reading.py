@@ -14,7 +14,7 @@ from tests.conformance.chat import Channel, Person, Seen
 _NUMBER = re.compile(r"\[(#?\d+)\] ")
 _LABELLED = re.compile(r"^(?P<label>[^\n]+?): (?P<url>https?://\S+)$", re.MULTILINE)
 _INLINE = re.compile(r"(?P<label>[^\s()][^\n()]*?) \((?P<url>https?://[^\s)]+)\)")
-_FILE = re.compile(r"^\S+ \S+ (/.+) \(\d+ bytes?\)$")
+_FILE = re.compile(r"^\S+ \S+ (/.+) \([\d,.]+ bytes?\)$")
 
 
 def standing(lines: Sequence[Line], presses: Mapping[str, Press]) -> dict[str, Press]:

@@ -76,7 +76,3 @@ questions-of = { $count ->
 questions-roundtable-unknown = No roundtable here is called “{ $given }”, or several are. Leave it out to see all questions.
 privacy-rows-questions = Questions you asked
 
-questions-exported = Exported { $count } questions.
-questions-export-which = There are several communities: { $names }. Say which with --community and its number.
-questions-export-unknown = There is no community “{ $given }”. There are: { $names }.
-questions-export-unwritable = { $file } cannot be written: { $why }

@@ -76,7 +76,3 @@ questions-of = { $count ->
 questions-roundtable-unknown = Aquí ninguna mesa redonda se llama «{ $given }», o hay varias con ese nombre. No indique ninguna para ver todas las preguntas.
 privacy-rows-questions = Preguntas que usted hizo
 
-questions-exported = Se exportaron { $count } preguntas.
-questions-export-which = Hay varias comunidades: { $names }. Indique cuál con --community y su número.
-questions-export-unknown = No existe la comunidad «{ $given }». Estas son las que hay: { $names }.
-questions-export-unwritable = No se puede escribir { $file }: { $why }

@@ -4,8 +4,8 @@ import io
 import pytest
 
 from bot.core.ids import SpaceId
-from cogs.questions.cli import app
-from cogs.questions.export import safe
+from cogs.exports.as_csv import safe
+from cogs.exports.cli import app
 from tests.cogs.bench import at_the_command_line
 from tests.cogs.questions.conftest import WORDS
 
@@ -22,14 +22,31 @@ async def export(front, file, *arguments):
 
 async def test_questions_are_exported_without_names_but_those_shown(front, ana, plan, tmp_path):
     await plan()
-    await ask(ana, neighbourhood="Frog Hollow")
+    await ask(ana)
     await ask(ana, f"¿{WORDS}", show_name=True)
     first, second = await export(front, tmp_path / "q.csv")
     assert first == {
-        "number": "1", "text": WORDS, "neighbourhood": "Frog Hollow", "name": "",
-        "about": "roundtable: North End roundtable", "asked_on": "2026-11-23", "status": "received",
+        "number": "1", "text": WORDS, "neighbourhood": "", "name": "", "about": "roundtable: North End roundtable",
+        "asked_on": "2026-11-23", "status": "received", "language": "en", "roundtable": "North End roundtable",
+        "labels": "", "supporters": "1", "joined_to": "", "reason": "", "redacted": "", "shown": "0",
     }  # fmt: skip
     assert second["name"] == "ana"
+
+
+async def test_a_neighbourhood_is_named_where_five_people_named_it(front, ana, tmp_path):
+    for n in range(5):
+        await ask(front.person(f"person {n}"), f"{WORDS} asks {n}", neighbourhood="Frog Hollow")
+        await ask(front.person(f"neighbor {n}"), f"{WORDS} asks neighbor {n}", neighbourhood=f"Street {n}")
+    await ask(ana, neighbourhood="Frog Hollow")
+    rows = await export(front, tmp_path / "q.csv")
+    assert {row["neighbourhood"] for row in rows} == {"Frog Hollow", "other"}
+    assert sum(row["neighbourhood"] == "Frog Hollow" for row in rows) == 6
+
+
+async def test_few_of_a_neighbourhood_are_not_told_apart_as_others_either(front, ana, tmp_path):
+    await ask(ana, neighbourhood="Frog Hollow")
+    await ask(ana, f"{WORDS} asks again", neighbourhood="Frog Hollow")
+    assert {row["neighbourhood"] for row in await export(front, tmp_path / "q.csv")} == {""}
 
 
 async def test_the_file_is_rfc_4180_with_a_byte_order_mark(front, ana, tmp_path):
@@ -38,7 +55,7 @@ async def test_the_file_is_rfc_4180_with_a_byte_order_mark(front, ana, tmp_path)
     body = (tmp_path / "q.csv").read_bytes()
     assert body.startswith(b'\xef\xbb\xbf"number","text",')
     assert b'\nShe said ""soon"", twice",' in body
-    assert body.endswith(b'"received"\r\n')
+    assert body.endswith(b'"en","","",1,"","","",0\r\n')
 
 
 @pytest.mark.parametrize(
@@ -50,10 +67,13 @@ def test_no_cell_starts_a_formula(start):
 
 
 async def test_a_formula_asked_as_a_question_is_text_in_the_spreadsheet(front, ana, tmp_path):
-    await ask(ana, '=HYPERLINK("https://example.org") why is that', neighbourhood="@SUM(1)", show_name=True)
-    [row] = await export(front, tmp_path / "q.csv")
-    assert row["text"].startswith("'=HYPERLINK")
-    assert row["neighbourhood"] == "'@SUM(1)"
+    for n in range(5):
+        asker = front.person(f"@SUM({n})")
+        await ask(asker, f'=HYPERLINK("https://example.org/{n}") why', neighbourhood="@SUM(1)", show_name=True)
+    for row in await export(front, tmp_path / "q.csv"):
+        assert row["text"].startswith("'=HYPERLINK")
+        assert row["neighbourhood"] == "'@SUM(1)"
+        assert row["name"].startswith("'@SUM(")
 
 
 async def test_what_was_taken_back_keeps_its_number_and_loses_its_words(front, ana, tmp_path):

@@ -1,0 +1,64 @@
+"""Questions and supports as a bundle, from which anybody can choose and audit an agenda.
+
+It is written in the form that its checksum is made over (see `cogs.agenda.bundle`), keys in order and without blanks,
+so that the checksum grows as the file does and none of it need be in memory. The checksum itself comes last.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import IO, TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cogs.agenda.service import Asked
+
+
+@dataclass
+class BundleFile:
+    """An open bundle of what no agenda was chosen from yet: it has no seats, no rule, no slate and no audit.
+
+    Args:
+        out: where it is written to.
+        roundtable: its title; None for what was asked for all of them.
+    """
+
+    out: IO[bytes]
+    roundtable: str | None
+    _hash: Any = field(default_factory=hashlib.sha256)
+    _first: bool = True
+
+    def __post_init__(self) -> None:
+        self._put('{"audit":null,"questions":[')
+
+    def questions(self, questions: Iterable[Asked]) -> None:
+        """Write questions, in the order of their numbers."""
+        self._list({**asdict(q), "labels": list(q.labels)} for q in questions)
+
+    def supports(self, ballots: Iterable[Iterable[int]]) -> None:
+        """Write the ballots, sorted; no question comes after them."""
+        self._put(f'],"roundtable":{_json(self.roundtable)},"rule":null,"seats":null,"slate":null,"supports":[')
+        self._first = True
+        self._list(list(ballot) for ballot in ballots)
+
+    def close(self) -> None:
+        """Write the checksum; the file stays open."""
+        self._put("]")
+        self._hash.update(b"}")
+        self.out.write(f',"sha256":"{self._hash.hexdigest()}"}}\n'.encode())
+
+    def _list(self, entries: Iterable[Mapping[str, Any] | list[int]]) -> None:
+        for entry in entries:
+            self._put(_json(entry) if self._first else f",{_json(entry)}")
+            self._first = False
+
+    def _put(self, text: str) -> None:
+        written = text.encode("utf-8", "surrogatepass")
+        self._hash.update(written)
+        self.out.write(written)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,126 @@
+"""What the brief for the chief says, gathered while the questions pass: counts, and the few that each theme shows.
+
+Whatever the number of questions, no more are kept than are shown: of each theme the most supported, of themes the
+largest. The rest is counted and said to be there.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cogs.questions.service import WITHDRAWN
+
+if TYPE_CHECKING:
+    from cogs.exports.sheets import Setting
+    from cogs.questions.service import Clustered, Exported
+
+SHOWN = 10
+"""Questions of one theme that are printed."""
+THEMES = 12
+"""Themes that are told apart; a chart of more is read by nobody."""
+TRACKED = 200
+"""Themes that are counted apart while the questions pass; labels are a community's list, and shorter."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """One question as it is printed. `others` are the numbers of the wordings that joined it."""
+
+    number: int
+    text: str
+    language: str
+    supporters: int
+    others: tuple[int, ...]
+    name: str | None
+    neighbourhood: str | None
+
+
+@dataclass
+class Theme:
+    """What was asked under one label, or under none (`label` None).
+
+    `questions` and `supports` count every question that bears the label, people once for each question. `filed` are
+    those that are printed under it: a question with several labels is printed under its first.
+    """
+
+    label: str | None
+    questions: int = 0
+    supports: int = 0
+    filed: int = 0
+    _top: list[tuple[int, int, Printed]] = field(default_factory=list)
+
+    @property
+    def top(self) -> list[Printed]:
+        """The most supported of those filed here, of equals the lower number first."""
+        return [printed for *_, printed in sorted(self._top, key=lambda e: e[:2], reverse=True)]
+
+    def add(self, printed: Printed, *, file: bool) -> None:
+        """Count a question; with `file`, keep it while it is among the most supported."""
+        self.questions += 1
+        self.supports += printed.supporters
+        if file:
+            self.filed += 1
+            self._keep((printed.supporters, -printed.number, printed))
+
+    def take_in(self, other: Theme) -> None:
+        """Make another theme part of this one."""
+        self.questions += other.questions
+        self.supports += other.supports
+        self.filed += other.filed
+        for entry in other._top:
+            self._keep(entry)
+
+    def _keep(self, entry: tuple[int, int, Printed]) -> None:
+        if len(self._top) < SHOWN:
+            heapq.heappush(self._top, entry)
+        elif entry[:2] > self._top[0][:2]:
+            heapq.heapreplace(self._top, entry)
+
+
+@dataclass
+class Gathered:
+    """Everything that the brief says of the questions."""
+
+    setting: Setting
+    asked: int = 0
+    """Questions, each wording counted, those taken back left out."""
+    clusters: int = 0
+    statuses: dict[str, int] = field(default_factory=dict)
+    days: tuple[date, date] | None = None
+    """The first and the last day on which one was asked."""
+    _themes: dict[str | None, Theme] = field(default_factory=dict)
+
+    def add(self, questions: Iterable[Exported], clusters: Clustered) -> None:
+        """Take some more questions in."""
+        for asked in questions:
+            self.statuses[asked.status] = self.statuses.get(asked.status, 0) + 1
+            if asked.status == WITHDRAWN:
+                continue
+            day = self.setting.day(asked)
+            self.days = (min(self.days[0], day), max(self.days[1], day)) if self.days else (day, day)
+            self.asked += 1
+            if clusters.lead(asked) == asked.number:
+                self.clusters += 1
+                self._file(asked, clusters)
+
+    @property
+    def themes(self) -> list[Theme]:
+        """The largest themes first; what has no label, or one of the smaller themes', is one theme at the end."""
+        named = sorted((t for t in self._themes.values() if t.label is not None), key=lambda t: (-t.questions, t.label))
+        rest = Theme(None)
+        for small in [*named[THEMES:], *[t for t in self._themes.values() if t.label is None]]:
+            rest.take_in(small)
+        return [*named[:THEMES], *([rest] if rest.questions else [])]
+
+    def _file(self, asked: Exported, clusters: Clustered) -> None:
+        printed = Printed(
+            asked.number, asked.text, asked.language, clusters.supporters.get(asked.cluster, 0),
+            tuple(clusters.wordings.get(asked.cluster, ())[1:]), asked.name, self.setting.neighbourhood(asked),
+        )  # fmt: skip
+        for n, label in enumerate(asked.labels or (None,)):
+            known = label if label in self._themes or len(self._themes) < TRACKED else None
+            self._themes.setdefault(known, Theme(known)).add(printed, file=n == 0)

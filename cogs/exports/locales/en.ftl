@@ -1,0 +1,140 @@
+# Files for the chief's office: the command, the tables' headings, the brief.
+
+export-name = export
+export-description = Get what residents asked as a file that only you receive
+export-format-name = format
+export-format-description = What kind of file
+export-format-csv = Table (CSV)
+export-format-xlsx = Workbook (XLSX)
+export-format-json = Bundle (JSON)
+export-format-pdf = Brief to print (PDF)
+export-roundtable-name = roundtable
+export-roundtable-description = Only what was asked for this roundtable
+export-status-name = status
+export-status-description = Only questions with this status
+export-status-received = received
+export-status-approved = approved
+export-status-rejected = turned down
+export-status-withdrawn = taken back
+export-since-name = since
+export-since-description = Asked on this day or later, for example 2026-11-23
+export-until-name = until
+export-until-description = Asked on this day or before
+export-label-name = label
+export-label-description = Only questions with this label
+export-language-name = language
+export-language-description = What the headings or the brief are written in; without it, your own language
+export-language-en = English
+export-language-es = Spanish
+export-language-both = English and Spanish
+
+export-offer = { BOLD("What would you like to take along?") } A file with everything comes at the press of a button; or choose what goes into it. Only you receive it. No file says who asked: a name stands there only where its owner wants it shown, and a neighborhood only where at least five people named it.
+export-choose = Choose what goes in
+export-form-title = Export
+export-form-submit = Get the file
+export-form-format-label = Kind of file
+export-form-roundtable-label = Only for this roundtable
+export-form-status-label = Only with this status
+export-form-label-label = Only with this label
+export-form-language-label = Language of the headings or the brief
+export-form-language-hint = Without it, your own language
+export-done-csv = { $count ->
+    [0] No question is like that. The table in the file is empty.
+    [one] One question is in the table. It is safe to open in any spreadsheet.
+   *[other] { $count } questions are in the table. It is safe to open in any spreadsheet.
+}
+export-done-xlsx = { $count ->
+    [0] No question is like that. The workbook is empty.
+    [one] One question is in the workbook.
+   *[other] { $count } questions are in the workbook.
+}
+export-done-json = { $count ->
+    [0] No approved question is like that. The bundle is empty.
+    [one] One question is in the bundle, with who supports what and without who they are. Anyone can recompute the agenda from it.
+   *[other] { $count } questions are in the bundle, with who supports what and without who they are. Anyone can recompute the agenda from it.
+}
+export-done-pdf = { $count ->
+    [0] No question is like that. The brief says so.
+    [one] The brief is made from one question.
+   *[other] The brief is made from { $count } questions.
+}
+export-too-large = The file is too large for a chat ({ $size } MB). Choose a roundtable, a status or days, or ask whoever runs Roundtable for { CODE("roundtable questions export") }.
+
+exports-no-day = “{ $given }” is not a day. Write it like 2026-11-23.
+exports-roundtable-unknown = No roundtable here is called “{ $given }”, or several are. Leave it out to get what was asked for all of them.
+exports-written = Exported { $count } questions.
+exports-which = There are several communities: { $names }. Say which with --community and its number.
+exports-unknown = There is no community “{ $given }”. There are: { $names }.
+exports-unwritable = { $file } cannot be written: { $why }
+
+exports-sheet-questions = Questions
+exports-sheet-clusters = Asked alike
+exports-column-number = Number
+exports-column-text = Question
+exports-column-neighbourhood = Neighborhood
+exports-column-name = Name
+exports-column-about = About
+exports-column-asked_on = Asked on
+exports-column-status = Status
+exports-column-language = Language
+exports-column-roundtable = Roundtable
+exports-column-labels = Labels
+exports-column-supporters = Supporters
+exports-column-joined_to = Joined to
+exports-column-reason = Reason
+exports-column-redacted = Redacted
+exports-column-shown = Shown
+exports-column-wordings = Wordings
+exports-column-joined = Joined questions
+exports-status-received = received
+exports-status-approved = approved
+exports-status-rejected = turned down
+exports-status-withdrawn = taken back
+exports-word-other = another neighborhood
+exports-word-yes = yes
+exports-about-general = general
+exports-about-roundtable = roundtable
+exports-about-official = official
+exports-about-story = story
+exports-about-message = message
+exports-about-sample = sample
+
+exports-brief-title = What residents ask: { $what }
+exports-brief-of = Prepared by Roundtable for { $community }.
+exports-brief-at = The roundtable: { $when }.
+exports-brief-at-place = The roundtable: { $when }, { $where }.
+exports-brief-label = Only questions with the label “{ $label }”.
+exports-brief-days = Asked from { $first } to { $last }.
+exports-brief-day = Asked on { $day }.
+exports-brief-counts = How much was asked
+exports-brief-asked = { $questions ->
+    [0] Nothing was asked.
+    [one] One question was asked.
+   *[other] { $questions } questions were asked.
+}
+exports-brief-alike = { $different ->
+    [one] They all ask the same; where several ask the same, they are listed once.
+   *[other] Some ask the same: { $different } different ones are listed.
+}
+exports-brief-chart-note = By theme. A question with several themes counts under each. Supports are people who asked or support a question, each counted once for it.
+exports-brief-column-theme = Theme
+exports-brief-column-questions = Questions
+exports-brief-column-supports = Supports
+exports-brief-column-neighbourhood = Neighborhood
+exports-brief-column-people = People
+exports-brief-where = Where the askers live
+exports-brief-where-note = As far as they said so. Neighborhoods that fewer than five people named are one line.
+exports-brief-themes = What was asked
+exports-brief-no-theme = Everything else
+exports-brief-more = { $count ->
+    [one] And one more question.
+   *[other] And { $count } more questions, all in the workbook.
+}
+exports-brief-people = { $count ->
+    [one] one person
+   *[other] { $count } people
+}
+exports-brief-from = from { $name }
+exports-brief-lives = { $neighbourhood }
+exports-brief-others = also asked as { $numbers }
+exports-brief-privacy = Nobody is named here but those who wanted their name shown. No group of fewer than five people is told apart. Times are told to the day.

@@ -1,0 +1,140 @@
+# Archivos para la oficina de la jefatura: el comando, los títulos de las tablas, el resumen.
+
+export-name = exportar
+export-description = Recibir en un archivo, solo para usted, lo que preguntaron los residentes
+export-format-name = formato
+export-format-description = Qué clase de archivo
+export-format-csv = Tabla (CSV)
+export-format-xlsx = Libro de cálculo (XLSX)
+export-format-json = Paquete (JSON)
+export-format-pdf = Resumen para imprimir (PDF)
+export-roundtable-name = mesa
+export-roundtable-description = Solo lo que se preguntó para esta mesa redonda
+export-status-name = estado
+export-status-description = Solo preguntas con este estado
+export-status-received = recibida
+export-status-approved = aprobada
+export-status-rejected = no admitida
+export-status-withdrawn = retirada
+export-since-name = desde
+export-since-description = Preguntado este día o después, por ejemplo 2026-11-23
+export-until-name = hasta
+export-until-description = Preguntado este día o antes
+export-label-name = etiqueta
+export-label-description = Solo preguntas con esta etiqueta
+export-language-name = idioma
+export-language-description = En qué idioma van los títulos o el resumen; si no lo indica, en el suyo
+export-language-en = Inglés
+export-language-es = Español
+export-language-both = Inglés y español
+
+export-offer = { BOLD("¿Qué quiere llevarse?") } Con un botón recibe un archivo con todo; o elija qué va en él. Solo usted lo recibe. Ningún archivo dice quién preguntó: un nombre aparece solo si esa persona quiere mostrarlo, y un vecindario solo si al menos cinco personas lo indicaron.
+export-choose = Elegir qué va en él
+export-form-title = Exportar
+export-form-submit = Recibir archivo
+export-form-format-label = Clase de archivo
+export-form-roundtable-label = Solo para esta mesa redonda
+export-form-status-label = Solo con este estado
+export-form-label-label = Solo con esta etiqueta
+export-form-language-label = Idioma de los títulos o del resumen
+export-form-language-hint = Si no lo indica, el suyo
+export-done-csv = { $count ->
+    [0] Ninguna pregunta es así. La tabla del archivo está vacía.
+    [one] Hay una pregunta en la tabla. Se puede abrir sin riesgo en cualquier hoja de cálculo.
+   *[other] Hay { $count } preguntas en la tabla. Se puede abrir sin riesgo en cualquier hoja de cálculo.
+}
+export-done-xlsx = { $count ->
+    [0] Ninguna pregunta es así. El libro está vacío.
+    [one] Hay una pregunta en el libro.
+   *[other] Hay { $count } preguntas en el libro.
+}
+export-done-json = { $count ->
+    [0] Ninguna pregunta aprobada es así. El paquete está vacío.
+    [one] Hay una pregunta en el paquete, con quién apoya qué y sin decir quién es. Cualquiera puede volver a calcular la agenda con él.
+   *[other] Hay { $count } preguntas en el paquete, con quién apoya qué y sin decir quién es. Cualquiera puede volver a calcular la agenda con él.
+}
+export-done-pdf = { $count ->
+    [0] Ninguna pregunta es así. El resumen lo dice.
+    [one] El resumen está hecho a partir de una pregunta.
+   *[other] El resumen está hecho a partir de { $count } preguntas.
+}
+export-too-large = El archivo es demasiado grande para un chat ({ $size } MB). Elija una mesa redonda, un estado o unos días, o pida a quien administra Roundtable { CODE("roundtable questions export") }.
+
+exports-no-day = «{ $given }» no es un día. Escríbalo como 2026-11-23.
+exports-roundtable-unknown = Aquí ninguna mesa redonda se llama «{ $given }», o se llaman así varias. No la indique y recibirá lo que se preguntó para todas.
+exports-written = Preguntas exportadas: { $count }.
+exports-which = Hay varias comunidades: { $names }. Indique cuál con --community y su número.
+exports-unknown = No hay ninguna comunidad «{ $given }». Las que hay: { $names }.
+exports-unwritable = No se puede escribir { $file }: { $why }
+
+exports-sheet-questions = Preguntas
+exports-sheet-clusters = Preguntas iguales
+exports-column-number = Número
+exports-column-text = Pregunta
+exports-column-neighbourhood = Vecindario
+exports-column-name = Nombre
+exports-column-about = Sobre
+exports-column-asked_on = Preguntada el
+exports-column-status = Estado
+exports-column-language = Idioma
+exports-column-roundtable = Mesa redonda
+exports-column-labels = Etiquetas
+exports-column-supporters = Apoyos
+exports-column-joined_to = Unida a
+exports-column-reason = Motivo
+exports-column-redacted = Con palabras quitadas
+exports-column-shown = Mostrada
+exports-column-wordings = Versiones
+exports-column-joined = Preguntas unidas
+exports-status-received = recibida
+exports-status-approved = aprobada
+exports-status-rejected = no admitida
+exports-status-withdrawn = retirada
+exports-word-other = otro vecindario
+exports-word-yes = sí
+exports-about-general = general
+exports-about-roundtable = mesa redonda
+exports-about-official = autoridad
+exports-about-story = noticia
+exports-about-message = mensaje
+exports-about-sample = ejemplo
+
+exports-brief-title = Lo que preguntan los residentes: { $what }
+exports-brief-of = Preparado por Roundtable para { $community }.
+exports-brief-at = La mesa redonda: { $when }.
+exports-brief-at-place = La mesa redonda: { $when }, { $where }.
+exports-brief-label = Solo preguntas con la etiqueta «{ $label }».
+exports-brief-days = Preguntadas del { $first } al { $last }.
+exports-brief-day = Preguntadas el { $day }.
+exports-brief-counts = Cuánto se preguntó
+exports-brief-asked = { $questions ->
+    [0] No se preguntó nada.
+    [one] Se hizo una pregunta.
+   *[other] Se hicieron { $questions } preguntas.
+}
+exports-brief-alike = { $different ->
+    [one] Todas preguntan lo mismo; las preguntas iguales aparecen una sola vez.
+   *[other] Algunas preguntan lo mismo: aparecen { $different } distintas.
+}
+exports-brief-chart-note = Por tema. Una pregunta con varios temas cuenta en cada uno. Los apoyos son las personas que hicieron o apoyan una pregunta; cada una cuenta una sola vez por pregunta.
+exports-brief-column-theme = Tema
+exports-brief-column-questions = Preguntas
+exports-brief-column-supports = Apoyos
+exports-brief-column-neighbourhood = Vecindario
+exports-brief-column-people = Personas
+exports-brief-where = Dónde viven quienes preguntaron
+exports-brief-where-note = Hasta donde lo indicaron. Los vecindarios que indicaron menos de cinco personas van en una sola línea.
+exports-brief-themes = Lo que se preguntó
+exports-brief-no-theme = Todo lo demás
+exports-brief-more = { $count ->
+    [one] Y una pregunta más.
+   *[other] Y { $count } preguntas más, todas en el libro de cálculo.
+}
+exports-brief-people = { $count ->
+    [one] una persona
+   *[other] { $count } personas
+}
+exports-brief-from = de { $name }
+exports-brief-lives = { $neighbourhood }
+exports-brief-others = también preguntada como { $numbers }
+exports-brief-privacy = Aquí no se nombra a nadie, salvo a quien quiso mostrar su nombre. No se distingue ningún grupo de menos de cinco personas. Las fechas se indican solo por día.

@@ -1,0 +1,136 @@
+"""The brief in words: what `brief.typ` sets, chapter by chapter, in one language.
+
+Everything here is data to the typesetter, residents' words above all: it reads them as text and never as markup.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.core.ui import Text
+from cogs.exports.brief import Gathered
+
+if TYPE_CHECKING:
+    from bot.core.i18n import Voice
+    from bot.core.request import Community
+    from cogs.exports.brief import Printed, Theme
+    from cogs.exports.wanted import Wanted
+
+
+@dataclass(frozen=True)
+class Brief:
+    """What the brief is about, and what it found."""
+
+    community: Community
+    wanted: Wanted
+    gathered: Gathered
+
+
+def chapters(voice: Voice, brief: Brief) -> dict[str, Any]:
+    """The brief in the voice's language, as JSON holds it."""
+    title = brief.wanted.roundtable.title if brief.wanted.roundtable else brief.community.name
+    return {
+        "language": voice.locale,
+        "title": voice.say(Text("exports-brief-title", what=title)),
+        "lead": [voice.say(line) for line in _lead(brief)],
+        "chapters": [c for c in (_asked(voice, brief), _where(voice, brief), _themes(voice, brief)) if c],
+        "privacy": voice.say(Text("exports-brief-privacy")),
+    }
+
+
+def _lead(brief: Brief) -> list[Text]:
+    """What this is, and which questions are in it."""
+    wanted, found = brief.wanted, brief.gathered
+    lines = [Text("exports-brief-of", community=brief.community.name)]
+    if wanted.roundtable is not None:
+        key = "exports-brief-at-place" if wanted.roundtable.location else "exports-brief-at"
+        lines.append(Text(key, when=wanted.roundtable.when, where=wanted.roundtable.location))
+    if wanted.label is not None:
+        lines.append(Text("exports-brief-label", label=wanted.label))
+    if found.days is not None:
+        first, last = found.days
+        same = Text("exports-brief-day", day=first)
+        lines.append(same if first == last else Text("exports-brief-days", first=first, last=last))
+    return lines
+
+
+def _asked(voice: Voice, brief: Brief) -> dict[str, Any]:
+    """The chart: how much was asked under each theme, and how many support it."""
+    found = brief.gathered
+    lines = [Text("exports-brief-asked", questions=found.asked)]
+    if found.clusters < found.asked:
+        lines.append(Text("exports-brief-alike", different=found.clusters))
+    if found.clusters:
+        lines.append(Text("exports-brief-chart-note"))
+    rows = [[_named(voice, t.label), t.questions, t.supports] for t in found.themes]
+    return {
+        "heading": voice.say(Text("exports-brief-counts")),
+        "text": [voice.say(line) for line in lines],
+        "chart": _chart(voice, ["theme", "questions", "supports"], rows),
+    }
+
+
+def _where(voice: Voice, brief: Brief) -> dict[str, Any] | None:
+    """Where those who asked live, as far as at least five say the same."""
+    lives = brief.gathered.setting.neighbourhoods
+    rows: list[list[Any]] = [[n, c] for n, c in sorted(lives.people.items(), key=lambda item: (-item[1], item[0]))]
+    if lives.others:
+        rows.append([voice.say(Text("exports-word-other")), lives.others])
+    if not rows:
+        return None
+    return {
+        "heading": voice.say(Text("exports-brief-where")),
+        "text": [voice.say(Text("exports-brief-where-note"))],
+        "chart": _chart(voice, ["neighbourhood", "people"], rows),
+    }
+
+
+def _chart(voice: Voice, columns: list[str], rows: list[list[Any]]) -> dict[str, Any] | None:
+    most = max((row[1] for row in rows), default=0)
+    if not most:
+        return None
+    titles = [voice.say(Text(f"exports-brief-column-{column}")) for column in columns]
+    return {"columns": titles, "rows": [{"cells": row, "share": row[1] / most} for row in rows]}
+
+
+def _themes(voice: Voice, brief: Brief) -> dict[str, Any] | None:
+    """The questions themselves, theme by theme."""
+    themes = [t for t in brief.gathered.themes if t.filed]
+    if not themes:
+        return None
+    return {"heading": voice.say(Text("exports-brief-themes")), "groups": [_theme(voice, t) for t in themes]}
+
+
+def _theme(voice: Voice, theme: Theme) -> dict[str, Any]:
+    top = theme.top
+    more = theme.filed - len(top)
+    return {
+        "heading": _named(voice, theme.label),
+        "questions": [_question(voice, q) for q in top],
+        "more": voice.say(Text("exports-brief-more", count=more)) if more else "",
+    }
+
+
+def _question(voice: Voice, printed: Printed) -> dict[str, Any]:
+    return {
+        "number": str(printed.number),
+        "text": printed.text,
+        "language": printed.language,
+        "notes": [voice.say(note) for note in _notes(printed)],
+    }
+
+
+def _notes(printed: Printed) -> list[Text]:
+    notes = [Text("exports-brief-people", count=printed.supporters)] if printed.supporters else []
+    if printed.name:
+        notes.append(Text("exports-brief-from", name=printed.name))
+    if printed.neighbourhood:
+        notes.append(Text("exports-brief-lives", neighbourhood=printed.neighbourhood))
+    if printed.others:
+        notes.append(Text("exports-brief-others", numbers=", ".join(map(str, printed.others))))
+    return notes
+
+
+def _named(voice: Voice, label: str | None) -> str:
+    return label if label is not None else voice.say(Text("exports-brief-no-theme"))

@@ -1,0 +1,128 @@
+"""Writes what was asked and what became of it to files for the police chief's office.
+
+No file holds an id, a pseudonym or an hour; a name stands there only where its owner wanted it shown, and a
+neighbourhood only where at least five of the askers in that file named it. The same data gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING
+
+from bot.core.ui import Text
+from cogs.exports.as_csv import CsvTable
+from cogs.exports.as_json import BundleFile
+from cogs.exports.as_pdf import typeset
+from cogs.exports.as_xlsx import Workbook
+from cogs.exports.brief import Gathered
+from cogs.exports.pages import Brief, chapters
+from cogs.exports.sheets import CLUSTERS, QUESTIONS, Say, Setting, leads, programs
+from cogs.exports.wanted import Format, Wanted
+from cogs.questions.service import APPROVED, LIVE
+
+if TYPE_CHECKING:
+    from bot.core.i18n import Catalogue
+    from bot.core.request import Community
+    from cogs.questions.service import Clustered, Exported, QuestionRecords
+    from cogs.roundtables.service import Roundtables
+
+__all__ = ["Exports", "Format", "Progress", "Wanted"]
+
+Progress = Callable[[int, int], None]
+"""Told how many questions are done, and of how many."""
+Batch = tuple["Sequence[Exported]", "Clustered"]
+
+
+@dataclass
+class Exports:
+    """Writes files. `catalogue` holds every feature's words, since a file is read in a language like anything else."""
+
+    questions: QuestionRecords
+    roundtables: Roundtables
+    catalogue: Catalogue
+
+    async def write(
+        self, community: Community, wanted: Wanted, out: IO[bytes], progress: Progress = lambda _done, _of: None
+    ) -> int:
+        """Write what is wanted of a community's questions to `out`; returns how many questions it came from."""
+        write = {Format.CSV: self._csv, Format.XLSX: self._xlsx, Format.JSON: self._json, Format.PDF: self._pdf}[
+            wanted.format
+        ]
+        return await write(community, wanted, out, progress)
+
+    async def _csv(self, community: Community, wanted: Wanted, out: IO[bytes], progress: Progress) -> int:
+        setting = await self._setting(community, wanted, programs)
+        table, count = CsvTable(out), 0
+        async for questions, clusters in self._batches(community, wanted, progress):
+            rows = [setting.question(q, clusters) for q in questions]
+            await asyncio.to_thread(table.write, rows)
+            count += len(rows)
+        table.close()
+        return count
+
+    async def _xlsx(self, community: Community, wanted: Wanted, out: IO[bytes], progress: Progress) -> int:
+        setting = await self._setting(community, wanted, self._say(wanted.languages))
+        book, count = Workbook(out, [QUESTIONS, CLUSTERS], setting.say), 0
+        try:
+            async for questions, clusters in self._batches(community, wanted, progress):
+                await asyncio.to_thread(book.write, "questions", [setting.question(q, clusters) for q in questions])
+                led = [setting.cluster(q, clusters) for q in leads(questions, clusters)]
+                await asyncio.to_thread(book.write, "clusters", led)
+                count += len(questions)
+        finally:
+            await asyncio.to_thread(book.close)  # which also lets go of its temporary files
+        return count
+
+    async def _json(self, community: Community, wanted: Wanted, out: IO[bytes], progress: Progress) -> int:
+        """Approved questions, each cluster by its lead: what an agenda may be chosen from."""
+        wanted = wanted.with_statuses([APPROVED])
+        setting, numbers = await self._setting(community, wanted, programs), dict[int, int]()
+        bundle = BundleFile(out, wanted.roundtable.title if wanted.roundtable else None)
+        async for questions, clusters in self._batches(community, wanted, progress):
+            led = leads(questions, clusters)
+            await asyncio.to_thread(bundle.questions, [setting.bundled(q) for q in led])
+            numbers |= {q.cluster: q.number for q in led}
+        ballots = await self.questions.ballots(community.id, numbers)
+        await asyncio.to_thread(bundle.supports, ballots)
+        bundle.close()
+        return len(numbers)
+
+    async def _pdf(self, community: Community, wanted: Wanted, out: IO[bytes], progress: Progress) -> int:
+        if not wanted.statuses:
+            wanted = wanted.with_statuses(LIVE)
+        gathered = Gathered(await self._setting(community, wanted, programs))
+        async for questions, clusters in self._batches(community, wanted, progress):
+            gathered.add(questions, clusters)
+        brief = Brief(community, wanted, gathered)
+        voices = [self.catalogue.voice(language, community.zone) for language in wanted.languages]
+        out.write(await asyncio.to_thread(typeset, [chapters(voice, brief) for voice in voices]))
+        return gathered.asked
+
+    async def _batches(self, community: Community, wanted: Wanted, progress: Progress) -> AsyncIterator[Batch]:
+        """The questions wanted, a few thousand at a time, with what is to be said of their clusters."""
+        selection = wanted.selection(community.tz)
+        total, done = await self.questions.count(community.id, selection), 0
+        progress(done, total)
+        async for questions in self.questions.each(community.id, selection):
+            yield questions, await self.questions.clustered(community.id, questions, wanted.counted)
+            done += len(questions)
+            progress(done, total)
+
+    async def _setting(self, community: Community, wanted: Wanted, say: Say) -> Setting:
+        selection = wanted.selection(community.tz)
+        titles = await self.roundtables.titles(community.id)
+        return Setting(community.tz, titles, await self.questions.neighbourhoods(community.id, selection), say)
+
+    def _say(self, languages: tuple[str, ...]) -> Say:
+        """Words in a language, or in both, one behind the other."""
+        voices = [self.catalogue.voice(language) for language in languages]
+        known: dict[str, str] = {}
+
+        def said(key: str) -> str:
+            if key not in known:
+                known[key] = " · ".join(dict.fromkeys(voice.say(Text(f"exports-{key}")) for voice in voices))
+            return known[key]
+
+        return said

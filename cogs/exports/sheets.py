@@ -1,0 +1,119 @@
+"""What stands in the tables of an export: their columns, and a question, cluster or ledger line as a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+from zoneinfo import ZoneInfo
+
+from cogs.agenda.service import Asked
+from cogs.questions.service import LIVE, WITHDRAWN, Clustered, Exported, Neighbourhoods
+
+Cell: TypeAlias = str | int | date | None
+Row: TypeAlias = Sequence[Cell]
+Kind = Literal["text", "number", "date"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: the end of its title's key `exports-column-…`, what its cells are, its width in characters."""
+
+    key: str
+    kind: Kind = "text"
+    width: int = 14
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table; its title is `exports-sheet-<key>`."""
+
+    key: str
+    columns: tuple[Column, ...]
+
+
+QUESTIONS = Sheet(
+    "questions",
+    (
+        Column("number", "number", 9), Column("text", width=80), Column("neighbourhood", width=18),
+        Column("name", width=18), Column("about", width=30), Column("asked_on", "date", 12),
+        Column("status", width=12), Column("language", width=10), Column("roundtable", width=26),
+        Column("labels", width=20), Column("supporters", "number", 11), Column("joined_to", "number", 11),
+        Column("reason", width=18), Column("redacted", width=10), Column("shown", "number", 9),
+    ),
+)  # fmt: skip
+CLUSTERS = Sheet(
+    "clusters",
+    (
+        Column("number", "number", 9), Column("text", width=80), Column("supporters", "number", 11),
+        Column("wordings", "number", 10), Column("joined", width=24), Column("labels", width=20),
+        Column("status", width=12), Column("shown", "number", 9),
+    ),
+)  # fmt: skip
+
+
+Say = Callable[[str], str]
+"""Says `exports-<key>`: in its reader's language in a workbook, as the program's own words in CSV."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a question's row takes from around it: titles of roundtables by id, the zone that days are told in."""
+
+    zone: ZoneInfo
+    roundtables: Mapping[int, str]
+    neighbourhoods: Neighbourhoods
+    say: Say
+
+    def question(self, asked: Exported, clusters: Clustered) -> Row:
+        """A row of `QUESTIONS`. What was taken back keeps its number and loses its words."""
+        day, status = self.day(asked), self.say(f"status-{asked.status}")
+        if asked.status == WITHDRAWN:
+            return asked.number, "", "", "", "", day, status, "", "", "", None, None, "", "", None
+        lead = clusters.lead(asked)
+        leads = lead == asked.number
+        return (
+            asked.number, asked.text, self.neighbourhood(asked) or "", asked.name or "", self._about(asked), day,
+            status, asked.language, self.roundtables.get(asked.roundtable_id or 0, ""), ", ".join(asked.labels),
+            clusters.supporters.get(asked.cluster, 0) if leads else None, None if leads else lead,
+            asked.reason or "", self.say("word-yes") if asked.redacted else "", asked.shown,
+        )  # fmt: skip
+
+    def cluster(self, lead: Exported, clusters: Clustered) -> Row:
+        """A row of `CLUSTERS`."""
+        others = clusters.wordings.get(lead.cluster, ())[1:]
+        return (
+            lead.number, lead.text, clusters.supporters.get(lead.cluster, 0), 1 + len(others),
+            ", ".join(map(str, others)), ", ".join(lead.labels), self.say(f"status-{lead.status}"), lead.shown,
+        )  # fmt: skip
+
+    def bundled(self, lead: Exported) -> Asked:
+        """As it stands in a bundle."""
+        neighbourhood = self.neighbourhood(lead)
+        return Asked(lead.number, lead.text, lead.language, lead.labels, neighbourhood, lead.shown)
+
+    def day(self, asked: Exported) -> date:
+        """The day it was asked there; the second would tell who was typing just then."""
+        return asked.asked_at.astimezone(self.zone).date()
+
+    def neighbourhood(self, asked: Exported) -> str | None:
+        """Where the asker lives, unless fewer than five said the same."""
+        return self.neighbourhoods.shown(asked.neighbourhood, self.say("word-other"))
+
+    def _about(self, asked: Exported) -> str:
+        put_at = self.roundtables.get(asked.roundtable_id or 0)
+        if asked.about == "general" and put_at is not None:
+            return f"{self.say('about-roundtable')}: {put_at}"
+        about = self.say(f"about-{asked.about}")
+        return f"{about}: {asked.about_title}" if asked.about_title else about
+
+
+def programs(key: str) -> str:
+    """How CSV says it: in the program's own words, alike in every language."""
+    return key.partition("-")[2]
+
+
+def leads(questions: Iterable[Exported], clusters: Clustered) -> list[Exported]:
+    """Those that stand for their cluster and are open to support."""
+    return [q for q in questions if q.status in LIVE and clusters.lead(q) == q.number]

@@ -1,0 +1,104 @@
+"""What somebody wants exported: the file's kind, which questions, in which languages."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from bot.core.clean import one_line
+from bot.core.errors import UserError
+from bot.core.i18n import LANGUAGES
+from cogs.questions.service import APPROVED, LIVE, Selection
+
+if TYPE_CHECKING:
+    from cogs.roundtables.service import Roundtable
+
+STATUSES = ("received", "approved", "rejected", "withdrawn")
+LABEL = 80
+
+
+class Format(StrEnum):
+    """The kinds of files."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    JSON = "json"
+    PDF = "pdf"
+
+    @property
+    def media_type(self) -> str:
+        """As IANA has it."""
+        return _MEDIA_TYPES[self]
+
+
+_MEDIA_TYPES = {
+    Format.CSV: "text/csv; charset=utf-8",
+    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Format.JSON: "application/json",
+    Format.PDF: "application/pdf",
+}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One export. `since` and `until` are days where the community is, both in it; `languages` are those to read in."""
+
+    format: Format
+    roundtable: Roundtable | None = None
+    statuses: frozenset[str] = frozenset()
+    since: date | None = None
+    until: date | None = None
+    label: str | None = None
+    languages: tuple[str, ...] = field(default=("en",))
+
+    def selection(self, zone: ZoneInfo) -> Selection:
+        """The questions meant, days turned into the instants at which they begin and end in the zone."""
+        return Selection(
+            self.roundtable.id if self.roundtable else None,
+            self.statuses,
+            _midnight(self.since, zone),
+            _midnight(self.until, zone, timedelta(days=1)),
+            self.label,
+        )
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """The statuses whose wordings make up a cluster: where only approved questions are wanted, only those."""
+        return (APPROVED,) if self.statuses == {APPROVED} else LIVE
+
+    def with_statuses(self, statuses: Collection[str]) -> Wanted:
+        """The same of questions with these statuses."""
+        return replace(self, statuses=frozenset(statuses))
+
+
+def read_day(typed: str | None, option: str) -> date | None:
+    """A day as people type it, 2026-11-23. Raises UserError, naming the option, where it is none."""
+    if not typed or not typed.strip():
+        return None
+    try:
+        day = date.fromisoformat(typed.strip())
+    except ValueError:
+        raise UserError("exports-no-day", field=option, given=typed[:80]) from None
+    if not 1970 < day.year < 9999:  # what both engines hold, with room for a zone
+        raise UserError("exports-no-day", field=option, given=typed[:80])
+    return day
+
+
+def read_label(typed: str | None) -> str | None:
+    """A label as it is kept."""
+    return one_line(typed or "")[:LABEL] or None
+
+
+def read_languages(typed: str | None, own: str) -> tuple[str, ...]:
+    """The languages of "en", "es" or "both"; without a word the person's own."""
+    if typed == "both":
+        return LANGUAGES
+    return (typed if typed in LANGUAGES else own,)
+
+
+def _midnight(day: date | None, zone: ZoneInfo, later: timedelta = timedelta()) -> datetime | None:
+    return datetime.combine(day + later, time(), zone) if day is not None else None

@@ -1,0 +1,97 @@
+import csv
+import io
+
+import pytest
+
+from bot.core.ids import SpaceId
+from tests.cogs.questions.conftest import WORDS
+
+
+def rows(said):
+    [content] = said.files.values()
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+async def test_an_organizer_gets_everything_at_the_press_of_a_button(busy, omar):
+    offered = await omar.types("/export")
+    assert offered.private
+    for label, name in (("Table (CSV)", "csv"), ("Workbook (XLSX)", "xlsx"), ("Bundle (JSON)", "json")):
+        done = await omar.presses(offered, label)
+        assert done.private
+        assert list(done.files) == [f"roundtable-questions.{name}"]
+    brief = await omar.presses(offered, "Brief to print (PDF)")
+    assert brief.files["roundtable-questions.pdf"].startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("hat", ["resident", "moderator"])
+async def test_nobody_else_gets_a_file(busy, front, hat):
+    person = front.person("mo", hat)
+    for said in (await person.types("/export"), await person.types("/export csv"), await person.runs("export-as:csv")):
+        assert "This is for people with the role “organizer”." in said.text
+        assert not said.files
+
+
+async def test_what_goes_in_is_chosen_by_options(busy, omar, plan):
+    await plan()
+    await busy.asks("gus", "What is asked for this roundtable alone, and when?")
+    busy.front.clock.advance(days=2)
+    await busy.asks("hal", "What is asked two days later, and by whom?")
+
+    async def numbers(**options):
+        return [int(row["number"]) for row in rows(await omar.gives("export", format="csv", **options))]
+
+    assert await numbers(status="approved") == [1, 2, 3]
+    assert await numbers(label="youth") == [2]
+    assert await numbers(roundtable="North End roundtable") == [7, 8]
+    assert await numbers(since="2026-11-24") == [8]
+    assert await numbers(until="2026-11-23") == [1, 2, 3, 4, 5, 6, 7]
+    assert await numbers(since="2026-11-25", until="2026-11-25") == [8]
+
+
+async def test_the_form_asks_for_the_same(busy, omar):
+    form = await omar.presses(await omar.types("/export"), "Choose what goes in")
+    done = await omar.sends(form, format="csv", status="approved", label="Parks", language="es")
+    assert [row["number"] for row in rows(done)] == ["3"]
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2026-02-30", "0001-01-01", "9999-12-31", "23/11/2026", "2026-11-23\0"])
+async def test_what_is_no_day_is_told(busy, omar, day):
+    said = await omar.gives("export", format="csv", since=day)
+    assert "is not a day. Write it like 2026-11-23." in said.text
+    assert not said.files
+
+
+@pytest.mark.parametrize("label", ["a\0b", "%", "_", "x" * 6000, '"', "\\", "\u202e", "'; DROP TABLE question; --"])
+async def test_a_label_that_nobody_gave_selects_nothing(busy, omar, label):
+    said = await omar.gives("export", format="csv", label=label, status="approved")
+    assert not said.answer.failed, said.text
+    assert label == "\u202e" or rows(said) == [], "what is invisible is no label"
+
+
+async def test_a_roundtable_that_is_not_there_is_told(busy, omar):
+    said = await omar.gives("export", roundtable="No such meeting")
+    assert "No roundtable here is called “No such meeting”" in said.text
+
+
+async def test_the_days_are_those_of_the_community(town, omar):
+    town.front.clock.at = town.front.clock.now().replace(hour=3)  # ten in the evening in Hartford, the day before
+    await town.asks("ana")
+    [row] = rows(await omar.gives("export", format="csv", until="2026-11-22"))
+    assert row["asked_on"] == "2026-11-22"
+
+
+async def test_a_file_too_large_for_a_chat_is_not_sent(busy, omar, monkeypatch):
+    monkeypatch.setattr("cogs.exports.cog.LARGEST", 100)
+    said = await omar.types("/export csv")
+    assert "roundtable questions export" in said.text
+    assert not said.files
+
+
+async def test_another_community_gets_none_of_it(busy, front):
+    eve = front.person("eve", "owner", space=SpaceId("slack", "T9"))
+    said = await eve.types("/export csv")
+    assert rows(said) == []
+    assert WORDS not in str(said.files)
+    for kind in ("xlsx", "json", "pdf"):
+        assert (await eve.types(f"/export {kind}")).answer.failed is False
+    assert "No roundtable here" in (await eve.gives("export", roundtable="1")).text
