@@ -12,6 +12,7 @@ from bot.core.ports import Ports
 if TYPE_CHECKING:
     from bot.core.cog import Cog
     from bot.core.registry import Registry
+    from cogs.agenda.service import Agendas
     from cogs.announcements.service import Announcements
     from cogs.exports.service import Exports
     from cogs.officials.service import Directory
@@ -54,6 +55,7 @@ class Services(Ports):
     questions: Questions = field(init=False)
     stories: Stories = field(init=False)
     announcements: Announcements = field(init=False)
+    agendas: Agendas = field(init=False)
     exports: Exports = field(init=False)
     personal: list[PersonalRows] = field(default_factory=list)
     explained: list[Explained] = field(default_factory=list)

@@ -172,11 +172,12 @@ class Pager:
 
 @dataclass(frozen=True)
 class File:
-    """A file that goes with a reply."""
+    """A file that goes with a reply. `description` says what a picture shows, for those who do not see it."""
 
     name: str
     content: bytes
     media_type: str = "application/octet-stream"
+    description: Words | None = None
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cogs.agenda.cog import AgendaCog
+from cogs.agenda.service import Agendas
+from cogs.agenda.store import AgendaStore
+from cogs.agenda.why import QuestionsExplained
 
 if TYPE_CHECKING:
     from cogs.wiring import Services
 
 
-def setup(services: Services) -> AgendaCog:  # noqa: ARG001
-    """Make the cog."""
-    return AgendaCog()
+def setup(services: Services) -> AgendaCog:
+    """Add the service that other features ask and what explains questions, and make the cog."""
+    services.agendas = Agendas(services.clock, services.roundtables, services.pool, AgendaStore())
+    services.explained.append(QuestionsExplained(services.agendas, services.pool))
+    return AgendaCog(services.agendas, services.outbox)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.core.ui import Text
 
 if TYPE_CHECKING:
+    from cogs.agenda.agenda import Agenda
     from cogs.agenda.audit import Audit, Violation
 
 
@@ -29,3 +30,10 @@ def coverage(audit: Audit) -> Text:
     """How many voters have at least one, two and three of theirs."""
     one, two, three = audit.at_least
     return Text("agenda-coverage", voters=audit.voters, one=one, two=two, three=three)
+
+
+def notes(agenda: Agenda) -> list[Text]:
+    """All that is said below an agenda: how it was chosen, the audit, the organisers' reasons, who voted."""
+    how = Text("agenda-chosen", rule=Text(f"agenda-rule-{agenda.rule}"))
+    reasons = [Text("agenda-reason-given", reason=reason) for reason in agenda.reasons]
+    return [how, verdict(agenda.audit), *reasons, coverage(agenda.audit), Text("agenda-who-voted")]

@@ -111,9 +111,7 @@ class Chat:
             sheet.write(voice.say(Text("console-private")), "quiet")
         for reply in replies:
             sheet.reply(reply)
-            for file in reply.files:
-                saved = Text("console-file", path=str(self._save(file)), size=len(file.content))
-                sheet.write(voice.say(saved), "quiet")
+            self._files(sheet, reply)
             if reply is not replies[-1]:
                 sheet.space()
         if sheet.presses or any(reply.replace for reply in replies):
@@ -129,6 +127,7 @@ class Chat:
         where = clean(channel.value) if channel.value.startswith("@") else f"#{clean(channel.value)}"
         sheet = Sheet(voice, "#", self.posts.last + 1, f"{where} │ {mark}")
         sheet.reply(reply)
+        self._files(sheet, reply)
         self._offer_menu(sheet, message_of(reply, voice))
         self.terminal.show([*sheet.lines, Line("")])
         self.posts.add(nonce, sheet.presses)
@@ -274,6 +273,12 @@ class Chat:
             if label in there:
                 continue
             sheet.write(sheet.number(Press(label, name, message=message)), "control")
+
+    def _files(self, sheet: Sheet, reply: Reply) -> None:
+        """Save the files that come with a reply, and say where."""
+        for file in reply.files:
+            saved = Text("console-file", path=str(self._save(file)), size=len(file.content))
+            sheet.write(sheet.voice.say(saved), "quiet")
 
     def _save(self, file: File) -> Path:
         """Put a file into the downloads, never over another."""

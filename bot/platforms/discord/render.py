@@ -32,6 +32,8 @@ CUSTOM_ID, BUTTON, URL, PLACEHOLDER, OPTION, OPTIONS, ROW = 100, 80, 512, 150, 1
 TEXT, CARD = 3800, 3000
 """Characters of one piece of text and of one card, so that what stands beside them fits into the message too."""
 MESSAGES = 5
+DESCRIPTION = 1024
+"""Characters that say what a picture shows."""
 ACCENT = discord.Colour(0x2F6DB5)
 _STYLES = {
     "primary": discord.ButtonStyle.primary,
@@ -98,7 +100,12 @@ def render(reply: Reply, voice: Voice, command: str | None = None, most: int = M
 def _message(items: list[Item], files: Sequence[File]) -> Message:
     """A message with the files that it shows."""
     shown = {i.media.url for i in items if isinstance(i, dui.File)}
+    shown |= {p.media.url for i in items if isinstance(i, dui.MediaGallery) for p in i.items}
     return Message(items, [f for f in files if _attachment(f) in shown])
+
+
+def _is_picture(file: File) -> bool:
+    return file.media_type.startswith("image/")
 
 
 def _attachment(file: File) -> str:
@@ -164,14 +171,24 @@ class _Maker:
         below = [*self.rows(reply.controls), *self.pager(reply.pager)]
         if below:
             yield below
-        if reply.files:
-            yield [dui.File(_attachment(f)) for f in reply.files[:FILES]]
+        files = reply.files[:FILES]
+        pictures = [self.picture(f) for f in files if _is_picture(f)]
+        if pictures:
+            yield [dui.MediaGallery(*pictures)]
+        others: list[Item] = [dui.File(_attachment(f)) for f in files if not _is_picture(f)]
+        if others:
+            yield others
+
+    def picture(self, file: File) -> discord.MediaGalleryItem:
+        """A picture that is sent along, with what it shows for those who do not see it."""
+        described = clip(self.voice.plain().say(file.description), DESCRIPTION) or None
+        return discord.MediaGalleryItem(_attachment(file), description=described)
 
     def card(self, card: Card) -> Item:
         text = dui.TextDisplay[Any](_clip_lines("\n".join(self._lines(card)), CARD) or "…")
         shown: Item = text
         if card.image is not None and is_web(card.image, 2048):
-            alt = clip(self.voice.plain().say(card.title), 1024)
+            alt = clip(self.voice.plain().say(card.title), DESCRIPTION)
             shown = dui.Section(text, accessory=dui.Thumbnail(card.image, description=alt or None))
         return dui.Container(shown, *self.rows(card.controls), accent_colour=ACCENT)
 

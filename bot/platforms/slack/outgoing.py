@@ -70,6 +70,7 @@ class Outgoing:
             if under:
                 message["thread_ts"] = under
             stamps.append(await self._post(where, message, blocks))
+        await self._attach(where, under or stamps[0], reply, community)
         return stamps[0]
 
     async def edit(self, channel: ChannelId, message: str, reply: Reply, community: Community, nonce: str) -> None:
@@ -126,6 +127,18 @@ class Outgoing:
 
     async def _open_direct(self, user: str) -> str:
         return str((await self.client.conversations_open(users=user))["channel"]["id"])
+
+    async def _attach(self, where: str, thread: str, reply: Reply, community: Community) -> None:
+        """Put the files of a post into its thread. The post stands already, and is not sent again for their sake."""
+        plain = voice_of(self.catalogue, community.locale, community).plain()
+        for file in reply.files:
+            try:
+                await self.client.files_upload_v2(
+                    filename=file.name, content=file.content, title=file.name, channel=where, thread_ts=thread,
+                    alt_txt=plain.say(file.description) or None,
+                )  # fmt: skip
+            except UNREACHABLE as error:
+                log.warning("slack-file-failed", why=reason(error))
 
     async def _post(self, where: str, message: dict[str, Any], blocks: list[Block]) -> str:
         try:

@@ -168,8 +168,9 @@ class Replier:
             where = await self.direct(route.user) if aside and not route.direct else str(route.channel)
             thread = None if aside else route.thread
             await self._client.files_upload_v2(
-                filename=file.name, content=file.content, title=file.name, channel=where, thread_ts=thread
-            )
+                filename=file.name, content=file.content, title=file.name, channel=where, thread_ts=thread,
+                alt_txt=voice.plain().say(file.description) or None,
+            )  # fmt: skip
             if not aside or route.direct:
                 return
         except UNREACHABLE as error:

@@ -30,3 +30,125 @@ agenda-bundle-edited = This bundle was edited after it was exported: its checksu
 agenda-bundle-unreadable = { $file } cannot be read: { $why }
 agenda-bundle-intact = The checksum holds: nothing was changed since it was exported.
 agenda-bundle-unsigned = There is no checksum to hold it against.
+
+agenda-name = agenda
+agenda-description = The questions that are put at a roundtable
+agenda-build-name = build
+agenda-build-description = Choose the questions for a roundtable by a fair rule; you can change them before you publish
+agenda-build-seats-name = seats
+agenda-build-seats-description = How many questions there is time for
+agenda-build-rule-name = rule
+agenda-build-rule-description = How to choose; without it, equal shares
+agenda-build-rule-equal-shares = Equal shares: every voter has the same say
+agenda-build-rule-phragmen = Phragmén: the load is spread evenly
+agenda-build-rule-top = Most supported, to compare with
+agenda-build-roundtable-name = roundtable
+agenda-build-roundtable-description = Which roundtable; without it, the next one
+agenda-show-name = show
+agenda-show-description = See which questions are put at a roundtable, and how they were chosen
+agenda-show-roundtable-name = roundtable
+agenda-show-roundtable-description = Which roundtable; without it, the next one
+
+agenda-roundtable-unknown = No roundtable here is called “{ $given }”, or several are. Choose one from the list.
+agenda-no-roundtable = No roundtable is coming up. Plan one with { COMMAND("roundtable create") }, or say which one you mean.
+agenda-nothing = There is no question to choose from for “{ $roundtable }” yet: none was approved.
+agenda-full = An agenda has { $most } questions at most.
+agenda-empty = There is no question on this agenda. Add one before you publish it.
+agenda-gone = This agenda is no longer there. { COMMAND("agenda show") } shows what is.
+agenda-changed = This agenda was changed or published in the meantime. { COMMAND("agenda show") } shows it as it is now.
+agenda-not-on-it = #{ $number } is not on this agenda any more. { COMMAND("agenda show") } shows it as it is now.
+agenda-on-it = #{ $number } is on this agenda already.
+agenda-not-eligible = #{ $number } is not among the questions for this roundtable: only approved questions are that were asked for it, or that wait for any.
+agenda-settled-before = #{ $number } was marked already. { COMMAND("agenda run") } shows where the agenda stands.
+agenda-no-number = “{ $given }” is no number of a question.
+agenda-needs-reason = This leaves a group without its share, so it needs a reason.
+agenda-none = No agenda is published yet. { COMMAND("roundtables") } shows what is coming up.
+agenda-none-yet = No agenda is published yet for “{ $roundtable }”.
+
+agenda-of = Agenda: { $roundtable }
+agenda-built = { BOLD("A draft.") } Only organizers see it. Pick a question to move, pin, swap or drop it; publish when it is right.
+agenda-draft-now = { BOLD("The draft as it is now.") } Only organizers see it.
+agenda-changed-so = { BOLD("Changed.") } The audit below is new.
+agenda-edited = { BOLD("A new draft.") } Everybody goes on seeing the published agenda until you publish this one.
+agenda-shown = { BOLD("The agenda") } of “{ $roundtable }”
+agenda-post = { BOLD("These questions will be put at the roundtable.") }
+agenda-published = { $channels ->
+    [one] Published. It is being posted in one channel.
+   *[other] Published. It is being posted in { $channels } channels.
+}
+agenda-published-quietly = Published, and shown by { COMMAND("agenda show") }. It is not posted, because no channel for roundtables or questions is chosen: a moderator does that with { COMMAND("setup") }.
+
+agenda-audit = Audit
+agenda-covered = Voters
+agenda-how = How they were chosen
+agenda-reason = The organizers’ reason
+agenda-supporters = People who support it
+agenda-became = At the roundtable
+agenda-status-asked = asked
+agenda-status-skipped = skipped
+agenda-skipped-why = Why it was skipped
+agenda-place = { $place }. Question #{ $number }
+agenda-question-gone = (This question was taken back.)
+agenda-no-items = No question yet.
+agenda-chosen = Chosen by { $rule }.
+agenda-rule-equal-shares = the Method of Equal Shares, in which every voter has the same say
+agenda-rule-phragmen = Phragmén’s method, which spreads the load of each question evenly over its supporters
+agenda-rule-top = how many people support each
+agenda-reason-given = The organizers’ reason: { $reason }
+
+agenda-publish = Publish
+agenda-edit = Change it
+agenda-in-full = See it in full
+agenda-pick = Change a question…
+agenda-pick-more = Add a question…
+agenda-add-number = Add by number
+agenda-add-title = Add a question
+agenda-add-submit = Add
+agenda-add-number-label = Number of the question
+agenda-do-up = Earlier
+agenda-do-down = Later
+agenda-do-pin = Pin
+agenda-do-unpin = Unpin
+agenda-do-drop = Drop
+agenda-do-swap = Put another in its place…
+agenda-back = Back
+agenda-item-what = What should happen with this question? A pinned one stays when the agenda is built again.
+agenda-would = { BOLD("This needs a reason.") } { $what } Your reason is published with the agenda.
+agenda-give-reason = Give a reason
+agenda-leave = Leave it as it is
+agenda-reason-title = Why?
+agenda-reason-submit = Send
+agenda-reason-reason-label = Your reason
+agenda-reason-reason-hint = Everybody reads it below the agenda.
+
+agenda-picture = The agenda of “{ $roundtable }” as a picture, in { $language }; the words of this message say the same.
+agenda-picture-en = English
+agenda-picture-es = Spanish
+agenda-picture-kicker = Questions for the roundtable
+agenda-people = { $people ->
+    [one] #{ $number }, one person
+   *[other] #{ $number }, { $people } people
+}
+
+agenda-why-question = Question #{ $number }
+agenda-why-also = And
+agenda-why-none = No agenda has been published yet that this question could be on.
+agenda-why-later = It was asked or approved after the agenda of “{ $roundtable }” was made, so it was not among the questions to choose from.
+agenda-why-on = { $people ->
+    [one] { BOLD("It is on the agenda") } of “{ $roundtable }”, as number { $place }. One person supported #{ $number } when it was made. { $how }
+   *[other] { BOLD("It is on the agenda") } of “{ $roundtable }”, as number { $place }. { $people } people supported #{ $number } when it was made. { $how }
+}
+agenda-why-on-equal-shares = Every voter had the same say to give away, and its supporters had enough left to bring it onto the agenda.
+agenda-why-on-phragmen = Each question on the agenda weighs on those who support it, and this one weighed on its supporters the least when its turn came.
+agenda-why-on-top = It is among the most supported.
+agenda-why-on-by-hand = The rule had not chosen it: the organizers put it there.
+agenda-why-asked = It was asked at the roundtable.
+agenda-why-skipped = It was skipped at the roundtable.
+agenda-why-off = { $people ->
+    [one] { BOLD("It is not on the agenda") } of “{ $roundtable }”. One person supported #{ $number } when it was made; { $have } of them has another of their questions there. { $how }
+   *[other] { BOLD("It is not on the agenda") } of “{ $roundtable }”. { $people } people supported #{ $number } when it was made; { $have } of them have another of their questions there. { $how }
+}
+agenda-why-off-equal-shares = Every voter had the same say to give away; its supporters spent theirs on questions that are there, or were too few to bring one onto it.
+agenda-why-off-phragmen = Each question on the agenda weighs on those who support it, and there were always others that weighed less on their supporters.
+agenda-why-off-top = Others are supported by more people.
+agenda-why-off-by-hand = The rule had chosen it: the organizers took it off.

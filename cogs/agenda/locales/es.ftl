@@ -30,3 +30,125 @@ agenda-bundle-edited = Este paquete se modificó después de exportarlo: la suma
 agenda-bundle-unreadable = No se puede leer { $file }: { $why }
 agenda-bundle-intact = La suma de control coincide: nada cambió desde que se exportó.
 agenda-bundle-unsigned = No hay suma de control con la que comparar.
+
+agenda-name = agenda
+agenda-description = Las preguntas que se hacen en una mesa redonda
+agenda-build-name = crear
+agenda-build-description = Elegir con justicia las preguntas de una mesa redonda; puede cambiarlas antes de publicar
+agenda-build-seats-name = lugares
+agenda-build-seats-description = Para cuántas preguntas hay tiempo
+agenda-build-rule-name = regla
+agenda-build-rule-description = Cómo elegir; si no dice nada, partes iguales
+agenda-build-rule-equal-shares = Partes iguales: cada votante tiene el mismo peso
+agenda-build-rule-phragmen = Phragmén: la carga se reparte por igual
+agenda-build-rule-top = Las más apoyadas, para comparar
+agenda-build-roundtable-name = mesa
+agenda-build-roundtable-description = Qué mesa redonda; si no dice nada, la próxima
+agenda-show-name = ver
+agenda-show-description = Ver qué preguntas se hacen en una mesa redonda y cómo se eligieron
+agenda-show-roundtable-name = mesa
+agenda-show-roundtable-description = Qué mesa redonda; si no dice nada, la próxima
+
+agenda-roundtable-unknown = Aquí ninguna mesa redonda se llama «{ $given }», o se llaman así varias. Elija una de la lista.
+agenda-no-roundtable = No hay ninguna mesa redonda próxima. Planifique una con { COMMAND("roundtable create") } o diga a cuál se refiere.
+agenda-nothing = Todavía no hay preguntas entre las que elegir para «{ $roundtable }»: no se aprobó ninguna.
+agenda-full = Una agenda tiene { $most } preguntas como máximo.
+agenda-empty = No hay ninguna pregunta en esta agenda. Agregue una antes de publicarla.
+agenda-gone = Esta agenda ya no existe. { COMMAND("agenda show") } muestra lo que hay.
+agenda-changed = Mientras tanto, esta agenda se cambió o se publicó. { COMMAND("agenda show") } la muestra como está ahora.
+agenda-not-on-it = La #{ $number } ya no está en esta agenda. { COMMAND("agenda show") } la muestra como está ahora.
+agenda-on-it = La #{ $number } ya está en esta agenda.
+agenda-not-eligible = La #{ $number } no está entre las preguntas para esta mesa redonda: solo lo están las aprobadas que se hicieron para ella o que esperan a cualquiera.
+agenda-settled-before = La #{ $number } ya estaba marcada. { COMMAND("agenda run") } muestra por dónde va la agenda.
+agenda-no-number = «{ $given }» no es el número de una pregunta.
+agenda-needs-reason = Esto deja a un grupo sin su parte, así que hace falta un motivo.
+agenda-none = Todavía no se publicó ninguna agenda. { COMMAND("roundtables") } muestra las próximas mesas.
+agenda-none-yet = Todavía no se publicó la agenda de «{ $roundtable }».
+
+agenda-of = Agenda: { $roundtable }
+agenda-built = { BOLD("Un borrador.") } Solo lo ven quienes organizan. Elija una pregunta para moverla, fijarla, cambiarla o quitarla; publíquelo cuando esté bien.
+agenda-draft-now = { BOLD("El borrador como está ahora.") } Solo lo ven quienes organizan.
+agenda-changed-so = { BOLD("Cambiado.") } La revisión de abajo es nueva.
+agenda-edited = { BOLD("Un borrador nuevo.") } Todos seguirán viendo la agenda publicada hasta que usted publique esta.
+agenda-shown = { BOLD("La agenda") } de «{ $roundtable }»
+agenda-post = { BOLD("Estas preguntas se harán en la mesa redonda.") }
+agenda-published = { $channels ->
+    [one] Publicada. Se está enviando a un canal.
+   *[other] Publicada. Se está enviando a { $channels } canales.
+}
+agenda-published-quietly = Publicada; la muestra { COMMAND("agenda show") }. No se envía a ningún canal porque no se eligió ninguno para mesas redondas o preguntas: eso lo hace quien modera con { COMMAND("setup") }.
+
+agenda-audit = Revisión
+agenda-covered = Votantes
+agenda-how = Cómo se eligieron
+agenda-reason = El motivo de quienes organizan
+agenda-supporters = Personas que la apoyan
+agenda-became = En la mesa redonda
+agenda-status-asked = se hizo
+agenda-status-skipped = no se hizo
+agenda-skipped-why = Por qué no se hizo
+agenda-place = { $place }. Pregunta #{ $number }
+agenda-question-gone = (Esta pregunta se retiró.)
+agenda-no-items = Todavía no hay ninguna pregunta.
+agenda-chosen = Elegidas por { $rule }.
+agenda-rule-equal-shares = el método de partes iguales, en el que cada votante tiene el mismo peso
+agenda-rule-phragmen = el método de Phragmén, que reparte por igual la carga de cada pregunta entre quienes la apoyan
+agenda-rule-top = cuántas personas apoyan cada una
+agenda-reason-given = El motivo de quienes organizan: { $reason }
+
+agenda-publish = Publicar
+agenda-edit = Cambiarla
+agenda-in-full = Verla completa
+agenda-pick = Cambiar una pregunta…
+agenda-pick-more = Agregar una pregunta…
+agenda-add-number = Agregar por número
+agenda-add-title = Agregar una pregunta
+agenda-add-submit = Agregar
+agenda-add-number-label = Número de la pregunta
+agenda-do-up = Antes
+agenda-do-down = Después
+agenda-do-pin = Fijar
+agenda-do-unpin = Soltar
+agenda-do-drop = Quitar
+agenda-do-swap = Poner otra en su lugar…
+agenda-back = Volver
+agenda-item-what = ¿Qué se hace con esta pregunta? Una fijada se queda cuando la agenda se crea de nuevo.
+agenda-would = { BOLD("Esto necesita un motivo.") } { $what } Su motivo se publica con la agenda.
+agenda-give-reason = Dar un motivo
+agenda-leave = Dejarla como está
+agenda-reason-title = ¿Por qué?
+agenda-reason-submit = Enviar
+agenda-reason-reason-label = Su motivo
+agenda-reason-reason-hint = Todos lo leen debajo de la agenda.
+
+agenda-picture = La agenda de «{ $roundtable }» como imagen, en { $language }; las palabras de este mensaje dicen lo mismo.
+agenda-picture-en = inglés
+agenda-picture-es = español
+agenda-picture-kicker = Preguntas para la mesa redonda
+agenda-people = { $people ->
+    [one] #{ $number }, una persona
+   *[other] #{ $number }, { $people } personas
+}
+
+agenda-why-question = Pregunta #{ $number }
+agenda-why-also = Y
+agenda-why-none = Todavía no se publicó ninguna agenda en la que esta pregunta pudiera estar.
+agenda-why-later = Se hizo o se aprobó después de que se creara la agenda de «{ $roundtable }», así que no estaba entre las preguntas de las que se eligió.
+agenda-why-on = { $people ->
+    [one] { BOLD("Está en la agenda") } de «{ $roundtable }», con el número { $place }. Una persona apoyaba la #{ $number } cuando se creó. { $how }
+   *[other] { BOLD("Está en la agenda") } de «{ $roundtable }», con el número { $place }. { $people } personas apoyaban la #{ $number } cuando se creó. { $how }
+}
+agenda-why-on-equal-shares = Cada votante tenía el mismo peso para repartir, y a quienes la apoyan les quedaba suficiente para llevarla a la agenda.
+agenda-why-on-phragmen = Cada pregunta de la agenda pesa sobre quienes la apoyan, y esta era la que menos pesaba sobre los suyos cuando le tocó.
+agenda-why-on-top = Está entre las más apoyadas.
+agenda-why-on-by-hand = La regla no la había elegido: la pusieron quienes organizan.
+agenda-why-asked = Se hizo en la mesa redonda.
+agenda-why-skipped = No se hizo en la mesa redonda.
+agenda-why-off = { $people ->
+    [one] { BOLD("No está en la agenda") } de «{ $roundtable }». Una persona apoyaba la #{ $number } cuando se creó; tiene allí otra de sus preguntas: { $have }. { $how }
+   *[other] { BOLD("No está en la agenda") } de «{ $roundtable }». { $people } personas apoyaban la #{ $number } cuando se creó; tienen allí otra de sus preguntas: { $have }. { $how }
+}
+agenda-why-off-equal-shares = Cada votante tenía el mismo peso para repartir; quienes la apoyan gastaron el suyo en preguntas que están allí, o eran muy pocos para llevar una.
+agenda-why-off-phragmen = Cada pregunta de la agenda pesa sobre quienes la apoyan, y siempre hubo otras que pesaban menos sobre los suyos.
+agenda-why-off-top = A otras las apoyan más personas.
+agenda-why-off-by-hand = La regla la había elegido: la quitaron quienes organizan.

@@ -1,0 +1,144 @@
+"""An agenda as a value, and what organisers may change about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal, get_args
+
+from bot.core.errors import StaleError, UserError
+from cogs.agenda.store import DRAFT, WAITING
+
+if TYPE_CHECKING:
+    from cogs.agenda.audit import Audit, Violation
+    from cogs.agenda.rules import Rule
+    from cogs.questions.service import Cluster, Question
+    from cogs.roundtables.service import Roundtable
+
+MOST_SEATS = 25
+"""Questions that a meeting can hear, and that a drop-down shows at once (Discord)."""
+
+Kind = Literal["add", "drop", "swap", "up", "down", "pin", "unpin"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A question's place on an agenda. A pinned one keeps it when the agenda is built again.
+
+    `status` is waiting, asked or skipped; `reason` is why it was skipped.
+    """
+
+    number: int
+    pinned: bool = False
+    status: str = WAITING
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """An agenda with its audit.
+
+    `clusters` are the questions to choose from, by number; one on the agenda may be missing there, where it was
+    withdrawn or rejected since. `version` is what a change must name.
+    """
+
+    id: int
+    roundtable: Roundtable
+    state: str
+    seats: int
+    rule: Rule
+    version: int
+    items: tuple[Item, ...]
+    clusters: Mapping[int, Cluster]
+    audit: Audit
+    reasons: tuple[str, ...]
+    published_at: datetime | None
+
+    @property
+    def draft(self) -> bool:
+        """Whether organisers still work on it."""
+        return self.state == DRAFT
+
+    @property
+    def slate(self) -> list[int]:
+        """The numbers of its questions, in order."""
+        return [item.number for item in self.items]
+
+    @property
+    def others(self) -> list[Cluster]:
+        """The questions that are not on it, the most supported first."""
+        rest = [cluster for number, cluster in self.clusters.items() if number not in self.slate]
+        return sorted(rest, key=lambda c: (-c.supporters, c.lead.number))
+
+    def question(self, number: int) -> Question | None:
+        """The question of that number, in whichever cluster it is by now; None where it is not public any more."""
+        wordings = (q for cluster in self.clusters.values() for q in cluster.wordings)
+        return next((q for q in wordings if q.number == number), None)
+
+    def supporters(self, number: int) -> int:
+        """How many people support it today, in whichever wording."""
+        found = (c for c in self.clusters.values() if any(q.number == number for q in c.wordings))
+        return next((c.supporters for c in found), 0)
+
+    def item(self, number: int) -> Item | None:
+        """The question of that number on it."""
+        return next((item for item in self.items if item.number == number), None)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What an organiser wants: `other` is the question that takes the place of `number` in a swap."""
+
+    kind: Kind
+    number: int
+    other: int = 0
+
+
+class UnfairError(UserError):
+    """A change, or publishing, that leaves a group without its share; it needs a reason. `violation` says which."""
+
+    def __init__(self, violation: Violation) -> None:
+        super().__init__("agenda-needs-reason")
+        self.violation = violation
+
+
+def changed(items: Sequence[Item], change: Change) -> list[Item]:
+    """The items after the change; raises StaleError where it cannot be made any more, UserError at the last seat."""
+    made, place = list(items), next((n for n, i in enumerate(items) if i.number == change.number), None)
+    if change.kind == "add":
+        return _added(made, change.number)
+    if place is None:
+        raise StaleError("agenda-not-on-it", number=str(change.number))
+    match change.kind:
+        case "drop":
+            del made[place]
+        case "swap":
+            if any(item.number == change.other for item in items):
+                raise StaleError("agenda-on-it", number=str(change.other))
+            made[place] = Item(change.other)
+        case "up" | "down":
+            made.insert(max(0, place - 1 if change.kind == "up" else place + 1), made.pop(place))
+        case "pin" | "unpin":
+            made[place] = replace(made[place], pinned=change.kind == "pin")
+    return made
+
+
+def rebuilt(slate: Sequence[int], before: Sequence[Item]) -> list[Item]:
+    """What the rule chose, with the pinned questions at their places: the last chosen of the others give way."""
+    pinned = {place: item for place, item in enumerate(before) if item.pinned}
+    kept = {item.number for item in pinned.values()}
+    seats = max(len(slate), len(kept))
+    made = [Item(number) for number in slate if number not in kept][: seats - len(kept)]
+    for place, item in sorted(pinned.items()):
+        made.insert(min(place, len(made)), Item(item.number, pinned=True))
+    return made
+
+
+def _added(items: list[Item], number: int) -> list[Item]:
+    if any(item.number == number for item in items):
+        raise StaleError("agenda-on-it", number=str(number))
+    if len(items) >= MOST_SEATS:
+        raise UserError("agenda-full", most=MOST_SEATS)
+    return [*items, Item(number)]

@@ -1,0 +1,96 @@
+"""How an agenda shows itself: to organisers who work on it, to everybody, and as a post."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.core import ui
+from bot.core.clean import shorten
+from bot.core.ui import Text
+from cogs.agenda.store import SKIPPED, WAITING
+from cogs.agenda.words import coverage, notes, verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cogs.agenda.agenda import Agenda, Item
+    from cogs.questions.service import Cluster
+
+PAGE = 5
+_LINES = 2400
+"""Characters of all questions on one card: with what stands beside them they fit one message (Discord: 4,000)."""
+_LABEL = 60
+_MENU = 25
+
+
+def draft_card(agenda: Agenda) -> ui.Card:
+    """What organisers work on: the questions in short, and what the audit says."""
+    fields = [
+        ui.Field(Text("agenda-audit"), verdict(agenda.audit), short=False),
+        ui.Field(Text("agenda-covered"), coverage(agenda.audit), short=False),
+        *(ui.Field(Text("agenda-reason"), reason, short=False) for reason in agenda.reasons),
+    ]
+    return ui.Card(_title(agenda), lines(agenda), fields=fields, footer=Text("agenda-who-voted"))
+
+
+def public_card(agenda: Agenda) -> ui.Card:
+    """What everybody sees: the questions in short, how they were chosen, and what the audit says."""
+    how, said, *reasons, covered, voted = notes(agenda)
+    fields = [
+        ui.Field(Text("agenda-how"), how, short=False),
+        ui.Field(Text("agenda-audit"), said, short=False),
+        *(ui.Field(Text("agenda-reason"), reason, short=False) for reason in agenda.reasons[: len(reasons)]),
+        ui.Field(Text("agenda-covered"), covered, short=False),
+    ]
+    return ui.Card(_title(agenda), lines(agenda), fields=fields, footer=voted)
+
+
+def item_card(agenda: Agenda, item: Item, controls: Sequence[ui.Control] = ()) -> ui.Card:
+    """One question in full, with how many support it and what became of it."""
+    question = agenda.question(item.number)
+    place = agenda.slate.index(item.number) + 1
+    title = Text("agenda-place", place=place, number=str(item.number))
+    fields = [ui.Field(Text("agenda-supporters"), str(agenda.supporters(item.number)))]
+    if item.status != WAITING:
+        fields.append(ui.Field(Text("agenda-became"), Text(f"agenda-status-{item.status}")))
+    if item.status == SKIPPED and item.reason:
+        fields.append(ui.Field(Text("agenda-skipped-why"), item.reason, short=False))
+    return ui.Card(title, question.text if question else Text("agenda-question-gone"), controls, fields=fields)
+
+
+def lines(agenda: Agenda) -> str | Text:
+    """The questions in short, a line each; those that were put or skipped bear a mark."""
+    most = min(300, _LINES // max(1, len(agenda.items)))
+    return "\n".join(_line(agenda, place, item, most) for place, item in enumerate(agenda.items, 1)) or Text(
+        "agenda-no-items"
+    )
+
+
+def choices(clusters: Sequence[Cluster]) -> list[ui.Choice]:
+    """Questions as entries of a drop-down."""
+    return [ui.Choice(str(c.lead.number), f"#{c.lead.number} {shorten(c.lead.text, _LABEL)}") for c in clusters[:_MENU]]
+
+
+def item_choices(agenda: Agenda) -> list[ui.Choice]:
+    """The questions on the agenda as entries of a drop-down."""
+    return [
+        ui.Choice(str(item.number), f"{place}. {_short(agenda, item.number, _LABEL)}")
+        for place, item in enumerate(agenda.items, 1)
+    ]
+
+
+_MARKS = {"asked": "✓ ", "skipped": "✗ "}
+
+
+def _line(agenda: Agenda, place: int, item: Item, most: int) -> str:
+    pin = " 📌" if item.pinned and agenda.draft else ""
+    return f"{place}. {_MARKS.get(item.status, '')}{_short(agenda, item.number, most)}{pin}"
+
+
+def _short(agenda: Agenda, number: int, most: int) -> str:
+    question = agenda.question(number)
+    return f"#{number} {shorten(question.text, most) if question else '…'}"
+
+
+def _title(agenda: Agenda) -> Text:
+    return Text("agenda-of", roundtable=agenda.roundtable.title)

@@ -1,0 +1,1 @@
+"""What became of the questions: asked, skipped, answered; and who is told."""

@@ -1,0 +1,146 @@
+"""The tables of answers and the queries on them. Every query names its community, but for the job's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Date, String, UniqueConstraint, delete, func, or_, select, update
+from sqlalchemy import Text as LongText
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.storage.base import Base, OfCommunity, insert, session
+
+ANSWERED, PARTLY, DEFERRED, DECLINED = "answered", "partly", "deferred", "declined"
+
+
+class AnswerRow(OfCommunity, Base):
+    """What became of one question: one row a question, changed where the answer is corrected or comes at last.
+
+    deferred ──► answered | partly | declined     (and any of them corrected, any number of times)
+    """
+
+    __tablename__ = "answer"
+    __table_args__ = (UniqueConstraint("community_id", "question_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    question_id: Mapped[int]
+    """What the question's cluster is known by; no foreign key, since the record outlives the question."""
+    number: Mapped[int]
+    """The question's number, as it was called when it was answered."""
+    roundtable_id: Mapped[int | None] = mapped_column(index=True)
+    """Where it was asked."""
+    outcome: Mapped[str] = mapped_column(String(10))
+    text_en: Mapped[str | None] = mapped_column(LongText)
+    text_es: Mapped[str | None] = mapped_column(LongText)
+    who: Mapped[str] = mapped_column(String(300))
+    """The official who answered, by name and office, as they were then."""
+    official_id: Mapped[int | None]
+    """The official in the records; no foreign key, since records are read anew."""
+    link: Mapped[str | None] = mapped_column(String(1000))
+    """Where the recording is."""
+    until: Mapped[date | None] = mapped_column(Date)
+    """By when a deferred answer is promised."""
+    version: Mapped[int] = mapped_column(default=1)
+    answered_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+    reminded_at: Mapped[datetime | None]
+    """When organisers were last reminded of it."""
+
+
+class AnswerQuietRow(OfCommunity, Base):
+    """Somebody who does not want to be told of answers."""
+
+    __tablename__ = "answer_quiet"
+    __table_args__ = (UniqueConstraint("community_id", "person"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person: Mapped[str] = mapped_column(String(32))
+    """A pseudonym."""
+
+
+class AnswerStore:
+    """Reads and writes answers in the transaction at hand."""
+
+    async def add(self, community_id: int, question_id: int, **values: Any) -> AnswerRow | None:
+        """Write the first answer to a question; None where there is one."""
+        row = insert(AnswerRow).values(community_id=community_id, question_id=question_id, version=1, **values)
+        added = row.on_conflict_do_nothing().returning(AnswerRow)
+        return await session().scalar(added)  # type: ignore[no-any-return]
+
+    async def change(self, community_id: int, question_id: int, version: int, **values: Any) -> AnswerRow | None:
+        """Change the answer that still is of this version; None where somebody else was faster."""
+        of = (*_to(community_id, question_id), AnswerRow.version == version)
+        changed = update(AnswerRow).where(*of).values(**values, version=AnswerRow.version + 1).returning(AnswerRow)
+        return await session().scalar(changed, execution_options={"populate_existing": True})
+
+    async def to(self, community_id: int, question_id: int) -> AnswerRow | None:
+        """The answer to a question."""
+        return await session().scalar(select(AnswerRow).where(*_to(community_id, question_id)))
+
+    async def listed(
+        self, community_id: int, who: str | None, page: int, size: int
+    ) -> tuple[Sequence[AnswerRow], int, int]:
+        """A page of the answers of everybody or one official, the latest first.
+
+        Returns the rows with the page's number, brought into range, and how many there are in all.
+        """
+        where = [AnswerRow.community_id == community_id, *([AnswerRow.who == who] if who is not None else [])]
+        total = await session().scalar(select(func.count()).select_from(AnswerRow).where(*where)) or 0
+        page = min(max(1, page), max(1, -(-total // size)))
+        latest = select(AnswerRow).where(*where).order_by(AnswerRow.answered_at.desc(), AnswerRow.id.desc())
+        return (await session().scalars(latest.offset((page - 1) * size).limit(size))).all(), page, total
+
+    async def everything(self, community_id: int) -> Sequence[AnswerRow]:
+        """Every answer, by the number of its question."""
+        of = select(AnswerRow).where(AnswerRow.community_id == community_id)
+        return (await session().scalars(of.order_by(AnswerRow.number, AnswerRow.id))).all()
+
+    async def officials(self, community_id: int) -> list[tuple[str, int]]:
+        """Who answered, each with how many answers, most first."""
+        count = func.count()
+        of = select(AnswerRow.who, count).where(AnswerRow.community_id == community_id).group_by(AnswerRow.who)
+        return [(who, n) for who, n in await session().execute(of.order_by(count.desc(), AnswerRow.who))]
+
+    async def overdue(self, community_id: int, today: date) -> Sequence[AnswerRow]:
+        """Deferred answers whose day is over, the oldest first."""
+        of = (AnswerRow.community_id == community_id, AnswerRow.outcome == DEFERRED, AnswerRow.until < today)
+        return (await session().scalars(select(AnswerRow).where(*of).order_by(AnswerRow.until, AnswerRow.id))).all()
+
+    async def remind(self, community_id: int, today: date, now: datetime, since: datetime) -> bool:
+        """Note that organisers are reminded of what is overdue; False where they were since then."""
+        of = (AnswerRow.community_id == community_id, AnswerRow.outcome == DEFERRED, AnswerRow.until < today)
+        lately = select(AnswerRow.id).where(AnswerRow.community_id == community_id, AnswerRow.reminded_at > since)
+        if await session().scalar(lately.limit(1)) is not None:
+            return False
+        free = or_(AnswerRow.reminded_at.is_(None), AnswerRow.reminded_at <= since)
+        done = update(AnswerRow).where(*of, free).values(reminded_at=now).returning(AnswerRow.id)
+        return (await session().execute(done)).first() is not None
+
+    async def quiet(self, community_id: int) -> set[str]:
+        """The pseudonyms of those who are not to be told."""
+        return set(await session().scalars(select(AnswerQuietRow.person).where(*_quiet(community_id))))
+
+    async def is_quiet(self, community_id: int, person: str) -> bool:
+        """Whether somebody is not to be told."""
+        mine = select(AnswerQuietRow.id).where(*_quiet(community_id, person))
+        return await session().scalar(mine) is not None
+
+    async def hush(self, community_id: int, person: str) -> None:
+        """Note that somebody is not to be told."""
+        row = insert(AnswerQuietRow).values(community_id=community_id, person=person)
+        await session().execute(row.on_conflict_do_nothing())
+
+    async def unhush(self, community_id: int, person: str) -> None:
+        """Forget that somebody is not to be told."""
+        await session().execute(delete(AnswerQuietRow).where(*_quiet(community_id, person)))
+
+
+def _to(community_id: int, question_id: int) -> tuple[ColumnElement[bool], ...]:
+    return AnswerRow.community_id == community_id, AnswerRow.question_id == question_id
+
+
+def _quiet(community_id: int, person: str | None = None) -> list[ColumnElement[bool]]:
+    of = [AnswerQuietRow.community_id == community_id]
+    return of if person is None else [*of, AnswerQuietRow.person == person]

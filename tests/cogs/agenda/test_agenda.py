@@ -1,0 +1,223 @@
+"""Organisers build, change and publish an agenda; everybody sees it and why it is as it is."""
+
+from __future__ import annotations
+
+from tests.cogs.agenda.conftest import TOPICS
+
+
+async def test_an_agenda_is_built_by_equal_shares_and_audited(town, omar):
+    await town.vote((6, 1, 2, 3), (4, 4))
+    draft = await omar.gives("agenda build", seats=3)
+    assert draft.private
+    assert f"#1 {TOPICS[0]}" in draft.text
+    assert f"#4 {TOPICS[3]}" in draft.text
+    assert "No group of voters goes short" in draft.text
+    assert "14 people voted." in draft.text, "askers vote too"
+
+
+async def test_the_most_supported_may_leave_a_group_with_nothing_and_the_draft_says_whom(town, omar):
+    await town.vote((6, 1, 2, 3), (4, 4))
+    draft = await omar.gives("agenda build", seats=3, rule="top")
+    assert "5 people who support #4 have nothing on this agenda (a fair share is 5)." in draft.text
+    refused = await omar.presses(draft, "Publish")
+    assert "needs a reason" in refused.text
+
+
+async def test_only_organisers_build(town, ana):
+    await town.vote((1, 1))
+    assert "organizer" in (await ana.gives("agenda build", seats=1)).text
+
+
+async def change(front, who, said, kind, number, other=0):
+    """Press the button of one change on the draft in `said`."""
+    at = said.buttons["Publish"].partition(":")[2]
+    return await who.runs(f"agenda-change:{at}:{kind}:{number}:{other}")
+
+
+async def test_each_change_is_audited_at_once(front, town, omar):
+    await town.vote((6, 1, 2, 3), (4, 4))
+    draft = await omar.gives("agenda build", seats=3)
+    would = await change(front, omar, draft, "swap", 4, 3)
+    assert "5 people who support #4 have nothing on this agenda (a fair share is 5)." in would.text
+    assert "needs a reason" in would.text
+    left = await omar.presses(would, "Leave it as it is")
+    assert "#4" in left.text
+    done = await omar.sends(await omar.presses(would, "Give a reason"), reason="The chief answered #4 last week.")
+    assert "The chief answered #4 last week." in done.text
+    assert f"#3 {TOPICS[2]}" in done.text
+    assert f"#4 {TOPICS[3]}" not in done.text
+
+
+async def test_a_reason_goes_when_the_agenda_is_fair_again(front, town, omar):
+    await town.vote((6, 1, 2, 3), (4, 4))
+    would = await change(front, omar, await omar.gives("agenda build", seats=3), "drop", 4)
+    dropped = await omar.sends(await omar.presses(would, "Give a reason"), reason="No time for it this month.")
+    assert "No time for it this month." in dropped.text
+    back = await change(front, omar, dropped, "add", 4)
+    assert "No group of voters goes short" in back.text
+    assert "No time for it" not in back.text
+
+
+async def test_moving_and_pinning_need_no_reason_and_a_pinned_question_stays(front, town, omar):
+    await town.vote((6, 1, 2, 3), (4, 4))
+    draft = await omar.gives("agenda build", seats=3, rule="top")
+    pinned = await change(front, omar, draft, "pin", 3)
+    moved = await change(front, omar, pinned, "up", 3)
+    assert [line.split()[1] for line in moved.text.splitlines() if line[:1].isdigit()] == ["#1", "#3", "#2"]
+    again = await omar.gives("agenda build", seats=3)
+    assert [line.split()[1] for line in again.text.splitlines() if line[:1].isdigit()] == ["#1", "#3", "#4"]
+
+
+async def test_of_two_organisers_who_change_it_at_once_one_wins(front, town, omar):
+    await town.vote((6, 1, 2, 3), (4, 4))
+    draft = await omar.gives("agenda build", seats=3)
+    await change(front, omar, draft, "up", 4)
+    late = await change(front, front.person("olu", "organiser"), draft, "drop", 1)
+    assert "was changed or published in the meantime" in late.text
+
+
+async def test_one_more_question_than_seats_is_one_more_seat(front, town, omar):
+    await town.vote((6, 1, 2, 3), (4, 4))
+    draft = await omar.gives("agenda build", seats=2)
+    more = await change(front, omar, draft, "add", 2)
+    assert "#2" in more.text
+    form = await omar.presses(more, "Add by number")
+    assert "#3 " in (await omar.sends(form, number="#3")).text
+    assert "is no number" in (await omar.sends(form, number="three")).text
+
+
+async def test_a_published_agenda_is_a_post_with_a_picture_in_each_language(front, town, omar, ana):
+    await town.vote((6, 1, 2, 3), (4, 4))
+    assert "No agenda is published yet" in (await ana.types("/agenda show")).text
+    await omar.presses(await omar.gives("agenda build", seats=3), "Publish")
+    post = (await front.posts())[-1]
+    assert post.startswith("discord:31 | These questions will be put at the roundtable.")
+    assert f"1. #1 {TOPICS[0]}" in post
+    assert "Method of Equal Shares" in post
+    assert "Of everybody else this says nothing." in post
+    shown = await front.person("berta", locale="es").types("/agenda show")
+    assert "Elegidas por el método de partes iguales" in shown.text
+    assert TOPICS[3] in shown.text
+
+
+async def test_without_a_channel_the_organiser_gets_the_pictures(front, town, omar):
+    async with front.database.transaction():
+        await front.spaces.set_channel(front.space, "roundtables", None)
+    await town.vote((2, 1))
+    done = await omar.presses(await omar.gives("agenda build", seats=1), "Publish")
+    assert "It is not posted" in done.text
+    assert list(done.files) == ["agenda-1-en.png", "agenda-1-es.png"]
+    assert all(png.startswith(b"\x89PNG") for png in done.files.values())
+
+
+async def test_what_breaks_the_guarantee_is_published_with_its_reason(front, town, omar, ana):
+    await town.vote((6, 1, 2, 3), (4, 4))
+    refused = await omar.presses(await omar.gives("agenda build", seats=3, rule="top"), "Publish")
+    await omar.sends(await omar.presses(refused, "Give a reason"), reason="The mayor asked for these three.")
+    for seen in ((await front.posts())[-1], (await ana.types("/agenda show")).text):
+        assert "The mayor asked for these three." in seen
+        assert "5 people who support #4 have nothing on this agenda" in seen
+
+
+async def test_a_published_agenda_keeps_the_supports_it_was_audited_on(front, town, omar):
+    await town.vote((2, 1), (1, 2))
+    await omar.presses(await omar.gives("agenda build", seats=1), "Publish")
+    async with front.database.transaction():
+        before = await front.services.agendas.bundle(1, town.roundtable)
+    await town.support(2, *(f"late{n}" for n in range(9)))
+    async with front.database.transaction():
+        assert await front.services.agendas.bundle(1, town.roundtable) == before
+    assert before["supports"] == [[1], [1], [1], [2], [2]]
+    assert before["slate"] == [1]
+    assert before["questions"][0] | {"shown": 0} == {
+        "number": 1, "text": TOPICS[0], "language": "en", "labels": [], "neighbourhood": None, "shown": 0,
+    }  # fmt: skip
+
+
+async def test_what_is_published_stays_until_the_new_draft_is(front, town, omar, ana):
+    await town.vote((2, 1), (1, 2))
+    await omar.presses(await omar.gives("agenda build", seats=1), "Publish")
+    draft = await omar.runs("agenda-edit:1")
+    changed = await change(front, omar, draft, "add", 2)
+    assert "#2" not in (await ana.types("/agenda show")).text
+    await omar.presses(changed, "Publish")
+    assert "#2" in (await ana.types("/agenda show")).text
+    assert len([p for p in await front.posts() if "These questions" in p]) == 1, "the post was edited"
+
+
+async def test_a_question_that_is_joined_or_rejected_meanwhile_is_off_the_draft(front, town, omar):
+    await town.vote((3, 1), (2, 2), (1, 3))
+    draft = await omar.gives("agenda build", seats=3)
+    async with front.database.transaction():
+        pool = front.services.pool
+        await pool.join(1, town.ids[2], (await pool.get(1, town.ids[2])).version, town.ids[1])
+        await pool.reject(1, town.ids[3], (await pool.get(1, town.ids[3])).version, "off-topic")
+    now = await omar.types("/agenda show")
+    assert [line.split()[1] for line in now.text.splitlines() if line[:1].isdigit() and ". #" in line] == ["#1"]
+    assert "7 people voted." in now.text
+    assert "#1" in (await change(front, omar, draft, "pin", 1)).text
+
+
+async def test_questions_that_wait_for_any_roundtable_are_eligible_and_those_of_another_are_not(front, town, omar):
+    await town.vote((1, 1))
+    other = await omar.gives("roundtable create", title="South End roundtable", when="2026-12-08 18:00")
+    first, town.roundtable = town.roundtable, int(other.buttons["Ask a question"].rpartition(":")[2])
+    await town.ask(TOPICS[1])
+    town.roundtable = first
+    draft = await omar.gives("agenda build", seats=5)
+    assert "#1" in draft.text
+    assert "#2" not in draft.text
+
+
+async def test_without_questions_or_roundtables_there_is_no_agenda(front, omar, town):
+    assert "no question to choose from" in (await omar.gives("agenda build", seats=3)).text.lower()
+    await town.vote((1, 1))
+    assert "at least one seat" in (await omar.gives("agenda build", seats=0)).text
+    assert "25 questions at most" in (await omar.gives("agenda build", seats=26)).text
+    assert "No roundtable here" in (await omar.gives("agenda build", seats=2, roundtable="Nowhere")).text
+
+
+async def test_why_a_question_is_on_the_agenda_or_not(front, town, omar, ana):
+    await town.vote((6, 1, 2, 3), (4, 4))
+    assert "No agenda has been published yet" in (await ana.gives("why", what="question:1")).text
+    await omar.presses(await omar.gives("agenda build", seats=2), "Publish")
+    on = await ana.gives("why", what="question:4")
+    assert "It is on the agenda of “North End roundtable”, as number 2. 5 people supported #4" in on.text
+    assert "Every voter had the same say" in on.text
+    off = await front.person("berta", locale="es").gives("why", what="question:2")
+    assert "No está en la agenda de «North End roundtable». 7 personas apoyaban la #2" in off.text
+    assert "tienen allí otra de sus preguntas: 6" in off.text
+    await town.ask(TOPICS[4])
+    assert "after the agenda" in (await ana.gives("why", what="question:5")).text
+
+
+async def test_why_tells_what_organisers_did_and_nothing_of_questions_that_are_not_public(front, town, omar, ana):
+    await town.vote((6, 1, 2, 3), (4, 4))
+    would = await change(front, omar, await omar.gives("agenda build", seats=3), "swap", 4, 3)
+    draft = await omar.sends(await omar.presses(would, "Give a reason"), reason="The chief answered #4 last week.")
+    await omar.presses(draft, "Publish")
+    off = await ana.gives("why", what="question:4")
+    assert "The rule had chosen it: the organizers took it off." in off.text
+    assert "The chief answered #4 last week." in off.text
+    assert "the organizers put it there" in (await ana.gives("why", what="question:3")).text
+    number = await town.ask(TOPICS[5], approved=False)
+    hidden = await ana.gives("why", what=f"question:{number}")
+    assert TOPICS[5] not in hidden.text
+    assert "agenda" not in hidden.text
+
+
+async def test_another_community_finds_nothing(front, town, omar):
+    from bot.core.ids import SpaceId
+
+    await town.vote((2, 1), (1, 2))
+    draft = await omar.gives("agenda build", seats=2)
+    eve = front.person("eve", "owner", space=SpaceId("slack", "T9"))
+    at = draft.buttons["Publish"].partition(":")[2]
+    for pressed in (f"agenda-draft:{at.partition(':')[0]}", f"agenda-item:{at}:1", f"agenda-publish:{at}",
+                    f"agenda-change:{at}:drop:1:0", "agenda-show:1", "agenda-edit:1"):  # fmt: skip
+        said = await eve.runs(pressed)
+        assert said.answer.failed, pressed
+        assert TOPICS[0] not in said.text
+    assert TOPICS[0] not in (await eve.types("/agenda show")).text
+    assert (await eve.gives("agenda build", seats=1)).answer.failed
+    assert (await eve.gives("why", what="question:1")).answer.failed
