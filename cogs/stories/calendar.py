@@ -13,6 +13,7 @@ from collections import defaultdict
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import time as clock_time
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -230,9 +231,8 @@ def _add(uid: str, events: list[_Event], reading: _Reading) -> None:
 
 
 def _tame(event: _Event, reading: _Reading) -> None:
-    """Take out a rule that repeats more than so many times a day; the event itself stays."""
-    rules = event.get("RRULE")
-    for rule in rules if isinstance(rules, list) else [rules] if rules else []:
+    """Take out a rule that repeats more than so many times a day; the event itself stays. Settle when rules end."""
+    for rule in _rules(event):
         often = 1
         for name in ("BYHOUR", "BYMINUTE", "BYSECOND"):
             often *= len(rule.get(name) or [0])
@@ -241,23 +241,64 @@ def _tame(event: _Event, reading: _Reading) -> None:
             del event["RRULE"]
             reading.problems.append(Problem("too-often", {"title": _title(event)}))
             return
+        if rule.get("UNTIL"):
+            rule["UNTIL"] = [_until(end, event["DTSTART"].dt, reading.floating) for end in rule["UNTIL"]]
+
+
+def _rules(event: _Event) -> list[_Event]:
+    rules = event.get("RRULE")
+    return rules if isinstance(rules, list) else [rules] if rules else []
+
+
+def _until(end: date, start: date, floating: tzinfo) -> date:
+    """A rule's end as RFC 5545 (3.3.10) wants it: of the same kind as the start, and in UTC if that has a zone.
+
+    Many calendars give it in the event's own zone; of a day alone, all of it is meant: the end is inclusive.
+    """
+    if not isinstance(start, datetime):
+        return end
+    until = end if isinstance(end, datetime) else datetime.combine(end, clock_time.max.replace(microsecond=0))
+    if start.tzinfo is None:
+        return until.astimezone(floating).replace(tzinfo=None) if until.tzinfo else until
+    return (until if until.tzinfo else until.replace(tzinfo=start.tzinfo)).astimezone(UTC)
 
 
 def _unfolded(uid: str, events: list[_Event], reading: _Reading) -> Iterator[Occurrence]:
     calendar = Calendar()
     calendar.subcomponents = events
+    shifts, repeats = _shifts(events), any(name in e for e in events for name in ("RRULE", "RDATE", "RECURRENCE-ID"))
     query = recurring_ical_events.of(calendar, skip_bad_series=False)
     for event in query.between(reading.start - _MARGIN, reading.end + _MARGIN):
-        occurrence = _occurrence(uid, event, reading.floating)
+        planned = _planned(event, shifts) if repeats else None
+        occurrence = _occurrence(uid, event, reading.floating, planned)
         if reading.start <= occurrence.starts_at < reading.end:
             yield occurrence
 
 
-def _occurrence(uid: str, event: _Event, floating: tzinfo) -> Occurrence:
+def _shifts(events: list[_Event]) -> dict[date, timedelta]:
+    """By how much each change of "this and all that follow" moved them (RFC 5545 3.2.13), by its RECURRENCE-ID."""
+    shifts = {}
+    for event in events:
+        changed = event.get("RECURRENCE-ID")
+        if changed is not None and changed.params.get("RANGE") == "THISANDFUTURE":
+            moved, was = event["DTSTART"].dt, changed.dt
+            alike = isinstance(moved, datetime) == isinstance(was, datetime)
+            shifts[was] = moved - was if alike else timedelta()
+    return shifts
+
+
+def _planned(event: _Event, shifts: dict[date, timedelta]) -> date:
+    """The start that the rule gave an occurrence; the library names those after a change by the changed one."""
+    named: date = event["RECURRENCE-ID"].dt
+    if named in shifts and event["RECURRENCE-ID"].params.get("RANGE") == "THISANDFUTURE":
+        return event["DTSTART"].dt - shifts[named]  # type: ignore[no-any-return]
+    return named
+
+
+def _occurrence(uid: str, event: _Event, floating: tzinfo, planned: date | None) -> Occurrence:
     start = event["DTSTART"].dt
     all_day = not isinstance(start, datetime)
     end = event["DTEND"].dt if "DTEND" in event else start + timedelta(days=1) if all_day else start
-    moved = event.get("RECURRENCE-ID")
     status = str(_first(event, "STATUS") or "").strip().upper()
     sequence = _first(event, "SEQUENCE")
     starts_at = _utc(start, floating)
@@ -266,7 +307,7 @@ def _occurrence(uid: str, event: _Event, floating: tzinfo) -> Occurrence:
         uid=uid, title=_title(event), starts_at=starts_at, ends_at=ends_at,
         all_day=all_day, location=one_line(str(_first(event, "LOCATION") or ""), 500) or None,
         status=status if status in _STATUSES else "CONFIRMED",
-        recurrence_id=_utc(moved.dt, floating) if moved is not None else None,
+        recurrence_id=_utc(planned, floating) if planned is not None else None,
         sequence=sequence if isinstance(sequence, int) else 0,
         description=words(str(_first(event, "DESCRIPTION") or ""))[:4000],
         url=absolute(str(_first(event, "URL") or "")), zone=_zone_name(start),

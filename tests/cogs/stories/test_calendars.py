@@ -115,3 +115,78 @@ def test_every_calendar_there_is_reads_in_seconds(shared_data):
         except UnreadableError:
             continue
         assert time.monotonic() - began < 8, path.name
+
+
+def test_a_meeting_that_does_not_repeat_is_named_by_its_uid_alone(shared_data):
+    [council] = occurrences(event("DTSTART:20260601T190000Z"), *YEAR)
+    assert council.recurrence_id is None
+    assert all(o.recurrence_id is None for o in read(shared_data, "s10-sonoma-county-floating.ics").occurrences)
+
+
+def test_the_last_of_a_series_still_goes_by_its_planned_start():
+    body = event("DTSTART:20251215T190000Z", "RRULE:FREQ=WEEKLY;COUNT=4")
+    [last] = occurrences(body, YEAR[0], YEAR[0] + timedelta(days=7))
+    assert iso(last.recurrence_id) == "2026-01-05T19:00:00Z"
+
+
+ENDS = ["20260315T140000", "20260315T180000Z", "20260315"]
+
+
+@pytest.mark.parametrize("until", ENDS)
+def test_the_end_of_a_rule_is_inclusive_and_in_the_events_own_zone(until):
+    body = event("DTSTART;TZID=America/New_York:20260301T140000", f"RRULE:FREQ=DAILY;UNTIL={until}")
+    assert iso(occurrences(body, *YEAR)[-1].starts_at) == "2026-03-15T18:00:00Z"
+
+
+@pytest.mark.parametrize("until", ["20260315T140000", "20260315T180000Z", "20260315"])
+def test_the_end_of_a_rule_of_floating_times_is_meant_where_the_community_is(until):
+    body = event("DTSTART:20260301T140000", f"RRULE:FREQ=DAILY;UNTIL={until}")
+    found = occurrences(body, *YEAR, floating=ZoneInfo("America/New_York"))
+    assert iso(found[-1].starts_at) == "2026-03-15T18:00:00Z"
+
+
+def test_a_day_long_series_ends_on_its_last_day():
+    body = event("DTSTART;VALUE=DATE:20260301", "RRULE:FREQ=DAILY;UNTIL=20260303")
+    assert len(occurrences(body, *YEAR)) == 3
+
+
+def changed(*lines: str) -> bytes:
+    """A weekly council of five, and a change of some of it."""
+    inside = "\r\n".join(("UID:1", *lines))
+    more = f"BEGIN:VEVENT\r\n{inside}\r\nEND:VEVENT\r\nEND:VCALENDAR".encode()
+    zone = "TZID=America/New_York"
+    weekly = event(f"DTSTART;{zone}:20260302T180000", "DURATION:PT1H", "RRULE:FREQ=WEEKLY;COUNT=5")
+    return weekly.replace(b"END:VCALENDAR", more)
+
+
+def test_this_and_all_that_follow_move_together_and_each_stays_itself():
+    body = changed(
+        "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=America/New_York:20260316T180000",
+        "DTSTART;TZID=America/New_York:20260317T190000",
+        "SUMMARY:Council on Tuesdays",
+        "DURATION:PT2H",
+    )
+    found = [
+        (iso(o.recurrence_id)[5:13], iso(o.starts_at)[5:13], iso(o.ends_at)[11:13]) for o in occurrences(body, *YEAR)
+    ]
+    assert found == [
+        ("03-02T23", "03-02T23", "00"), ("03-09T22", "03-09T22", "23"), ("03-16T22", "03-17T23", "01"),
+        ("03-23T22", "03-24T23", "01"), ("03-30T22", "03-31T23", "01"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("first", [1, 2])
+def test_of_two_versions_of_a_meeting_the_later_one_counts(first):
+    versions = {1: event("DTSTART:20260601T190000Z", "SEQUENCE:1"), 2: event("DTSTART:20260602T190000Z", "SEQUENCE:2")}
+    older, newer = versions[first], versions[3 - first]
+    body = older.replace(b"END:VCALENDAR", newer.split(b"VCALENDAR\r\n", 1)[1])
+    [one] = occurrences(body, *YEAR)
+    assert (iso(one.starts_at), one.sequence) == ("2026-06-02T19:00:00Z", 2)
+
+
+def test_dates_that_are_added_and_taken_out_are_heeded():
+    body = event(
+        "DTSTART;TZID=America/New_York:20260302T180000", "RRULE:FREQ=WEEKLY;COUNT=3",
+        "RDATE;TZID=America/New_York:20260305T180000,20260312T180000", "EXDATE;VALUE=DATE:20260309",
+    )  # fmt: skip
+    assert [iso(o.starts_at)[5:10] for o in occurrences(body, *YEAR)] == ["03-02", "03-05", "03-12", "03-16"]
