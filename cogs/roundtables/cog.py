@@ -1,75 +1,95 @@
-"""`/roundtables` for everyone, `/roundtable create` for organisers."""
+"""What everybody does with roundtables: see what is on, say whether they come, be reminded, take it to a calendar."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Literal
+
+import structlog
 
 from bot.core import ui
-from bot.core.cog import Cog, action, command, home, submitted, suggester
+from bot.core.cog import action, command, every, home, suggester
 from bot.core.permissions import Role
 from bot.core.request import Request
 from bot.core.ui import Text
-from bot.core.when import read_when
-from cogs.roundtables.announcing import card
-from cogs.roundtables.service import LINK, LOCATION, NOTES, TITLE, Plan
+from cogs.roundtables import invitation
+from cogs.roundtables.announcing import before, card
+from cogs.roundtables.organising import Organising
+from cogs.roundtables.roundtable import Roundtable
 
 if TYPE_CHECKING:
-    from bot.core.ports import Clock
-    from cogs.roundtables.service import Roundtables
+    from bot.core.ports import Spaces, Transactions
+    from cogs.roundtables.service import Attendance
 
 _AT_HOME = 3
-
-
-class RoundtableForm(ui.Form, key="roundtable-new"):
-    """A new roundtable; the time is said in words."""
-
-    title: Annotated[str, ui.TextField(min_length=TITLE[0], max_length=TITLE[1])]
-    when: Annotated[str, ui.TextField(max_length=100)]
-    where: Annotated[str | None, ui.TextField(max_length=LOCATION)] = None
-    link: Annotated[str | None, ui.TextField(max_length=LINK)] = None
-    notes: Annotated[str | None, ui.TextField(max_length=NOTES, multiline=True)] = None
+_LEADS = (7 * 24 * 60, 24 * 60, 60, 15)
+"""Minutes before the start at which somebody may want to be reminded."""
+log = structlog.get_logger()
 
 
 @dataclass
-class RoundtablesCog(Cog):
-    """Lists what is on and plans what will be."""
+class RoundtablesCog(Organising):
+    """Lists what is on and takes people's answers; what organisers do stands in `Organising`."""
 
-    roundtables: Roundtables
-    clock: Clock
+    attendance: Attendance
+    spaces: Spaces
+    transaction: Transactions
 
     @command("roundtables", private=True)
     @action("roundtables")
     async def upcoming(self, request: Request, *, page: int = 1) -> ui.Reply:
         """What is planned, the next first."""
-        found = await self.roundtables.upcoming(request.community.id, page)
+        shown, found = await self.roundtables.shown(request, page)
         if not found.total:
             return ui.Reply(Text("roundtables-none"))
         pager = ui.Pager(RoundtablesCog.upcoming, page=found.page, pages=found.pages)
-        return ui.Reply(Text("roundtables-upcoming", count=found.total), [card(r) for r in found.roundtables], pager)
+        return ui.Reply(Text("roundtables-upcoming", count=found.total), [card(s) for s in shown], pager)
 
-    @command("roundtable create", private=True, role=Role.ORGANISER, opens=RoundtableForm)
-    async def create(
-        self,
-        request: Request,
-        title: str | None = None,
-        when: datetime | None = None,
-        where: str | None = None,
-        notes: str | None = None,
-    ) -> ui.Reply | RoundtableForm:
-        """With a title and a time it is planned at once; otherwise a form asks for what is missing."""
-        if title is not None and when is not None:
-            return await self._plan(request, Plan(title, when, where, notes))
-        said = when.astimezone(request.community.tz).strftime("%Y-%m-%d %H:%M") if when else None
-        given = {"title": title, "when": said, "where": where, "notes": notes}
-        return RoundtableForm(**{name: value for name, value in given.items() if value is not None})
+    @action("roundtable-rsvp")
+    async def rsvp(self, request: Request, id: int, answer: Literal["going", "maybe", "no"]) -> ui.Reply:  # noqa: A002 -- its name on the wire
+        """Take an answer; the counts on the posts follow in a moment."""
+        answered = await self.attendance.answer(request, id, answer)
+        roundtable = answered.shown.roundtable
+        said = Text(f"roundtable-answered-{answered.shown.own}", title=roundtable.title, starts=roundtable.start,
+                    place=answered.place)  # fmt: skip
+        if answer == "no":
+            return ui.Reply(said)
+        reminders = self._reminders(roundtable)
+        calendar = ui.Button(Text("roundtable-calendar"), RoundtablesCog.calendar, id)
+        return ui.Reply(said, controls=[calendar, *([reminders] if reminders else [])])
 
-    @submitted(RoundtableForm, role=Role.ORGANISER)
-    async def created(self, request: Request, form: RoundtableForm) -> ui.Reply:
-        """Plan what the form says."""
-        starts_at = read_when(form.when, locale=request.locale, zone=request.community.zone, now=self.clock.now())
-        return await self._plan(request, Plan(form.title, starts_at, form.where, form.notes, form.link))
+    @action("roundtable-remind")
+    async def remind(self, request: Request, id: int) -> ui.Reply:  # noqa: A002 -- its name on the wire
+        """Ask when to remind."""
+        roundtable = await self.roundtables.get(request.community.id, id)
+        menu = self._reminders(roundtable)
+        if menu is None:
+            return ui.Reply(Text("roundtable-remind-late", starts=roundtable.start))
+        chosen = await self.attendance.reminder(request, id)
+        if chosen:
+            return ui.Reply(
+                Text("roundtable-remind-chosen", title=roundtable.title, before=before(chosen)), controls=[menu]
+            )
+        return ui.Reply(Text("roundtable-remind-when", title=roundtable.title), controls=[menu])
+
+    @action("roundtable-remind-at")
+    async def remind_at(self, request: Request, id: int, minutes: int) -> ui.Reply:  # noqa: A002 -- its name on the wire
+        """Keep when to remind."""
+        roundtable = await self.attendance.remind(request, id, minutes)
+        if not minutes:
+            return ui.Reply(Text("roundtable-remind-not", title=roundtable.title))
+        return ui.Reply(Text("roundtable-remind-kept", title=roundtable.title, before=before(minutes)))
+
+    @action("roundtable-calendar")
+    async def calendar(self, request: Request, id: int) -> ui.Reply:  # noqa: A002 -- its name on the wire
+        """A file for any calendar, and links for two that people have."""
+        roundtable = await self.roundtables.get(request.community.id, id)
+        file = invitation.file(roundtable, request.community, self.clock.now())
+        links = [
+            ui.Link(Text("roundtable-calendar-google"), invitation.google(roundtable)),
+            ui.Link(Text("roundtable-calendar-outlook"), invitation.outlook(roundtable)),
+        ]
+        return ui.Reply(Text("roundtable-calendar-here", title=roundtable.title), controls=links, files=[file])
 
     @suggester("roundtables")
     async def open_ones(self, request: Request, typed: str) -> list[ui.Choice]:
@@ -78,13 +98,44 @@ class RoundtablesCog(Cog):
 
     @home("whats-on", order=10)
     async def whats_on(self, request: Request) -> ui.Reply:
-        """The next few roundtables."""
-        found = await self.roundtables.upcoming(request.community.id, size=_AT_HOME)
+        """The next few roundtables, with one's own answers."""
+        shown, found = await self.roundtables.shown(request, size=_AT_HOME)
         if not found.total:
             return ui.Reply(Text("roundtables-home-none"))
-        return ui.Reply(Text("roundtables-home"), [card(r) for r in found.roundtables])
+        return ui.Reply(Text("roundtables-home"), [card(s) for s in shown])
 
-    async def _plan(self, request: Request, plan: Plan) -> ui.Reply:
-        planned = await self.roundtables.plan(request.community, plan, request.pseudonym)
-        key = "roundtable-created" if planned.channels else "roundtable-created-quietly"
-        return ui.Reply(Text(key, channels=planned.channels), [card(planned.roundtable)])
+    @action("roundtable-gone-cancel", role=Role.MODERATOR)
+    async def gone_cancel(self, request: Request, id: int) -> ui.Reply:  # noqa: A002 -- its name on the wire
+        """A meeting that left its calendar is called off."""
+        return await self.roundtables.calendars.settle(request.community, id, cancel=True)
+
+    @action("roundtable-gone-keep", role=Role.MODERATOR)
+    async def gone_keep(self, request: Request, id: int) -> ui.Reply:  # noqa: A002 -- its name on the wire
+        """A meeting that left its calendar takes place nevertheless."""
+        return await self.roundtables.calendars.settle(request.community, id, cancel=False)
+
+    @every("roundtables-due", seconds=20)
+    async def due(self) -> None:
+        """Remind in public and in private of what begins soon, each community in a transaction of its own."""
+        async with self.transaction():
+            communities = await self.spaces.all()
+        for community in communities:
+            try:
+                async with self.transaction():
+                    await self.roundtables.posting.remind(community.id)
+                    await self.roundtables.posting.put_next_events(community)
+                async with self.transaction():
+                    await self.attendance.send_due(community.id)
+            except Exception:
+                log.exception("roundtables-due-failed", community=community.id)
+
+    def _reminders(self, roundtable: Roundtable) -> ui.Menu | None:
+        """The times at which one may still be reminded; None where there is none left."""
+        left = (roundtable.begins - self.clock.now()).total_seconds() / 60
+        choices = [ui.Choice(str(m), Text("roundtable-before", before=before(m))) for m in _LEADS if m < left]
+        if not choices or roundtable.cancelled:
+            return None
+        none = ui.Choice("0", Text("roundtable-before-never"))
+        return ui.Menu(
+            Text("roundtable-remind-menu"), RoundtablesCog.remind_at, roundtable.id, choices=[*choices, none]
+        )

@@ -2,76 +2,49 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Protocol
-from zoneinfo import ZoneInfo
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from rapidfuzz import fuzz, process, utils
 
-from bot.core.clean import clean, one_line, shorten
-from bot.core.errors import NotFoundError, UserError
-from cogs.roundtables.announcing import announced, several_announced
-from cogs.roundtables.roundtable import Roundtable
+from bot.core.errors import NotFoundError, StaleError
+from bot.core.permissions import Role
+from cogs.roundtables.attending import Answered, Attendance
+from cogs.roundtables.calendars import Occurrence, Within
+from cogs.roundtables.planning import LINK, LOCATION, NOTES, TITLE, Plan, check_start, checked, wall_clock
+from cogs.roundtables.posting import Settings
+from cogs.roundtables.roundtable import Named, Roundtable
 from cogs.roundtables.store import RoundtableRow, RoundtableStore
 
 if TYPE_CHECKING:
-    from bot.core.ports import Clock, Outbox, Spaces
-    from bot.core.request import Community
+    from bot.core.ports import Clock, Spaces
+    from bot.core.request import Community, Request
+    from cogs.roundtables.announcing import Shown
+    from cogs.roundtables.calendars import Calendars
+    from cogs.roundtables.changing import Changing, Reach
+    from cogs.roundtables.posting import Posting
 
-__all__ = ["Occurrence", "Page", "Plan", "Planned", "Roundtable", "Roundtables"]
+__all__ = [
+    "LINK", "LOCATION", "NOTES", "TITLE", "Answered", "Attendance", "Named", "Occurrence", "Page", "Plan", "Planned",
+    "Roundtable", "Roundtables", "Settings", "Within",
+]  # fmt: skip
 
-PAGE = 5
-FARTHEST = timedelta(days=730)
-"""A meeting later than this is a slip of the pen."""
-TITLE = (3, 150)
-LOCATION, LINK, NOTES = 300, 1000, 1500
-SEVERAL = 3
-"""More new meetings of one calendar than this are announced in one post, not one each."""
+Lookup: TypeAlias = Callable[[int, str], Awaitable[list[Roundtable]]]
+
+PAGE = 3
+"""On a page: with their fields and buttons they stay within Slack's 50 blocks and Discord's 40 parts."""
+_PLANNED = (
+    "title", "ends_at", "location", "link", "notes", "access", "interpretation", "officials", "capacity",
+    "questions_open",
+)  # fmt: skip
 _DIGITS = 9
 """Of an id as it may be typed: every number of so many digits is one to PostgreSQL's integer too."""
 _ID_DIGITS = 10
 """An id has fewer digits: it fits 32 bits, and a telephone number is none."""
 _LIKE = 75
 """Of 100 points of likeness between what was typed and a title."""
-
-
-class Occurrence(Protocol):
-    """One meeting of a calendar as a calendar reader gives it; instants are UTC."""
-
-    @property
-    def uid(self) -> str: ...  # noqa: D102
-    @property
-    def recurrence_id(self) -> datetime | None: ...  # noqa: D102
-    @property
-    def title(self) -> str: ...  # noqa: D102
-    @property
-    def starts_at(self) -> datetime: ...  # noqa: D102
-    @property
-    def ends_at(self) -> datetime: ...  # noqa: D102
-    @property
-    def all_day(self) -> bool: ...  # noqa: D102
-    @property
-    def location(self) -> str | None: ...  # noqa: D102
-    @property
-    def status(self) -> str: ...  # noqa: D102
-    @property
-    def description(self) -> str: ...  # noqa: D102
-    @property
-    def url(self) -> str | None: ...  # noqa: D102
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What an organiser wants to plan."""
-
-    title: str
-    starts_at: datetime
-    location: str | None = None
-    notes: str | None = None
-    link: str | None = None
 
 
 @dataclass(frozen=True)
@@ -94,12 +67,14 @@ class Page:
 
 @dataclass
 class Roundtables:
-    """Plans, lists and finds roundtables."""
+    """Plans, changes, lists and finds roundtables."""
 
     clock: Clock
-    outbox: Outbox
     spaces: Spaces
     store: RoundtableStore
+    posting: Posting
+    changing: Changing
+    calendars: Calendars
 
     personal = ("roundtable",)
 
@@ -108,13 +83,99 @@ class Roundtables:
 
         Raises UserError at `title`, `when`, `where`, `notes` or `link`.
         """
-        checked = self._checked(plan)
+        check_start(plan.starts_at, self.clock.now())
+        values = checked({name: getattr(plan, name) for name in _PLANNED})
         await self.store.lock()
-        known = await self.store.same(community.id, checked.title, checked.starts_at)
-        row = known or await self.store.add(self._row(community, checked, by))
-        made = Roundtable.of(row)
-        channels = await self.outbox.post(community.id, f"roundtable:{made.id}", "roundtables", announced(made))
-        return Planned(made, channels)
+        row = await self.store.same(community.id, values["title"], plan.starts_at)
+        if row is not None:
+            return Planned(Roundtable.of(row), await self._channels(community.id, row))
+        row = await self.store.add(self._row(community, plan.starts_at, values, by))
+        channels = await self.posting.announce(community.id, [row])
+        await self.posting.put_events(community, [row])
+        return Planned(Roundtable.of(row), channels)
+
+    async def edit(self, community: Community, roundtable_id: int, **given: Any) -> Roundtable:
+        """Change what is given (a plan's parts, but for its start) and bring everything along.
+
+        Raises UserError at the part concerned, StaleError where it is over or cancelled.
+        """
+        row = await self._held(community.id, roundtable_id)
+        before = Roundtable.of(row)
+        for name, value in checked(given).items():
+            setattr(row, name, value)
+        await self.changing.carry(community, before, row)
+        return Roundtable.of(row)
+
+    async def move(
+        self, community: Community, roundtable_id: int, starts_at: datetime, ends_at: datetime | None, revision: int
+    ) -> Roundtable:
+        """Put it at another time; one that stands there already stays so.
+
+        Raises StaleError where it was changed since `revision`, is over or cancelled.
+        """
+        check_start(starts_at, self.clock.now())
+        row = await self._held(community.id, roundtable_id)
+        before = Roundtable.of(row)
+        if (before.starts_at, before.ends_at) == (starts_at, ends_at):
+            return before
+        self._check_revision(row, revision)
+        row.starts_at, row.ends_at, row.all_day = starts_at, ends_at, False
+        row.zone, row.local_start = community.zone, wall_clock(starts_at, community.tz)
+        await self.changing.carry(community, before, row)
+        return Roundtable.of(row)
+
+    async def cancel(self, community: Community, roundtable_id: int) -> Roundtable:
+        """Call it off; one that is called off stays so. Raises NotFoundError, StaleError where it is over."""
+        row = await self.store.hold(community.id, roundtable_id)
+        if row is None:
+            raise NotFoundError("roundtable-gone")
+        before = Roundtable.of(row)
+        if not before.cancelled:
+            self._check_upcoming(before)
+            row.state = "cancelled"
+            await self.changing.carry(community, before, row)
+        return Roundtable.of(row)
+
+    def check_start(self, starts_at: datetime) -> None:
+        """Raise UserError at `when` for a time that is past or too far away."""
+        check_start(starts_at, self.clock.now())
+
+    async def set_open(self, community: Community, roundtable_id: int, *, questions_open: bool) -> Roundtable:
+        """Open or close it for questions. Raises NotFoundError, StaleError where it is over or cancelled."""
+        return await self.edit(community, roundtable_id, questions_open=questions_open)
+
+    async def reach(self, community_id: int, roundtable_id: int) -> tuple[Roundtable, Reach]:
+        """One that may be changed, and how far a change goes. Raises NotFoundError, StaleError."""
+        row = await self._held(community_id, roundtable_id)
+        return Roundtable.of(row), await self.changing.reach(community_id, row)
+
+    async def shown(self, request: Request, page: int = 1, size: int = PAGE) -> tuple[list[Shown], Page]:
+        """A page of what is upcoming, as the person sees it: with their answers, and an organiser's buttons."""
+        found = await self.upcoming(request.community.id, page, size)
+        return await self._seen(request, [r.id for r in found.roundtables]), found
+
+    async def one_shown(self, request: Request, roundtable_id: int) -> Shown:
+        """One as the person sees it."""
+        await self.get(request.community.id, roundtable_id)
+        return (await self._seen(request, [roundtable_id]))[0]
+
+    async def take_occurrences(
+        self, community_id: int, source_id: int, occurrences: Sequence[Occurrence], **reading: Any
+    ) -> int:
+        """Add and update what a calendar holds; see `Calendars.take`."""
+        return await self.calendars.take(community_id, source_id, occurrences, **reading)
+
+    async def next_start(self, community_id: int, source_id: int) -> datetime | None:
+        """When a calendar's next meeting begins, so that it is read again in time."""
+        return await self.store.next_start(community_id, source_id, self.clock.now())
+
+    async def settings(self, community_id: int) -> Settings:
+        """When the community announces."""
+        return await self.posting.settings(community_id)
+
+    async def choose(self, community_id: int, settings: Settings) -> None:
+        """Change when the community announces."""
+        await self.store.choose(community_id, announce=settings.announce, reminders=settings.reminders)
 
     async def upcoming(self, community_id: int, page: int = 1, size: int = PAGE) -> Page:
         """A page of what is planned and not over, the next first; a page out of range becomes the nearest."""
@@ -146,51 +207,37 @@ class Roundtables:
         rows = await self.store.upcoming(community_id, self.clock.now(), limit=100, open_only=True)
         return _like(typed, list(map(Roundtable.of, rows)))
 
+    async def planned(self, community_id: int, typed: str = "") -> list[Roundtable]:
+        """All that is planned and not over, and whose title is like what was typed; the next first."""
+        rows = await self.store.upcoming(community_id, self.clock.now(), limit=200)
+        return _like(typed, list(map(Roundtable.of, rows)))
+
+    async def meant(self, community_id: int, typed: str) -> Roundtable:
+        """The planned one that an organiser means by its id or by words of its title. Raises NotFoundError."""
+        found = await self.find(community_id, typed, among=self.planned)
+        if found is None:
+            raise NotFoundError("roundtable-unknown", given=typed[:80])
+        return found
+
     async def latest(self, community_id: int, typed: str = "") -> list[Roundtable]:
         """Those to come and those that are over, whose title is like what was typed; the latest first."""
         return _like(typed, list(map(Roundtable.of, await self.store.latest(community_id, limit=200))))
 
-    async def find(self, community_id: int, typed: str, *, over: bool = False) -> Roundtable | None:
+    async def find(
+        self, community_id: int, typed: str, *, over: bool = False, among: Lookup | None = None
+    ) -> Roundtable | None:
         """The one that a person means by its id or by words of its title; None where none or several are meant.
 
-        With `over`, those that are over or closed are meant too.
+        With `over`, those that are over or closed are meant too; `among` looks elsewhere than among the open ones.
         """
         if typed.strip().isdecimal() and len(typed.strip()) < _ID_DIGITS:
             row = await self.store.get(community_id, int(typed)) if len(typed.strip()) <= _DIGITS else None
             return Roundtable.of(row) if row is not None else None
         if not typed.strip():
             return None
-        found = await (self.latest if over else self.open)(community_id, typed)
+        found = await (among or (self.latest if over else self.open))(community_id, typed)
         same = [r for r in found if r.title.casefold() == typed.strip().casefold()]
         return (same or found)[0] if same or len(found) == 1 else None
-
-    async def take_occurrences(
-        self, community_id: int, source_id: int, occurrences: Sequence[Occurrence], *, announce: bool | None = None
-    ) -> int:
-        """Add and update what a calendar holds; returns how many were new.
-
-        The first reading of a calendar announces nothing, later ones announce what is new and upcoming.
-        `announce` overrules that. What is gone from a calendar stays: it may only have left the window read.
-        """
-        if announce is None:
-            announce = await self.store.knows_source(community_id, source_id)
-        named = _named(occurrences)
-        rows = await self.store.occurrences(community_id, [o.uid[:500] for o in occurrences])
-        known = {(row.uid, row.recurrence): row for row in rows}
-        zone = await self._zone_of(community_id)
-        new = []
-        for (uid, recurrence), occurrence in named.items():
-            row = known.get((uid, recurrence))
-            if row is None:
-                row = RoundtableRow(community_id=community_id, source_id=source_id, uid=uid, recurrence=recurrence,
-                                    created_at=self.clock.now(), questions_open=True)  # fmt: skip
-                new.append(row)
-            _fill(row, occurrence, zone)
-        for row in new:
-            await self.store.add(row)
-        if announce:
-            await self._announce(community_id, [Roundtable.of(row) for row in new])
-        return len(new)
 
     async def export(self, community_id: int, pseudonym: str) -> list[dict[str, Any]]:
         """What is kept of a person here: the roundtables they planned."""
@@ -204,53 +251,37 @@ class Roundtables:
         """Take the person off the roundtables they planned; those are the community's and stay."""
         await self.store.forget(community_id, pseudonym)
 
-    async def _announce(self, community_id: int, new: list[Roundtable]) -> None:
-        now = self.clock.now()
-        upcoming = sorted((r for r in new if r.upcoming(now)), key=lambda r: r.starts_at)
-        if len(upcoming) > SEVERAL:
-            cause = f"roundtables:{upcoming[0].id}-{upcoming[-1].id}"
-            await self.outbox.post(community_id, cause, "roundtables", several_announced(upcoming))
-            return
-        for roundtable in upcoming:
-            await self.outbox.post(community_id, f"roundtable:{roundtable.id}", "roundtables", announced(roundtable))
+    async def _seen(self, request: Request, ids: Sequence[int]) -> list[Shown]:
+        rows = [r for i in ids if (r := await self.store.get(request.community.id, i)) is not None]
+        manages = request.has(Role.ORGANISER)
+        return await self.posting.shown(request.community.id, rows, pseudonym=request.pseudonym, manages=manages)
 
-    def _checked(self, plan: Plan) -> Plan:
-        now = self.clock.now()
-        if plan.starts_at <= now:
-            raise UserError("roundtable-past", field="when", when=plan.starts_at)
-        if plan.starts_at > now + FARTHEST:
-            raise UserError("roundtable-far", field="when", when=plan.starts_at)
-        title = one_line(plan.title)
-        if len(title) < TITLE[0]:
-            raise UserError("field-short", field="title", min=TITLE[0], given=len(title))
-        return Plan(
-            _fitting("title", title, TITLE[1]),
-            plan.starts_at,
-            _fitting("where", one_line(plan.location or ""), LOCATION) or None,
-            _fitting("notes", clean(plan.notes or ""), NOTES) or None,
-            _link(plan.link),
-        )
+    async def _channels(self, community_id: int, row: RoundtableRow) -> int:
+        return sum(p.channels for p in await self.store.posts(community_id, [row.id]))
 
-    def _row(self, community: Community, plan: Plan, by: str) -> RoundtableRow:
+    async def _held(self, community_id: int, roundtable_id: int) -> RoundtableRow:
+        row = await self.store.hold(community_id, roundtable_id)
+        if row is None:
+            raise NotFoundError("roundtable-gone")
+        if row.state == "cancelled":
+            raise StaleError("roundtable-cancelled-before", title=row.title)
+        self._check_upcoming(Roundtable.of(row))
+        return row
+
+    def _check_upcoming(self, roundtable: Roundtable) -> None:
+        if not roundtable.upcoming(self.clock.now()):
+            raise StaleError("roundtable-over", title=roundtable.title)
+
+    def _check_revision(self, row: RoundtableRow, revision: int) -> None:
+        if row.revision != revision:
+            raise StaleError("roundtable-changed-since", title=row.title)
+
+    def _row(self, community: Community, starts_at: datetime, values: dict[str, Any], by: str) -> RoundtableRow:
         return RoundtableRow(
-            community_id=community.id,
-            title=plan.title,
-            starts_at=plan.starts_at,
-            zone=community.zone,
-            local_start=_wall_clock(plan.starts_at, community.tz),
-            location=plan.location,
-            link=plan.link,
-            notes=plan.notes,
-            all_day=False,
-            questions_open=True,
-            state="planned",
-            created_by=by,
-            created_at=self.clock.now(),
-        )
-
-    async def _zone_of(self, community_id: int) -> ZoneInfo:
-        zones = {c.id: c.tz for c in await self.spaces.all()}
-        return zones.get(community_id, ZoneInfo("UTC"))
+            community_id=community.id, starts_at=starts_at, zone=community.zone,
+            local_start=wall_clock(starts_at, community.tz), all_day=False, state="planned", created_by=by,
+            created_at=self.clock.now(), **values,
+        )  # fmt: skip
 
 
 def _like(typed: str, found: list[Roundtable]) -> list[Roundtable]:
@@ -263,43 +294,3 @@ def _like(typed: str, found: list[Roundtable]) -> list[Roundtable]:
     )
     wanted = {roundtable_id for _, _, roundtable_id in alike}
     return [r for r in found if r.id in wanted]
-
-
-def _named(occurrences: Sequence[Occurrence]) -> dict[tuple[str, str], Occurrence]:
-    """Each occurrence under the name that stays its own: its start as planned, or nothing for a lone meeting."""
-    times = Counter(o.uid for o in occurrences)
-    named = {}
-    for o in occurrences:
-        planned = o.recurrence_id or (o.starts_at if times[o.uid] > 1 else None)
-        named[o.uid[:500], planned.isoformat() if planned else ""] = o
-    return named
-
-
-def _fill(row: RoundtableRow, occurrence: Occurrence, zone: ZoneInfo) -> None:
-    row.title = shorten(occurrence.title, 300) or "—"
-    row.starts_at = occurrence.starts_at
-    row.ends_at = occurrence.ends_at if occurrence.ends_at > occurrence.starts_at else None
-    row.all_day = occurrence.all_day
-    row.zone = str(zone)
-    row.local_start = _wall_clock(occurrence.starts_at, zone)
-    row.location = shorten(occurrence.location or "", 500) or None
-    row.link = occurrence.url if occurrence.url and len(occurrence.url) <= LINK else None
-    row.notes = clean(occurrence.description)[:NOTES] or None
-    row.state = "cancelled" if occurrence.status == "CANCELLED" else "planned"
-
-
-def _wall_clock(at: datetime, zone: ZoneInfo) -> str:
-    return at.astimezone(zone).replace(tzinfo=None).isoformat(timespec="seconds")
-
-
-def _fitting(field: str, text: str, most: int) -> str:
-    if len(text) > most:
-        raise UserError("field-long", field=field, max=most, given=len(text))
-    return text
-
-
-def _link(typed: str | None) -> str | None:
-    link = _fitting("link", one_line(typed or ""), LINK)
-    if link and (not link.lower().startswith(("http://", "https://")) or " " in link):
-        raise UserError("roundtable-link", field="link", given=link[:80])
-    return link or None

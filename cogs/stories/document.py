@@ -70,9 +70,9 @@ class Occurrence:
     """One meeting of a calendar; `starts_at` and `ends_at` are UTC.
 
     `recurrence_id` is the start that the rule gave it (UTC, RFC 5545 3.8.4.4), None for a meeting that does not
-    repeat, so that a moved meeting stays the same meeting: `uid` and `recurrence_id` name it for good. An all-day one starts at midnight of the zone that
-    floating times were read in. `status` is CONFIRMED, TENTATIVE or CANCELLED; `zone` an IANA name where one is
-    known.
+    repeat, so that a moved meeting stays the same meeting: `uid` and `recurrence_id` name it for good. An all-day
+    one starts at midnight of the zone that floating times were read in. `status` is CONFIRMED, TENTATIVE or
+    CANCELLED; `zone` an IANA name where one is known.
     """
 
     uid: str

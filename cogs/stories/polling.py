@@ -17,6 +17,7 @@ import structlog
 from bot.core.errors import UserError
 from bot.core.ports import FetchError
 from bot.core.ui import Text, dump
+from cogs.roundtables.service import Within
 from cogs.stories.announcing import announced, rest_announced
 from cogs.stories.document import UnreadableError
 from cogs.stories.opening import Opened, Window, key_of
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from cogs.stories.store import SourceRow, StoryRow, StoryStore
 
 EVERY = {"feed": timedelta(minutes=15), "calendar": timedelta(hours=1), "article": timedelta(hours=6)}
+NEAR = ((timedelta(days=1), timedelta(minutes=10)), (timedelta(days=7), timedelta(minutes=30)))
+"""A calendar whose next meeting is so near is read again so soon."""
 FIRST_RETRY = timedelta(minutes=5)
 LONGEST = timedelta(days=1)
 LEASE = timedelta(minutes=10)
@@ -132,7 +135,7 @@ class Poller:
         row.etag, row.modified, row.body_hash = _mark(opened.etag), _mark(opened.modified), opened.body_hash
         row.first_polled_at = row.first_polled_at or now
         row.failures, row.failing_since, row.problem = 0, None, None
-        row.next_poll_at = now if first and row.url.startswith(SAMPLE) else now + _pause(row, opened.max_age)
+        row.next_poll_at = now if first and row.url.startswith(SAMPLE) else now + await self._pause(row, opened.max_age)
         await self._follow_move(row, opened.moved_to)
         return new
 
@@ -150,7 +153,8 @@ class Poller:
     async def _take_document(self, row: SourceRow, document: Document, *, first: bool) -> int:
         holding = first and row.url.startswith(SAMPLE)
         if document.kind == "calendar":
-            return await self._take_meetings(row, document.occurrences[HELD_BACK if holding else 0 :])
+            meetings = document.occurrences[HELD_BACK if holding else 0 :]
+            return await self._take_meetings(row, meetings, _whole(document, self.clock.now()), first=first)
         latest = sorted(document.items, key=lambda i: i.published.timestamp() if i.published else 0.0, reverse=True)
         items = latest[HELD_BACK:] if holding else document.items
         found = await new_stories(self.store, row, items, self.clock.now())
@@ -158,14 +162,25 @@ class Poller:
             await self._announce(row, found)
         return len(found)
 
-    async def _take_meetings(self, row: SourceRow, meetings: Sequence[Occurrence]) -> int:
+    async def _take_meetings(
+        self, row: SourceRow, meetings: Sequence[Occurrence], within: Within | None, *, first: bool
+    ) -> int:
         """Hand a calendar's meetings on; those that only time brought into the window are no news."""
         known_until = row.calendar_until
         row.calendar_until = self.clock.now() + AHEAD
-        entered = [m for m in meetings if known_until is not None and m.starts_at >= known_until]
-        others = [m for m in meetings if m not in entered]
-        new = await self.roundtables.take_occurrences(row.community_id, row.id, others)
-        return new + await self.roundtables.take_occurrences(row.community_id, row.id, entered, announce=False)
+        return await self.roundtables.take_occurrences(
+            row.community_id, row.id, meetings, announce=not first, known_until=known_until, within=within
+        )
+
+    async def _pause(self, row: SourceRow, max_age: int | None) -> timedelta:
+        """How long to leave a source alone; a calendar whose next meeting is near is read again sooner."""
+        usual = EVERY.get(row.kind or "feed", EVERY["feed"])
+        if row.kind == "calendar":
+            soonest = await self.roundtables.next_start(row.community_id, row.id)
+            left = soonest - self.clock.now() if soonest is not None else LONGEST * 365
+            usual = next((pause for near, pause in NEAR if left <= near), usual)
+        asked = max(usual, timedelta(seconds=max_age or 0))
+        return asked * (1 + row.id % 10 / 100)  # so that sources added together do not stay together
 
     async def _announce(self, row: SourceRow, new: Sequence[StoryRow]) -> None:
         """Post the latest, oldest first, and a line about the rest."""
@@ -207,10 +222,12 @@ def _mark(header: str | None) -> str | None:
     return header if header and len(header) <= MARK else None
 
 
-def _pause(row: SourceRow, max_age: int | None) -> timedelta:
-    usual = EVERY.get(row.kind or "feed", EVERY["feed"])
-    asked = max(usual, timedelta(seconds=max_age or 0))
-    return asked * (1 + row.id % 10 / 100)  # so that sources added together do not stay together
+def _whole(document: Document, now: datetime) -> Within | None:
+    """Of when a calendar was read whole; None where parts of it could not be, and nobody can tell which."""
+    if any(p.code in {"event-untitled", "too-many"} for p in document.problems):
+        return None
+    unread = frozenset(str(p.args.get("title")) for p in document.problems if p.code in {"event", "series", "endless"})
+    return Within(now, now + AHEAD - timedelta(days=1), unread)
 
 
 def _backoff(failures: int, error: UserError) -> timedelta:

@@ -24,7 +24,7 @@ from bot.core.wire import encode
 from bot.settings import ROOT
 from bot.storage.database import Database
 from bot.storage.handled import Handled
-from bot.storage.outbox import OutboxRow, OutboxStore
+from bot.storage.outbox import EVENT, OutboxRow, OutboxStore
 from bot.storage.people import PeopleStore
 from bot.storage.spaces import SpaceStore
 from bot.vault import KeyVault
@@ -105,9 +105,10 @@ class Front:
         return Person(self, name, hat, locale, space or self.space)
 
     async def posts(self) -> list[str]:
-        """What waits in the outbox, as text, oldest first."""
+        """What waits in the outbox to be read by people, as text, oldest first."""
         async with self.database.transaction() as session:
-            rows = await session.scalars(select(OutboxRow).order_by(OutboxRow.id))
+            read = select(OutboxRow).where(OutboxRow.kind != EVENT)
+            rows = await session.scalars(read.order_by(OutboxRow.id))
             return [f"{row.channel} | {self.say(load(row.payload))}" for row in rows]
 
     async def run(self, job: str) -> None:
