@@ -214,6 +214,7 @@ def build(settings: Settings, *, clock: Any = None) -> App:
         fetch=Fetcher(allow_private=settings.allow_private_addresses, contact=settings.contact),
         can_post=can_post,
         config=settings.community,
+        addresses_kept=timedelta(days=settings.addresses_kept_days),
     )
     registry = Registry(set_up(services))
     services.registry = registry

@@ -49,6 +49,7 @@ class Settings(BaseSettings):
     allow_private_addresses: bool = False
     when_unsure: Literal["skip", "send"] = "skip"
     contact: str = ""
+    addresses_kept_days: int = Field(90, ge=1, le=3650)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     @field_validator("database_url")

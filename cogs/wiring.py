@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from cogs.announcements.service import Announcements
     from cogs.exports.service import Exports
     from cogs.officials.service import Directory
-    from cogs.privacy.service import PersonalRows
+    from cogs.privacy.service import PersonalRows, Waiting
     from cogs.questions.service import Pool, Questions
     from cogs.roundtables.service import Roundtables
     from cogs.stories.service import Stories
@@ -45,8 +46,9 @@ class Services(Ports):
     """The ports of the machinery and every feature's service, as cogs and command-line commands find them.
 
     `personal` are the services that keep rows about a person: each adds itself in its setup, so that `/privacy`
-    can show, export and erase them; `explained` are those that `/why` asks, added likewise. `registry` is there
-    once every feature is set up.
+    can show, export and erase them; `waiting` are those that know whom we must still be able to reach, and
+    `explained` those that `/why` asks, added likewise. `addresses_kept` is how long the bot can reach others after
+    their last matter. `registry` is there once every feature is set up.
     """
 
     directory: Directory = field(init=False)
@@ -58,6 +60,8 @@ class Services(Ports):
     agendas: Agendas = field(init=False)
     exports: Exports = field(init=False)
     personal: list[PersonalRows] = field(default_factory=list)
+    waiting: list[Waiting] = field(default_factory=list)
+    addresses_kept: timedelta = timedelta(days=90)
     explained: list[Explained] = field(default_factory=list)
     registry: Registry = field(init=False)
 

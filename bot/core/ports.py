@@ -90,6 +90,16 @@ class Outbox(Protocol):
         Putting the same cause again changes or cancels what stands there. Returns how many such spaces there are.
         """
 
+    @property
+    def personal(self) -> tuple[str, ...]:
+        """The table, for `/privacy`."""
+
+    async def export(self, community_id: int, pseudonym: str) -> list[dict[str, Any]]:
+        """What was sent to a person privately, for `/privacy`."""
+
+    async def erase(self, community_id: int, pseudonym: str, *, keep_text: bool) -> None:
+        """Drop what was or is still to be sent to a person privately, for `/privacy`."""
+
 
 @dataclass(frozen=True)
 class SpaceSettings:
@@ -159,8 +169,8 @@ class People(Protocol):
     async def forget(self, community_id: int, pseudonyms: Collection[str]) -> None:
         """Drop how to reach them; what they did stays."""
 
-    async def known(self, community_id: int) -> Sequence[str]:
-        """The pseudonyms of everybody who can be reached."""
+    async def known(self, community_id: int, before: datetime | None = None) -> Sequence[str]:
+        """The pseudonyms of everybody who can be reached, or of those of whom nobody kept it since `before`."""
 
     @property
     def personal(self) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, String, UniqueConstraint, and_, exists, func, or_, select, update
+from sqlalchemy import JSON, ColumnElement, String, UniqueConstraint, and_, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from bot.core.ids import ChannelId
@@ -69,6 +69,8 @@ class OutboxStore:
     spaces: SpaceStore
     people: People
 
+    personal = ("outbox",)
+
     async def post(
         self, community_id: int, cause: str, purpose: Purpose, reply: Reply, *, due: datetime | None = None
     ) -> int:
@@ -107,6 +109,17 @@ class OutboxStore:
             return False
         person = f"{reach.user.platform}:@{pseudonym}"
         return await self._add(community_id, cause, person, reply, due=due, kind=DIRECT)
+
+    async def export(self, community_id: int, pseudonym: str) -> list[dict[str, Any]]:
+        """What was sent to a person privately, for `/privacy`: what of, when, and whether it is still to be sent."""
+        found = await session().scalars(
+            select(OutboxRow).where(*_direct(community_id, pseudonym)).order_by(OutboxRow.id)
+        )
+        return [{"about": r.cause, "state": r.state, "at": r.created_at.isoformat()} for r in found]
+
+    async def erase(self, community_id: int, pseudonym: str, *, keep_text: bool) -> None:  # noqa: ARG002
+        """Drop what was or is still to be sent to a person privately."""
+        await session().execute(delete(OutboxRow).where(*_direct(community_id, pseudonym)))
 
     async def put_event(self, community_id: int, cause: str, event: Event) -> int:
         """Have `event` stand in the calendar of every space of the community whose platform has one."""
@@ -268,3 +281,9 @@ def _waits_for_another() -> ColumnElement[bool]:
 
 def _on(platforms: Sequence[str]) -> ColumnElement[bool]:
     return or_(*(OutboxRow.channel.startswith(f"{p}:", autoescape=True) for p in platforms))
+
+
+def _direct(community_id: int, pseudonym: str) -> tuple[ColumnElement[bool], ...]:
+    """The rows of private messages to a person."""
+    to = OutboxRow.channel.endswith(f":@{pseudonym}", autoescape=True)
+    return OutboxRow.community_id == community_id, OutboxRow.kind == DIRECT, to

@@ -58,9 +58,11 @@ class PeopleStore:
         of = (PersonRow.community_id == community_id, PersonRow.pseudonym.in_(pseudonyms))
         await session().execute(delete(PersonRow).where(*of))
 
-    async def known(self, community_id: int) -> Sequence[str]:
-        """The pseudonyms of everybody who can be reached, in order."""
+    async def known(self, community_id: int, before: datetime | None = None) -> Sequence[str]:
+        """The pseudonyms of everybody who can be reached, or of those last remembered before then, in order."""
         of = select(PersonRow.pseudonym).where(PersonRow.community_id == community_id)
+        if before is not None:
+            of = of.where(PersonRow.kept_at < before)
         return (await session().scalars(of.order_by(PersonRow.pseudonym))).all()
 
     async def export(self, community_id: int, pseudonym: str) -> list[dict[str, Any]]:

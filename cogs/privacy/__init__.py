@@ -13,5 +13,6 @@ if TYPE_CHECKING:
 
 def setup(services: Services) -> PrivacyCog:
     """Make the cog over every service that keeps rows about a person."""
-    services.personal.append(services.people)
-    return PrivacyCog(Privacy(services.clock, services.personal))
+    services.personal += [services.people, services.outbox]
+    privacy = Privacy(services.clock, services.people, services.personal, services.waiting, services.addresses_kept)
+    return PrivacyCog(privacy, services.spaces, services.transaction)

@@ -7,12 +7,16 @@ A feature whose tables name a person's pseudonym must bring a service that is `P
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from bot.core.ports import Clock
+    from bot.core.ports import Clock, People
+
+_AT_ONCE = 1000
+"""People forgotten in one statement; databases limit how many values one names."""
 
 
 class PersonalRows(Protocol):
@@ -29,6 +33,17 @@ class PersonalRows(Protocol):
         """Leave nothing that leads to the person. With `keep_text` their words may stay as a resident's."""
 
 
+class Waiting(Protocol):
+    """A feature's answer to: whom must we still be able to reach?
+
+    A feature that has people remembered (`services.people.remember`) brings a service that is this, and adds it to
+    `services.waiting` in its setup; a test compares the two.
+    """
+
+    async def waiting(self, community_id: int, since: datetime) -> Collection[str]:
+        """The pseudonyms of those with whom a matter is open, or was until `since` or later."""
+
+
 @dataclass(frozen=True)
 class Kept:
     """How many rows of one kind are kept about a person."""
@@ -39,10 +54,13 @@ class Kept:
 
 @dataclass
 class Privacy:
-    """What is kept about one person in one community."""
+    """What is kept about one person in one community, and for how long."""
 
     clock: Clock
+    people: People
     holders: Sequence[PersonalRows]
+    waiting: Sequence[Waiting]
+    addresses_kept: timedelta
 
     async def kept(self, community_id: int, pseudonym: str) -> list[Kept]:
         """The number of rows by kind, every kind named."""
@@ -58,6 +76,15 @@ class Privacy:
         """Erase the person from every feature's rows."""
         for holder in self.holders:
             await holder.erase(community_id, pseudonym, keep_text=keep_text)
+
+    async def forget_addresses(self, community_id: int) -> int:
+        """Drop how to reach those with whom nothing is open, a set time after the last of it; returns how many."""
+        before = self.clock.now() - self.addresses_kept
+        waiting = {person for feature in self.waiting for person in await feature.waiting(community_id, before)}
+        gone = [person for person in await self.people.known(community_id, before) if person not in waiting]
+        for n in range(0, len(gone), _AT_ONCE):
+            await self.people.forget(community_id, gone[n : n + _AT_ONCE])
+        return len(gone)
 
     async def _rows(self, community_id: int, pseudonym: str) -> dict[str, list[dict[str, Any]]]:
         return {f"{h.personal[0]}s": await h.export(community_id, pseudonym) for h in self.holders}

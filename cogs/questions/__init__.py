@@ -9,6 +9,7 @@ from cogs.questions.pool import Pool
 from cogs.questions.pool_store import PoolStore
 from cogs.questions.service import Questions
 from cogs.questions.store import QuestionStore
+from cogs.questions.waiting import WaitingForAnswers
 
 if TYPE_CHECKING:
     from cogs.wiring import Services
@@ -25,4 +26,5 @@ def setup(services: Services) -> QuestionsCog:
     services.questions = Questions(services.clock, services.transaction, services.roundtables, store, services.pool)
     services.questions.subjects |= {"official": services.directory.subject, "story": story}
     services.personal.append(services.questions)
+    services.waiting.append(WaitingForAnswers(store))
     return QuestionsCog(services.questions, services.roundtables)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from bot.core.clean import clean, letters, one_line, shorten
 from bot.core.errors import NotFoundError, StaleError, UserError
 from cogs.questions.export import FEW, LIVE, Clustered, Exported, Neighbourhoods, QuestionRecords, Selection
+from cogs.questions.forgetting import forget
 from cogs.questions.pool import ChangedError, Cluster, Clusters, Order, Pool, Support
 from cogs.questions.question import Question
 from cogs.questions.store import APPROVED, RECEIVED, WITHDRAWN, QuestionRow, QuestionStore
@@ -179,7 +180,7 @@ class Questions:
 
     async def erase(self, community_id: int, pseudonym: str, *, keep_text: bool) -> None:
         """Delete a person's questions, or keep nothing of them but the words."""
-        await self.store.forget(community_id, pseudonym, keep_text=keep_text)
+        await forget(self.store, self.pool, community_id, pseudonym, keep_text=keep_text)
 
     async def _about(self, community_id: int, about: str, about_id: int) -> tuple[str | None, str | None]:
         """The title and link of what is asked about."""

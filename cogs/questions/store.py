@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -13,9 +14,12 @@ from sqlalchemy import (
     LargeBinary,
     String,
     UniqueConstraint,
+    and_,
     delete,
     func,
+    or_,
     select,
+    union,
     update,
 )
 from sqlalchemy import Text as LongText
@@ -23,6 +27,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base, OfCommunity, OfPeople, insert, session
 
+_AT_ONCE = 1000
+"""Rows written in one statement; databases limit how many values one names."""
 RECEIVED, APPROVED, REJECTED, WITHDRAWN = "received", "approved", "rejected", "withdrawn"
 
 
@@ -207,17 +213,71 @@ class QuestionStore:
         )
         return {name for name in names if name}
 
-    async def forget(self, community_id: int, asker: str, *, keep_text: bool) -> None:
-        """Delete what a person asked, or leave nothing but the words."""
-        supported = (SupportRow.community_id == community_id, SupportRow.supporter == asker)
-        await session().execute(delete(SupportRow).where(*supported))
+    async def waiting(self, community_id: int, since: datetime, settled: Collection[int]) -> set[str]:
+        """Who asked or supports, in any wording, what may still be answered or was decided on since then.
+
+        What was asked for one of the roundtables `settled` has its answer.
+        """
+        live = QuestionRow.status.in_((RECEIVED, APPROVED))
+        unsettled = or_(QuestionRow.roundtable_id.is_(None), QuestionRow.roundtable_id.not_in(settled))
+        open_ = or_(and_(live, unsettled), QuestionRow.decided_at >= since)
+        key = func.coalesce(QuestionRow.joined_to, QuestionRow.id)
+        clusters = select(key).where(_of(community_id), open_)
+        asked = select(QuestionRow.asker).where(_of(community_id), open_, QuestionRow.asker.is_not(None))
+        supported = (
+            select(SupportRow.supporter)
+            .join(QuestionRow, QuestionRow.id == SupportRow.question_id)
+            .where(_of(community_id), key.in_(clusters))
+        )
+        return {person for person in await session().scalars(union(asked, supported)) if person}
+
+    async def forget_supports(self, community_id: int, person: str) -> None:
+        """Delete a person's votes."""
+        mine = (SupportRow.community_id == community_id, SupportRow.supporter == person)
+        await session().execute(delete(SupportRow).where(*mine))
+
+    async def forget_asker(self, community_id: int, asker: str) -> None:
+        """Leave nothing but the words of what a person asked."""
         mine = (_of(community_id), QuestionRow.asker == asker)
-        if keep_text:
-            quoted = update(QuestionRow).where(*mine, QuestionRow.about == "message")  # which may be their own
-            await session().execute(quoted.values(about_title=None, about_link=None))
-            await session().execute(update(QuestionRow).where(*mine).values(asker=None, name=None, neighbourhood=None))
+        quoted = update(QuestionRow).where(*mine, QuestionRow.about == "message")  # which may be their own
+        await session().execute(quoted.values(about_title=None, about_link=None))
+        nobody = {"asker": None, "name": None, "neighbourhood": None, "version": QuestionRow.version + 1}
+        await session().execute(update(QuestionRow).where(*mine).values(**nobody))
+
+    async def empty(self, community_id: int, question_id: int) -> None:
+        """Leave a question without words, taken back; the votes of others go to another wording where there is one."""
+        row = await self.get(community_id, question_id)
+        if row is None:
             return
-        await session().execute(delete(QuestionRow).where(*mine))
+        await self._hand_over(community_id, question_id, row.joined_to or question_id)
+        nothing: dict[str, Any] = {
+            "text": "", "neighbourhood": None, "name": None, "asker": None, "about_title": None, "about_link": None,
+            "embedding": None, "flags": [], "status": WITHDRAWN, "version": QuestionRow.version + 1,
+        }  # fmt: skip
+        await session().execute(
+            update(QuestionRow).where(_of(community_id), QuestionRow.id == question_id).values(**nothing)
+        )
+
+    async def drop(self, community_id: int, question_ids: Sequence[int]) -> None:
+        """Delete questions, with the votes that nobody took over."""
+        await session().execute(delete(QuestionRow).where(_of(community_id), QuestionRow.id.in_(question_ids)))
+
+    async def _hand_over(self, community_id: int, question_id: int, key: int) -> None:
+        """Have the votes for one wording of a cluster be for another that is not taken back or turned down."""
+        among = or_(QuestionRow.id == key, QuestionRow.joined_to == key)
+        others = (_of(community_id), among, QuestionRow.id != question_id, QuestionRow.status.in_((RECEIVED, APPROVED)))
+        heir = await session().scalar(select(QuestionRow.id).where(*others).order_by(QuestionRow.number).limit(1))
+        if heir is None:
+            return
+        votes = select(SupportRow.supporter).where(
+            SupportRow.community_id == community_id, SupportRow.question_id == question_id
+        )
+        rows = [
+            {"community_id": community_id, "question_id": heir, "supporter": person}
+            for person in await session().scalars(votes)
+        ]
+        for n in range(0, len(rows), _AT_ONCE):
+            await session().execute(insert(SupportRow).values(rows[n : n + _AT_ONCE]).on_conflict_do_nothing())
 
     async def message(self, community_id: int, link: str, summary: str, now: datetime) -> int:
         """The id under which a message is asked about."""

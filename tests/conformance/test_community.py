@@ -45,9 +45,9 @@ async def test_a_person_sees_exports_and_erases_what_is_kept(chat):
     await (await ana.types("/ask")).send(text="When will the pool open again?")
     kept = await ana.types("/privacy")
     assert "Questions you asked" in kept.text
-    exported = await kept.press("Export mine")
+    exported = await (await kept.press("Export mine")).press("Get the file")
     assert b"When will the pool open again?" in next(iter(exported.files.values()))
-    erase = await kept.press("Erase me")
+    erase = await (await ana.types("/privacy")).press("Erase me")
     assert "Done." in (await erase.press("Erase me and my words")).text
     assert "pool" not in (await chat.organiser("olu").types("/questions")).text
 

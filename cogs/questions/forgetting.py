@@ -1,0 +1,31 @@
+"""What becomes of a person's questions and votes when they are erased, and of the questions others voted for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cogs.questions.question import Question
+
+if TYPE_CHECKING:
+    from cogs.questions.pool import Pool
+    from cogs.questions.store import QuestionStore
+
+
+async def forget(store: QuestionStore, pool: Pool, community_id: int, person: str, *, keep_text: bool) -> None:
+    """Erase a person's votes, and of their questions everything or everything but the words.
+
+    Where a question goes that others ask too, another wording leads and takes over the votes of others. Whoever
+    watches the pool hears of each question as it is left, so that no public post says what was erased.
+    """
+    await store.forget_supports(community_id, person)
+    own = [row.id for row in await store.all_own(community_id, person)]
+    if keep_text:
+        await store.forget_asker(community_id, person)
+    for question_id in own:
+        if not keep_text:
+            await store.empty(community_id, question_id)
+        row = await store.get(community_id, question_id)
+        if row is not None:
+            await pool.changed(community_id, Question.of(row))
+    if not keep_text:
+        await store.drop(community_id, own)

@@ -1,0 +1,1 @@
+from tests.cogs.questions.conftest import omar, plan  # noqa: F401 -- fixtures
