@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cogs.stories.cog import StoriesCog
+from cogs.stories.desk import Desk
+from cogs.stories.editing import Editing
+from cogs.stories.explaining import StoryReasons
+from cogs.stories.newsroom import Newsroom
 from cogs.stories.opening import Opener
 from cogs.stories.polling import Poller
 from cogs.stories.service import Stories
@@ -16,11 +20,11 @@ if TYPE_CHECKING:
 
 def setup(services: Services) -> StoriesCog:
     """Add the service that other features ask, and make the cog."""
-    store = StoryStore()
+    clock, outbox, store = services.clock, services.outbox, StoryStore()
     opener = Opener(services.fetch, services.config / "sample")
-    poller = Poller(
-        services.clock, services.transaction, services.outbox, services.spaces, services.roundtables, store, opener
-    )
-    services.stories = Stories(services.clock, store, opener, poller)
+    newsroom = Newsroom(clock, outbox, services.spaces, store)
+    poller = Poller(clock, services.transaction, outbox, services.spaces, services.roundtables, store, opener, newsroom)
+    services.stories = Stories(clock, store, opener, poller, Editing(store, services.can_post))
     services.personal.append(services.stories)
-    return StoriesCog(services.stories)
+    services.explained.append(StoryReasons(store))
+    return StoriesCog(services.stories, services.people, Desk(clock, outbox, store, newsroom))

@@ -1,30 +1,29 @@
-"""`/stories` for everyone, `/sources` for moderators, and the job that polls."""
+"""`/stories` for everyone, `/sources review` for moderators, and the job that polls; `source_cog` has the rest."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 from bot.core import ui
-from bot.core.cog import Cog, action, command, every, suggester
+from bot.core.cog import action, command, every, submitted
 from bot.core.permissions import Role
 from bot.core.request import Request
 from bot.core.ui import Text
 from cogs.stories.announcing import card
-from cogs.stories.showing import document_cards, source_card
+from cogs.stories.forms import StoryForm
+from cogs.stories.reviewing import waiting_card
+from cogs.stories.source_cog import SourceCog
 
 if TYPE_CHECKING:
-    from cogs.stories.service import Stories
-
-Chosen = Annotated[str, ui.Option(suggest="sources")]
-_SHOWN = 25
+    from cogs.stories.desk import Approved, Desk
 
 
 @dataclass
-class StoriesCog(Cog):
-    """Lists stories, and lets moderators choose where they come from."""
+class StoriesCog(SourceCog):
+    """Lists stories, and lets moderators decide on those that wait for them."""
 
-    stories: Stories
+    desk: Desk
 
     @command("stories", private=True)
     @action("stories")
@@ -36,58 +35,50 @@ class StoriesCog(Cog):
             names = ", ".join(s.title for s in found.failing[:5])
             text = Text("stories-failing", text=text, count=len(found.failing), sources=names)
         pager = ui.Pager(StoriesCog.latest, page=found.page, pages=found.pages)
-        return ui.Reply(text, [card(s) for s in found.stories], pager)
+        return ui.Reply(text, [card(s, request.locale) for s in found.stories], pager)
 
-    @command("sources add", private=True, role=Role.MODERATOR)
-    async def add(self, request: Request, url: str) -> ui.Reply:
-        """Read an address and keep it as a source."""
-        source, opened = await self.stories.add(request.community, url, request.pseudonym)
-        held = opened.document
-        count = len(held.items or held.occurrences) if held else 0
-        return ui.Reply(Text(f"sources-added-{source.kind}", title=source.title, url=source.url, count=count))
+    @command("sources review", private=True, role=Role.MODERATOR)
+    @action("stories-waiting", role=Role.MODERATOR)
+    async def waiting(self, request: Request, *, page: int = 1) -> ui.Reply:
+        """The stories that wait for a moderator."""
+        found = await self.desk.waiting(request.community.id, page)
+        pager = ui.Pager(StoriesCog.waiting, page=found.page, pages=found.pages)
+        return ui.Reply(Text("stories-waiting", count=found.total), [waiting_card(s) for s in found.stories], pager)
 
-    @command("sources list", private=True, role=Role.MODERATOR)
-    async def listing(self, request: Request) -> ui.Reply:
-        """Every source and how it does."""
-        found = await self.stories.sources(request.community.id)
-        if not found:
-            return ui.Reply(Text("sources-none"))
-        cards = [source_card(s, StoriesCog) for s in found[:_SHOWN]]
-        return ui.Reply(Text("sources-listed", count=len(found)), cards)
+    @action("story-approve", role=Role.MODERATOR)
+    async def approve(self, request: Request, story_id: int) -> ui.Reply:
+        """Post a story as it is."""
+        return _approved(await self.desk.approve(request.community.id, story_id, request.pseudonym))
 
-    @command("sources test", private=True, role=Role.MODERATOR)
-    async def test(self, request: Request, url: str) -> ui.Reply:
-        """Show what would be read and posted, and keep nothing."""
-        return document_cards(await self.stories.test(url, self.stories.window(request.community)))
+    @action("story-edit", role=Role.MODERATOR, opens=StoryForm)
+    async def edit_story(self, request: Request, story_id: int) -> StoryForm:
+        """The form with the story's words."""
+        story = await self.desk.one(request.community.id, story_id)
+        return StoryForm(story_id=story.id, title=story.title, summary=story.summary or None)
 
-    @command("sources pause", private=True, role=Role.MODERATOR)
-    @action("source-pause", role=Role.MODERATOR)
-    async def pause(self, request: Request, source: Chosen) -> ui.Reply:
-        """Poll a source no more for now."""
-        paused = await self.stories.pause(request.community.id, source)
-        resume = ui.Button(Text("sources-resume"), StoriesCog.resume, str(paused.id))
-        return ui.Reply(Text("sources-paused", title=paused.title), controls=[resume])
+    @submitted(StoryForm, role=Role.MODERATOR)
+    async def story_edited(self, request: Request, form: StoryForm) -> ui.Reply:
+        """Post a story in the moderator's words."""
+        summary = form.summary or ""
+        return _approved(
+            await self.desk.edit(request.community.id, form.story_id, request.pseudonym, form.title, summary)
+        )
 
-    @command("sources resume", private=True, role=Role.MODERATOR)
-    @action("source-resume", role=Role.MODERATOR)
-    async def resume(self, request: Request, source: Chosen) -> ui.Reply:
-        """Poll a source again."""
-        resumed = await self.stories.resume(request.community.id, source)
-        return ui.Reply(Text("sources-resumed", title=resumed.title))
-
-    @command("sources remove", private=True, role=Role.MODERATOR)
-    async def remove(self, request: Request, source: Chosen) -> ui.Reply:
-        """Give up a source and its stories."""
-        removed = await self.stories.remove(request.community.id, source)
-        return ui.Reply(Text("sources-removed", title=removed.title))
-
-    @suggester("sources")
-    async def suggested(self, request: Request, typed: str) -> list[ui.Choice]:
-        """Sources whose title or address is like what was typed."""
-        found = await self.stories.like(request.community.id, typed)
-        return [ui.Choice(str(s.id), s.title) for s in found[:_SHOWN]]
+    @action("story-skip", role=Role.MODERATOR)
+    async def skip(self, request: Request, story_id: int) -> ui.Reply:
+        """Post a story nowhere."""
+        story = await self.desk.skip(request.community.id, story_id, request.pseudonym)
+        return ui.Reply(Text("stories-skipped", title=story.title))
 
     @every("stories-poll", seconds=20)
     async def poll(self) -> None:
         """Poll the sources that are due."""
         await self.stories.poll_due()
+
+
+def _approved(done: Approved) -> ui.Reply:
+    if not done.channels:
+        return ui.Reply(Text("stories-approved-nowhere", title=done.story.title))
+    if done.due_at:
+        return ui.Reply(Text("stories-approved-later", title=done.story.title, due=done.due_at))
+    return ui.Reply(Text("stories-approved", title=done.story.title, count=done.channels))

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from bot.core.errors import UserError
 from bot.core.ui import Text
 
-Kind = Literal["feed", "article", "calendar"]
+Kind = Literal["feed", "article", "calendar", "page"]
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,7 @@ class Item:
     fingerprint: str = ""
     author: str | None = None
     image: str | None = None
+    categories: tuple[str, ...] = ()
 
     @property
     def blank(self) -> bool:
@@ -90,8 +91,21 @@ class Occurrence:
 
 
 @dataclass(frozen=True)
+class Rest:
+    """When a feed asks not to be read.
+
+    For so many minutes (RSS `ttl`, `sy:updatePeriod`), and at these hours and days (RSS `skipHours`, `skipDays`; UTC,
+    Monday is 0).
+    """
+
+    minutes: int = 0
+    hours: tuple[int, ...] = ()
+    days: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Document:
-    """A source, read.
+    """A source, read. A `page` is one whose links to articles are its items.
 
     `feeds` are addresses of feeds that a page names, `text` is an article's whole text, and `story` tells whether
     the page says of itself that it is one article; where it does not and names a feed, the feed is what is meant.
@@ -106,6 +120,7 @@ class Document:
     feeds: tuple[str, ...] = ()
     text: str = ""
     story: bool = False
+    rest: Rest = Rest()
 
 
 @dataclass(frozen=True)
@@ -113,7 +128,7 @@ class Asked:
     """What is to be read, besides the bytes.
 
     `url` is where they came from; calendars are read from `start` to `end`, and their times without a zone as in
-    `floating`.
+    `floating`. With `links`, a page is read for its links to articles and not for an article of its own.
     """
 
     start: datetime
@@ -121,6 +136,7 @@ class Asked:
     url: str | None = None
     content_type: str = ""
     floating: tzinfo = UTC
+    links: bool = False
 
 
 def iso(at: datetime | None) -> str | None:
@@ -136,10 +152,12 @@ def pack(document: Document) -> dict[str, Any]:
 def unpack(data: Mapping[str, Any]) -> Document:
     """The reverse of `pack`."""
     values = dict(data)
-    values["items"] = tuple(Item(**{**i, "published": _instant(i["published"])}) for i in data["items"])
+    values["items"] = tuple(_item(i) for i in data["items"])
     values["occurrences"] = tuple(_occurrence(o) for o in data["occurrences"])
     values["problems"] = tuple(Problem(**p) for p in data["problems"])
     values["feeds"] = tuple(data["feeds"])
+    rest = data["rest"]
+    values["rest"] = Rest(rest["minutes"], tuple(rest["hours"]), tuple(rest["days"]))
     return Document(**values)
 
 
@@ -151,6 +169,10 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_plain(v) for v in value]
     return value
+
+
+def _item(data: Mapping[str, Any]) -> Item:
+    return Item(**{**data, "published": _instant(data["published"]), "categories": tuple(data["categories"])})
 
 
 def _occurrence(data: Mapping[str, Any]) -> Occurrence:

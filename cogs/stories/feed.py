@@ -22,13 +22,16 @@ from cogs.stories.document import Document, Item, Problem, UnreadableError
 from cogs.stories.instants import instant, plausible
 from cogs.stories.links import absolute, canonical
 from cogs.stories.mending import decoded, mended
+from cogs.stories.resting import rest_of
 from cogs.stories.text import digest, fingerprint, language_tag, one_line, summarised, tidy, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 ITEMS = 2000
 """More than this a feed is not read; the longest honest one seen had 730."""
+CATEGORIES = 20
+"""Categories of one item that are kept."""
 _BODY = 50_000
 """Characters of an item's text that are looked at for its summary."""
 _HTML = {"text/html", "application/xhtml+xml"}
@@ -56,6 +59,7 @@ class _Raw:
     language: str | None
     author: str | None = None
     image: str | None = None
+    categories: tuple[str, ...] = ()
     said: str = ""
     """The date in the source's words."""
 
@@ -82,7 +86,8 @@ def read_feed(body: bytes, url: str | None = None, content_type: str = "") -> Do
     items, odd = with_ids(raw)
     title = one_line(_plain(channel, "title"))
     problems += more + odd + too_many(len(entries))
-    return Document("feed", title, tuple(items), problems=tuple(problems), language=language)
+    rest = rest_of(data, channel)
+    return Document("feed", title, tuple(items), problems=tuple(problems), language=language, rest=rest)
 
 
 def _parsed(data: bytes) -> Any | None:
@@ -148,6 +153,7 @@ def with_ids(raw: list[_Raw]) -> tuple[list[Item], list[Problem]]:
         item = Item(
             id=base if alone else f"{base}#{mark}", title=title, link=r.link, published=r.published,
             summary=summary, language=r.language, derived=derived, fingerprint=mark, author=r.author, image=r.image,
+            categories=r.categories,
         )  # fmt: skip
         items.append(item)
         problems += _odd(number, r, item)
@@ -190,6 +196,7 @@ def _entry(entry: Any, base: str | None, language: str | None) -> _Raw:
         language=language_tag(own.get("language")) or language_tag(_get(entry, "language")) or language,
         author=one_line(_plain(entry, "author"), 200) or None,
         image=_image(entry, html, link or base),
+        categories=_categories(t.get("label") or t.get("term") for t in entry.get("tags") or ()),
         said=next((v for n in _DATES if (v := _get(entry, n))), ""),
     )
 
@@ -209,8 +216,15 @@ def _json_item(item: dict[str, Any], base: str | None, language: str | None) -> 
         language=language_tag(_text(item.get("language"))) or language,
         author=one_line(", ".join(n for n in names if n), 200) or None,
         said=_text(item.get("date_published")),
+        categories=_categories(item.get("tags") if isinstance(item.get("tags"), list) else ()),
         image=absolute(_text(item.get("image")) or _text(item.get("banner_image")) or picture),
     )
+
+
+def _categories(named: Iterable[Any] | None) -> tuple[str, ...]:
+    """The categories of an item in plain text, each once."""
+    said = (one_line(words(n) if "<" in n or "&" in n else n, 60) for n in named or () if isinstance(n, str))
+    return tuple(dict.fromkeys(n for n in said if n))[:CATEGORIES]
 
 
 def _plain(entry: Any, name: str) -> str:

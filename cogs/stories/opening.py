@@ -36,7 +36,8 @@ class Opened:
     """A source as it was found: where it is, what came back, and what stands in it.
 
     `document` is None where nothing has changed since last time; `moved_to` is the address to remember, where a
-    permanent redirect or a page's own feed led elsewhere.
+    permanent redirect or a page's own feed led elsewhere. `passed_over` are the links of items that turned out to be no
+    stories.
     """
 
     url: str
@@ -46,6 +47,7 @@ class Opened:
     body_hash: str | None = None
     max_age: int | None = None
     moved_to: str | None = None
+    passed_over: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -61,14 +63,14 @@ class Opener:
     samples: Path
     reader: Reader = field(default_factory=Reader)
 
-    async def open(self, url: str, window: Window) -> Opened:
+    async def open(self, url: str, window: Window, *, links: bool = False) -> Opened:
         """Read what is at an address; a page that only names its feed is followed to that.
 
-        Raises FetchError or UnreadableError.
+        With `links`, it is a page whose links to articles are wanted. Raises FetchError or UnreadableError.
         """
         if url.startswith(SAMPLE):
             return await self.read_file(self.samples / Path(url.removeprefix(SAMPLE)).name, window, url)
-        found = await self.again(url, window)
+        found = await self.again(url, window, links=links)
         feed = _elsewhere(found.document) if found.document else None
         if feed is None:
             return found
@@ -77,7 +79,7 @@ class Opener:
 
     async def again(
         self, url: str, window: Window, *, etag: str | None = None, modified: str | None = None,
-        body_hash: str | None = None,
+        body_hash: str | None = None, links: bool = False,
     ) -> Opened:  # fmt: skip
         """Read what is at an address if it changed since it had these marks. Raises FetchError, UnreadableError."""
         if url.startswith(SAMPLE):
@@ -89,7 +91,7 @@ class Opener:
         mark = hashlib.sha256(fetched.body).hexdigest()
         if mark == body_hash:
             return marked
-        return replace(marked, document=await self._read(fetched, window), body_hash=mark)
+        return replace(marked, document=await self._read(fetched, window, links=links), body_hash=mark)
 
     async def read_file(self, path: Path, window: Window, url: str | None = None) -> Opened:
         """Read a local file. Raises UnreadableError, also where there is none."""
@@ -98,8 +100,8 @@ class Opener:
         document = await self.reader.read(body, asked)
         return Opened(url or str(path), document, body_hash=hashlib.sha256(body).hexdigest())
 
-    async def _read(self, fetched: Fetched, window: Window) -> Document:
-        asked = Asked(window.start, window.end, fetched.url, fetched.content_type, window.floating)
+    async def _read(self, fetched: Fetched, window: Window, *, links: bool) -> Document:
+        asked = Asked(window.start, window.end, fetched.url, fetched.content_type, window.floating, links)
         try:
             return await self.reader.read(fetched.body, asked)
         except UnreadableError as error:

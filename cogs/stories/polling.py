@@ -7,34 +7,43 @@ falls with another.
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+import zlib
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import structlog
+from yarl import URL
 
 from bot.core.errors import UserError
 from bot.core.ports import FetchError
-from bot.core.ui import Text, dump
+from bot.core.ui import Reply, Text, dump
 from cogs.roundtables.service import Within
-from cogs.stories.announcing import announced, rest_announced
-from cogs.stories.document import UnreadableError
+from cogs.stories.completing import Completer
+from cogs.stories.document import Rest, UnreadableError
 from cogs.stories.opening import Opened, Window, key_of
+from cogs.stories.resting import pause_of, rested
 from cogs.stories.store import LANGUAGE, MARK
-from cogs.stories.story import SAMPLE, Source, Story
-from cogs.stories.taking import new_stories
+from cogs.stories.story import SAMPLE, Source
+from cogs.stories.taking import take_items
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.core.ports import Clock, Outbox, Spaces, Transactions
     from cogs.roundtables.service import Roundtables
     from cogs.stories.document import Document, Occurrence
+    from cogs.stories.newsroom import Newsroom
     from cogs.stories.opening import Opener
-    from cogs.stories.store import SourceRow, StoryRow, StoryStore
+    from cogs.stories.store import SourceRow, StoryStore
 
-EVERY = {"feed": timedelta(minutes=15), "calendar": timedelta(hours=1), "article": timedelta(hours=6)}
+EVERY = {
+    "feed": timedelta(minutes=15),
+    "page": timedelta(minutes=30),
+    "calendar": timedelta(hours=1),
+    "article": timedelta(hours=6),
+}
 NEAR = ((timedelta(days=1), timedelta(minutes=10)), (timedelta(days=7), timedelta(minutes=30)))
 """A calendar whose next meeting is so near is read again so soon."""
 FIRST_RETRY = timedelta(minutes=5)
@@ -42,14 +51,16 @@ LONGEST = timedelta(days=1)
 LEASE = timedelta(minutes=10)
 """For so long nobody else polls a source that was taken to be polled."""
 AT_ONCE = 8
-ANNOUNCED = 5
-"""New stories of one source posted one by one after one poll; the rest are summed up in a line."""
+FAILING = timedelta(days=7)
+"""A source that has failed for so long is told to its moderators, once."""
 HELD_BACK = 1
 """Of a sample, so much is kept for the second poll, so that a newcomer sees what is new being announced."""
 AHEAD = timedelta(days=180)
 """So far ahead calendars are read."""
 REREAD = timedelta(hours=12)
 """A calendar is read whole at least so often, since the time it is read for moves on."""
+_DOWN = {"fetch-timeout", "fetch-unreachable", "fetch-name"}
+"""What says that nothing of a site can be had just now."""
 log = structlog.get_logger()
 
 
@@ -90,6 +101,11 @@ class Poller:
     roundtables: Roundtables
     store: StoryStore
     opener: Opener
+    newsroom: Newsroom
+    _completer: Completer = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._completer = Completer(self.transaction, self.store, self.opener)
 
     async def poll_due(self) -> Report:
         """Poll every source that is due."""
@@ -98,18 +114,34 @@ class Poller:
             due = [Source.of(row) for row in await self.store.claim_due(now, now + LEASE)]
             zones = {c.id: c.tz for c in await self.spaces.all()} if due else {}
         gate = asyncio.Semaphore(AT_ONCE)
+        hosts: dict[str, list[Source]] = {}
+        for source in due:
+            hosts.setdefault(host_of(source.url), []).append(source)
 
-        async def polled(source: Source) -> Polled:
+        async def polled(sources: list[Source]) -> list[Polled]:
             async with gate:
-                return await self.poll(source, zones.get(source.community_id))
+                return await self._poll_site(sources, zones)
 
-        return Report(tuple(await asyncio.gather(*map(polled, due))))
+        return Report(tuple(p for some in await asyncio.gather(*map(polled, hosts.values())) for p in some))
+
+    async def _poll_site(self, sources: Sequence[Source], zones: Mapping[int, ZoneInfo]) -> list[Polled]:
+        """Poll the sources of one site one after the other; one that does not answer is asked no more this time."""
+        done: list[Polled] = []
+        for source in sources:
+            down = done[-1].problem if done else None
+            if down is not None and down.key in _DOWN:
+                done.append(await self._failed(source, UserError(down.key, **{**down.args, "url": source.url})))
+            else:
+                done.append(await self.poll(source, zones.get(source.community_id)))
+        return done
 
     async def poll(self, source: Source, zone: ZoneInfo | None = None) -> Polled:
         """Poll one source; what goes wrong is written down and told in the result."""
         try:
             opened = await self._open(source, zone)
+            opened = await self._completer.complete(source, opened, calendar_window(self.clock.now(), zone))
             async with self.transaction():
+                await self.store.lock(source.community_id)
                 row = await self.store.source(source.community_id, source.id)
                 new = await self.take(row, opened) if row is not None else 0
         except UserError as error:
@@ -128,14 +160,16 @@ class Poller:
         document, new = opened.document, 0
         if document is not None:
             row.kind = document.kind
+            row.rest = asdict(document.rest)
             row.title = row.title or document.title[:300] or opened.url[:300]
             row.language = document.language[:LANGUAGE] if document.language else row.language
             row.last_read_at = now
-            new = await self._take_document(row, document, first=first)
+            new = await self._take_document(row, opened, document, first=first)
         row.etag, row.modified, row.body_hash = _mark(opened.etag), _mark(opened.modified), opened.body_hash
         row.first_polled_at = row.first_polled_at or now
-        row.failures, row.failing_since, row.problem = 0, None, None
-        row.next_poll_at = now if first and row.url.startswith(SAMPLE) else now + await self._pause(row, opened.max_age)
+        row.failures, row.failing_since, row.told_at, row.problem = 0, None, None, None
+        again = _next_poll(row, now, await self._usual(row), opened.max_age)
+        row.next_poll_at = now if first and row.url.startswith(SAMPLE) else again
         await self._follow_move(row, opened.moved_to)
         return new
 
@@ -145,22 +179,26 @@ class Poller:
         stale = source.last_read_at is None or now - source.last_read_at > REREAD
         if source.kind is None:
             return await self.opener.open(source.url, window)
+        links = source.kind == "page"
         if source.kind == "calendar" and stale:
             return await self.opener.again(source.url, window)
-        marks = {"etag": source.etag, "modified": source.modified, "body_hash": source.body_hash}
-        return await self.opener.again(source.url, window, **marks)
+        return await self.opener.again(
+            source.url, window, etag=source.etag, modified=source.modified, body_hash=source.body_hash, links=links
+        )
 
-    async def _take_document(self, row: SourceRow, document: Document, *, first: bool) -> int:
+    async def _take_document(self, row: SourceRow, opened: Opened, document: Document, *, first: bool) -> int:
         holding = first and row.url.startswith(SAMPLE)
         if document.kind == "calendar":
             meetings = document.occurrences[HELD_BACK if holding else 0 :]
             return await self._take_meetings(row, meetings, _whole(document, self.clock.now()), first=first)
         latest = sorted(document.items, key=lambda i: i.published.timestamp() if i.published else 0.0, reverse=True)
         items = latest[HELD_BACK:] if holding else document.items
-        found = await new_stories(self.store, row, items, self.clock.now())
-        if not first:
-            await self._announce(row, found)
-        return len(found)
+        taken = await take_items(self.store, row, items, self.clock.now(), corrects=document.kind != "page")
+        if first:
+            return len(taken.new)
+        stories = [s for s in taken.new if s.link not in opened.passed_over]
+        await self.newsroom.take(row, replace(taken, new=stories))
+        return len(stories)
 
     async def _take_meetings(
         self, row: SourceRow, meetings: Sequence[Occurrence], within: Within | None, *, first: bool
@@ -172,25 +210,14 @@ class Poller:
             row.community_id, row.id, meetings, announce=not first, known_until=known_until, within=within
         )
 
-    async def _pause(self, row: SourceRow, max_age: int | None) -> timedelta:
-        """How long to leave a source alone; a calendar whose next meeting is near is read again sooner."""
+    async def _usual(self, row: SourceRow) -> timedelta:
+        """How long a source is left alone; a calendar whose next meeting is near is read again sooner."""
         usual = EVERY.get(row.kind or "feed", EVERY["feed"])
-        if row.kind == "calendar":
-            soonest = await self.roundtables.next_start(row.community_id, row.id)
-            left = soonest - self.clock.now() if soonest is not None else LONGEST * 365
-            usual = next((pause for near, pause in NEAR if left <= near), usual)
-        asked = max(usual, timedelta(seconds=max_age or 0))
-        return asked * (1 + row.id % 10 / 100)  # so that sources added together do not stay together
-
-    async def _announce(self, row: SourceRow, new: Sequence[StoryRow]) -> None:
-        """Post the latest, oldest first, and a line about the rest."""
-        for story in new[-ANNOUNCED:]:
-            post = announced(Story.of(story, row))
-            story.announced = await self.outbox.post(row.community_id, f"story:{story.id}", "stories", post) > 0
-        rest = new[:-ANNOUNCED]
-        if rest:
-            line = rest_announced(len(rest), row.title)
-            await self.outbox.post(row.community_id, f"stories:{rest[0].id}-{rest[-1].id}", "stories", line)
+        if row.kind != "calendar":
+            return usual
+        soonest = await self.roundtables.next_start(row.community_id, row.id)
+        left = soonest - self.clock.now() if soonest is not None else LONGEST * 365
+        return next((pause for near, pause in NEAR if left <= near), usual)
 
     async def _failed(self, source: Source, error: UserError) -> Polled:
         """Write down what was wrong and when to try again: after 5 minutes, 10, 20, … up to a day."""
@@ -202,8 +229,20 @@ class Poller:
                 row.failing_since = row.failing_since or now
                 row.problem = dump(error.text)
                 row.next_poll_at = now + _backoff(row.failures, error)
+                await self._tell(row, error)
         log.info("source-failed", source=source.id, problem=error.text.key)
         return Polled(source, problem=error.text)
+
+    async def _tell(self, row: SourceRow, error: UserError) -> None:
+        """Tell the moderators, or where they have no channel whoever added it, of a source that fails for a week."""
+        now = self.clock.now()
+        if row.told_at is not None or row.failing_since is None or now - row.failing_since < FAILING:
+            return
+        row.told_at = now
+        cause = f"source-failing:{row.id}:{row.failing_since:%Y%m%d%H%M}"
+        said = Text("sources-failing-long", title=row.title, url=row.url, since=row.failing_since, problem=error.text)
+        if not await self.outbox.post(row.community_id, cause, "moderators", Reply(said)) and row.added_by:
+            await self.outbox.tell(row.community_id, cause, row.added_by, Reply(said))
 
     async def _follow_move(self, row: SourceRow, moved_to: str | None) -> None:
         """Remember where a source moved for good, unless the community has that address already."""
@@ -228,6 +267,19 @@ def _whole(document: Document, now: datetime) -> Within | None:
         return None
     unread = frozenset(str(p.args.get("title")) for p in document.problems if p.code in {"event", "series", "endless"})
     return Within(now, now + AHEAD - timedelta(days=1), unread)
+
+
+def host_of(url: str) -> str:
+    """The site that an address is on; of a sample, the address itself."""
+    return URL(url).host or url
+
+
+def _next_poll(row: SourceRow, now: datetime, usual: timedelta, max_age: int | None) -> datetime:
+    """When to read a source again: no sooner than it, its server's caching or the feed itself allows."""
+    rest = Rest(**{**asdict(Rest()), **(row.rest or {})})
+    pause = max(usual, timedelta(seconds=max_age or 0), pause_of(rest))
+    spread = zlib.crc32(f"{row.id} {now.timestamp()}".encode()) % 100 / 1000
+    return rested(now + pause * (1 + spread), rest)  # so that sources added together do not stay together
 
 
 def _backoff(failures: int, error: UserError) -> timedelta:

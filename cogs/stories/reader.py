@@ -63,6 +63,7 @@ class Reader:
             "url": asked.url,
             "content_type": asked.content_type,
             "floating": str(asked.floating),
+            "links": asked.links,
         }
         with self._lock:
             self._reads_for = given_up

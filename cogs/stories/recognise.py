@@ -10,6 +10,7 @@ from cogs.stories.document import Asked, Document, UnreadableError
 from cogs.stories.feed import read_feed, read_json_feed
 from cogs.stories.mending import decoded
 from cogs.stories.page import read_page
+from cogs.stories.pagelinks import read_links
 
 _HEAD = 65_536
 _CALENDAR = re.compile(rb"^\s*BEGIN:V(?:CALENDAR|EVENT)\b", re.IGNORECASE | re.MULTILINE)
@@ -43,6 +44,8 @@ def _markup(body: bytes, head: bytes, asked: Asked) -> Document:
 
 def _page(body: bytes, asked: Asked) -> Document:
     page = read_page(decoded(body, asked.content_type)[0], asked.url)
+    if asked.links:
+        return read_links(page, asked.url)
     try:
         return read_article(page, asked.url)
     except UnreadableError:

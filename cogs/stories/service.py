@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import tomllib
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from bot.core.ports import Clock
     from bot.core.request import Community
+    from cogs.stories.editing import Editing
     from cogs.stories.opening import Opener
     from cogs.stories.store import StoryStore
 
@@ -53,8 +55,9 @@ class Stories:
     store: StoryStore
     opener: Opener
     poller: Poller
+    editing: Editing
 
-    personal = ("source",)
+    personal = ("source", "story")
 
     async def welcome(self, community: Community, config: Path, *, samples: bool) -> None:
         """Give a new community the sources of `config/sources.toml`; samples are read at once.
@@ -70,13 +73,16 @@ class Stories:
             if row is not None and url.startswith(SAMPLE):
                 await self.poller.take(row, await self.opener.open(url, self.window(community)))
 
-    async def add(self, community: Community, typed: str, added_by: str | None) -> tuple[Source, Opened]:
+    async def add(
+        self, community: Community, typed: str, added_by: str | None, *, page: bool = False
+    ) -> tuple[Source, Opened]:
         """Read an address and keep it as a source; what stands in it now counts as seen.
 
-        Raises FetchError or UnreadableError where it cannot be read, UserError where it is there already.
+        With `page`, it is read for its links to articles. Raises FetchError or UnreadableError where it cannot be
+        read, UserError where it is there already.
         """
         await self._refuse_known(community.id, address(typed))
-        opened = await self.opener.open(address(typed), self.window(community))
+        opened = await self.opener.open(address(typed), self.window(community), links=page)
         url = opened.moved_to or address(typed)
         await self._refuse_known(community.id, url)
         row = await self._add(community.id, url, added_by, "", None)
@@ -85,9 +91,9 @@ class Stories:
         await self.poller.take(row, opened)
         return Source.of(row), opened
 
-    async def test(self, typed: str, window: Window) -> Document:
+    async def test(self, typed: str, window: Window, *, page: bool = False) -> Document:
         """Read an address without keeping anything. Raises FetchError or UnreadableError."""
-        opened = await self.opener.open(address(typed), window)
+        opened = await self.opener.open(address(typed), window, links=page)
         return opened.document or Document("feed", "")
 
     async def sources(self, community_id: int) -> list[Source]:
@@ -99,6 +105,14 @@ class Stories:
         words = typed.strip().casefold()
         scored = [(_likeness(s, words), s) for s in await self.sources(community_id)]
         return [s for points, s in sorted(scored, key=lambda p: -p[0]) if points >= _LIKE or not words]
+
+    async def chosen(self, community_id: int, said: str) -> Source:
+        """The source that was chosen or meant. Raises NotFoundError."""
+        return Source.of(await self._find(community_id, said))
+
+    async def waiting(self, community_id: int) -> int:
+        """How many stories wait for a moderator."""
+        return await self.store.count_waiting(community_id)
 
     async def pause(self, community_id: int, said: str) -> Source:
         """Poll a source no more for now."""
@@ -126,7 +140,8 @@ class Stories:
         page = min(max(1, page), pages)
         found = await self.store.latest(community_id, (page - 1) * size, size)
         failing = [s for s in await self.sources(community_id) if s.state == "failing"]
-        return Page([Story.of(story, source) for story, source in found], total, page, pages, failing)
+        stories = [Story.of(r, s, await self.store.joined(community_id, r.id)) for r, s in found]
+        return Page(stories, total, page, pages, failing)
 
     async def story(self, community_id: int, story_id: int) -> Story:
         """One story. Raises NotFoundError where the community has none of that id."""
@@ -148,18 +163,20 @@ class Stories:
 
     async def _checked(self, community: Community, source: Source) -> Finding:
         try:
-            await self.opener.open(source.url, self.window(community))
+            await self.opener.open(source.url, self.window(community), links=source.kind == "page")
         except UserError as error:
             return Finding(ok=False, what=Text("sources-check-bad", title=source.title), mend=error.text)
         return Finding(ok=True, what=Text("sources-check-well", title=source.title))
 
     async def export(self, community_id: int, pseudonym: str) -> list[dict[str, Any]]:
-        """What is kept of a person here: the sources they added."""
+        """What is kept of a person here: the sources they added, the stories they decided on."""
         rows = await self.store.sources_added_by(community_id, pseudonym)
-        return [{"id": r.id, "title": r.title, "url": r.url, "added_at": r.added_at.isoformat()} for r in rows]
+        added = [{"id": r.id, "title": r.title, "url": r.url, "added_at": r.added_at.isoformat()} for r in rows]
+        stories = [r for r, _ in await self.store.decided_by(community_id, pseudonym)]
+        return added + [{"story": r.title, "decided": r.reason, "decided_at": _day(r.decided_at)} for r in stories]
 
     async def erase(self, community_id: int, pseudonym: str, *, keep_text: bool) -> None:  # noqa: ARG002
-        """Take the person off the sources they added; those are the community's and stay."""
+        """Take the person off the sources they added and the stories they decided on; those are the community's."""
         await self.store.forget(community_id, pseudonym)
 
     def window(self, community: Community) -> Window:
@@ -193,6 +210,10 @@ class Stories:
         if row is None:
             raise NotFoundError("sources-unknown", said=said[:100])
         return row
+
+
+def _day(at: datetime | None) -> str | None:
+    return at.date().isoformat() if at else None
 
 
 def _likeness(source: Source, words: str) -> float:

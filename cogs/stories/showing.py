@@ -12,20 +12,85 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cogs.stories.document import Document, Item, Occurrence, Problem
-    from cogs.stories.story import Source
+    from cogs.stories.editing import Preview
+    from cogs.stories.story import Source, Story
 
 SHOWN = 5
+PREVIEWED = 10
+"""Headlines of a filter's preview that are listed on either side."""
 
 
 def source_card(source: Source, actions: Any) -> ui.Card:
     """A source with how it does, and a button to pause or resume it."""
     state = Text(f"sources-state-{source.state}", read=source.last_read_at or "", problem=source.problem or "")
-    toggle = actions.pause if source.active else actions.resume
-    label = Text("sources-pause" if source.active else "sources-resume")
-    controls: list[ui.Control] = [ui.Button(label, toggle, str(source.id))]
     kind = Text(f"sources-kind-{source.kind or 'new'}")
     where = Text("sources-sample") if source.sample else source.url
+    controls = [_toggle(source, actions), ui.Button(Text("sources-edit"), actions.edit, str(source.id))]
     return ui.Card(source.title, where, controls, fields=[ui.Field(kind, state, short=False)])
+
+
+def settings_card(source: Source, actions: Any) -> ui.Card:
+    """All that is chosen for a source, with the buttons that open the forms."""
+    chosen = [
+        ("outlets", _outlets(source)),
+        ("mention", Text("sources-channel", channel=source.mention) if source.mention else Text("sources-nobody")),
+        ("mode", Text(f"source-looks-mode-{'review' if source.review else 'auto'}")),
+        ("quiet", source.quiet or Text("sources-no-quiet")),
+        ("language", _language(source)),
+        ("filter", source.filter or Text("sources-no-filter")),
+        ("template", source.template or Text("sources-no-template")),
+    ]
+    fields = [ui.Field(Text(f"sources-setting-{n}"), v, short=n not in {"filter", "template"}) for n, v in chosen]
+    forms = [("outlets", actions.open_outlets), ("looks", actions.open_looks)]
+    controls = [ui.Button(Text(f"sources-open-{n}"), form, str(source.id)) for n, form in forms]
+    controls.append(ui.Button(Text("sources-open-filter"), actions.open_filter, source.id))
+    return ui.Card(source.title, source.url, [*controls, _toggle(source, actions)], fields=fields)
+
+
+def filter_preview(preview: Preview, actions: Any) -> ui.Reply:
+    """A filter that waits to be kept, and which recent stories would pass."""
+    whose = preview.source.title if preview.source else Text("filter-community")
+    text = Text("filter-preview", rule=preview.rule or Text("sources-no-filter"), whose=whose)
+    number = preview.source.id if preview.source else 0
+    controls = [
+        ui.Button(Text("filter-keep"), actions.keep_filter, number, preview.mark, style="primary"),
+        ui.Button(Text("filter-change"), actions.open_filter, number),
+    ]
+    cards = [
+        ui.Card(Text(f"filter-{name}", count=len(stories), total=preview.total), _headlines(stories))
+        for name, stories in (("passing", preview.passing), ("held", preview.held))
+    ]
+    return ui.Reply(text, cards if preview.total else [], controls=controls)
+
+
+def filter_kept(kept: Preview) -> ui.Reply:
+    """What is said once a filter is in force."""
+    whose = kept.source.title if kept.source else Text("filter-community")
+    rule = kept.rule or Text("sources-no-filter")
+    return ui.Reply(Text("filter-kept", rule=rule, whose=whose), replace=True)
+
+
+def _toggle(source: Source, actions: Any) -> ui.Button:
+    toggle = actions.pause if source.active else actions.resume
+    return ui.Button(Text("sources-pause" if source.active else "sources-resume"), toggle, str(source.id))
+
+
+def _outlets(source: Source) -> ui.Words:
+    said: ui.Words = ""
+    for outlet in source.outlets:
+        one = Text("sources-channel", channel=outlet.channel)
+        said = Text("stories-others", first=said, last=one) if said else one
+    return said or Text("sources-usual-outlets")
+
+
+def _language(source: Source) -> ui.Words:
+    known = source.own_language in {"en", "es"}
+    return Text(f"stories-language-{source.own_language}") if known else Text("source-looks-language-own")
+
+
+def _headlines(stories: Sequence[Story]) -> str | None:
+    lines = [one_line(s.title, 90) for s in stories[:PREVIEWED]]
+    return "\n".join([*lines, "…"] if len(stories) > PREVIEWED else lines) or None
 
 
 def document_cards(document: Document) -> ui.Reply:

@@ -51,6 +51,7 @@ def answer(header: dict[str, Any], body: bytes) -> dict[str, Any]:
         url=header["url"],
         content_type=header["content_type"],
         floating=ZoneInfo(header["floating"]),
+        links=header["links"],
     )
     try:
         return {"document": pack(read(body, asked))}

@@ -8,12 +8,26 @@ sources-add-name = add
 sources-add-description = Read a feed, a calendar or a site from now on
 sources-add-url-name = url
 sources-add-url-description = The address of a feed or a calendar, or of a site that has a feed
+sources-add-page-name = page
+sources-add-page-description = Yes for a page without a feed: its links to articles are read
 sources-list-name = list
 sources-list-description = See every source and whether it can be read
 sources-test-name = test
 sources-test-description = See what would be read from an address, and keep nothing
 sources-test-url-name = url
 sources-test-url-description = The address of a feed, an article or a calendar
+sources-test-page-name = page
+sources-test-page-description = Yes to read a page for its links to articles
+sources-edit-name = edit
+sources-edit-description = Choose where and how a source’s stories are posted, and which
+sources-edit-source-name = source
+sources-edit-source-description = Which source
+sources-filter-name = filter
+sources-filter-description = Say which stories are posted: of one source, or of all
+sources-filter-source-name = source
+sources-filter-source-description = Which source; leave it out for all of them
+sources-review-name = review
+sources-review-description = See the stories that wait for a moderator
 sources-pause-name = pause
 sources-pause-description = Stop reading a source for now
 sources-pause-source-name = source
@@ -43,11 +57,56 @@ stories-ask = Ask about this
 stories-outlet-by = { $outlet }, { $author }
 stories-footer = { $outlet } · { $published }
 stories-footer-undated = { $outlet }
+stories-footer-language = { $footer } · in { $language }
+stories-date = { $published }
+stories-language-en = English
+stories-language-es = Spanish
+stories-also = Also told by
+stories-other = { LINK($outlet, $link) }
+stories-others = { $first }, { $last }
+stories-others-more = { $first } and { $count } more
+stories-with-others = { $text }
+    Also told by { $others }
+stories-template-piece = { $first }{ $last }
+stories-template-lines = { $first }
+    { $last }
 stories-announced = { BOLD("New story") } from { $outlet }
 stories-announced-rest = { $count ->
     [one] There is one more new story from { $outlet }. Type { COMMAND("stories") } to see it.
    *[other] There are { $count } more new stories from { $outlet }. Type { COMMAND("stories") } to see them.
 }
+
+stories-waits-review = { BOLD("A story waits for you") }, from { $outlet }. It is posted once a moderator approves it.
+stories-waits-slow-filter = { BOLD("A story waits for you") }, from { $outlet }. A filter took too long to tell whether it passes: simplify its regex with { COMMAND("sources filter") }.
+stories-waits-rest = { $count ->
+    [one] One more story from { $outlet } waits for you. Type { COMMAND("sources review") } to see it.
+   *[other] { $count } more stories from { $outlet } wait for you. Type { COMMAND("sources review") } to see them.
+}
+stories-waiting = { $count ->
+    [0] No story waits for a moderator.
+    [one] { BOLD("One story") } waits for a moderator.
+   *[other] { BOLD("Stories") } that wait for a moderator: { $count }
+}
+stories-approve = Approve
+stories-edit = Edit
+stories-skip = Skip
+stories-approved = “{ $title }” { $count ->
+    [one] is posted.
+   *[other] is posted in { $count } channels.
+}
+stories-approved-later = “{ $title }” is approved. These are its source’s quiet hours: it will be posted { $due }.
+stories-approved-nowhere = “{ $title }” is approved, but there is no channel for stories. Choose one with { COMMAND("setup") }.
+stories-skipped = “{ $title }” is skipped and will not be posted.
+stories-decided-approved = Approved by a moderator
+stories-decided-edited = Edited and approved by a moderator
+stories-decided-skipped = Skipped by a moderator
+stories-decided-elsewhere = Posted, since another source has it too
+stories-decided-before = Somebody was faster. What became of this story: { $how }. Type { COMMAND("why") } to see more.
+stories-overtaken = “{ $title }” needs no decision any more: another source has the same story, and it was posted.
+story-edit-title = Edit the story
+story-edit-submit = Approve
+story-edit-title-label = Headline
+story-edit-summary-label = Summary
 
 sources-added = Added “{ $title }” ({ $url }). What stands in it now counts as seen; what is new will be announced.
 sources-added-feed = Added the feed “{ $title }” ({ $url }). { $count ->
@@ -55,6 +114,10 @@ sources-added-feed = Added the feed “{ $title }” ({ $url }). { $count ->
    *[other] The { $count } stories in it now count as seen;
 } new ones will be posted in the channel for stories.
 sources-added-article = Added the page “{ $title }” ({ $url }). It is looked at four times a day; a new story there will be posted.
+sources-added-page = Added the page “{ $title }” ({ $url }). { $count ->
+    [one] The one article it links to now counts as seen;
+   *[other] The { $count } articles it links to now count as seen;
+} new ones will be posted in the channel for stories.
 sources-added-calendar = Added the calendar “{ $title }” ({ $url }). { $count ->
     [0] Nothing in it is planned for the next half year;
     [one] The one meeting in it is now in { COMMAND("roundtables") };
@@ -72,7 +135,8 @@ sources-line = { $title } — { $url } — { $state }
 sources-sample = Written by us, to show what stories look like
 sources-kind-new = Not read yet
 sources-kind-feed = Feed
-sources-kind-article = Page
+sources-kind-article = Article
+sources-kind-page = Page of links
 sources-kind-calendar = Calendar
 sources-state-new = will be read in a moment
 sources-state-well = can be read; last on { $read }
@@ -85,6 +149,98 @@ sources-resumed = “{ $title }” is read again. What came in the meantime will
 sources-removed = “{ $title }” is given up, and its stories are no longer listed. Messages already posted stay.
 sources-check-well = “{ $title }” can be read
 sources-check-bad = “{ $title }” could not be read
+sources-failing-long = “{ $title }” ({ $url }) could not be read since { $since }. { $problem }
+    What you can do: try the address with { COMMAND("sources test") }; if it moved, add the new one with { COMMAND("sources add") }; if it is gone, give it up with { COMMAND("sources remove") }. It is tried once a day until then.
+
+sources-edit = Settings
+sources-settings = { BOLD("What is chosen for this source") }
+sources-saved = Saved. { BOLD("What is chosen for this source") } now:
+sources-open-outlets = Channels
+sources-open-looks = Posts
+sources-open-filter = Filter
+sources-setting-outlets = Channels
+sources-setting-mention = Mentions
+sources-setting-mode = New stories
+sources-setting-quiet = Quiet hours
+sources-setting-language = Language
+sources-setting-filter = Filter
+sources-setting-template = Form of a post
+sources-channel = { $channel }
+sources-nobody = nobody
+sources-usual-outlets = the channels for stories
+sources-no-quiet = none
+sources-no-filter = everything passes
+sources-no-template = the usual card
+sources-outlet-refused = I cannot write in { $channel }. Give me the right to see it and post there, or choose another channel.
+sources-one-mention = Only one role or group can be mentioned. Leave one.
+sources-language = “{ $said }” is no language. Write it as en, es or pt-BR.
+source-outlets-title = Channels of a source
+source-outlets-submit = Save
+source-outlets-first-label = First channel or thread
+source-outlets-first-hint = Without any, stories go to the channel for stories
+source-outlets-second-label = Second
+source-outlets-third-label = Third
+source-outlets-fourth-label = Fourth
+source-outlets-mention-label = Whom each post mentions
+source-outlets-mention-hint = One role or group; leave it empty to mention nobody
+source-looks-title = Posts of a source
+source-looks-submit = Save
+source-looks-title-label = Name of the outlet
+source-looks-mode-label = New stories
+source-looks-mode-auto = are posted at once
+source-looks-mode-review = wait for a moderator
+source-looks-language-label = Language
+source-looks-language-own = as the source says
+source-looks-quiet-label = Quiet hours
+source-looks-quiet-hint = Like 10pm-7am, in the community’s time; stories wait until they end
+source-looks-template-label = Form of a post, instead of the usual card
+source-looks-template-hint = Your words with {"{"}headline{"}"} {"{"}summary{"}"} {"{"}outlet{"}"} {"{"}byline{"}"} {"{"}date{"}"} {"{"}link{"}"}
+quiet-unreadable = “{ $said }” is no span of hours. Write it like 22:00-07:00 or 10pm-7am.
+template-place = There is no { $said } in a story. You can use: { $places }
+template-headline = A post must say what it is about: put { $place } somewhere.
+
+source-filter-title = Which stories pass
+source-filter-submit = Preview
+source-filter-filter-label = Filter
+source-filter-filter-hint = police OR title contains "city council" AND NOT author word AP
+filter-community = all sources
+filter-preview = { BOLD("Not in force yet:") } the filter for { $whose }: { $rule }
+filter-passing = { $count } of the latest { $total } stories pass
+filter-held = { $count } of the latest { $total } stories are held
+filter-keep = Use this filter
+filter-change = Change it
+filter-kept = In force from now on, for { $whose }: { $rule }
+filter-stale = Somebody changed this filter in the meantime. Open it again with { COMMAND("sources filter") }.
+filter-slow = This filter takes too long on recent stories. Simplify its regex, or use contains or word.
+filter-value = { $shown } — at ▸ (character { $at }) a word to look for is missing. Put several words in quotes: title contains "city council"
+filter-join = { $shown } — at ▸ (character { $at }) AND or OR is missing. If these words belong together, put them in quotes: "city council"
+filter-open = { $shown } — at ▸ (character { $at }) a ) is missing: close what you opened with (
+filter-close = { $shown } — the ) at ▸ (character { $at }) closes nothing. Take it out, or open it with ( before
+filter-quote = { $shown } — the quote that begins at ▸ (character { $at }) does not end. Put a second " after the words
+filter-regex = { $shown } — the regex at ▸ (character { $at }) cannot be read: { $why }
+filter-repeats = { $shown } — the regex at ▸ (character { $at }) repeats too often. Use smaller numbers in its braces
+filter-deep = { $shown } — at ▸ (character { $at }) too many parentheses or NOTs stand one in another. Write it more plainly
+filter-long = { $shown } — this is too long: a filter has { $max } characters at most. Split it between the sources
+
+why-story-first = It was there when its source was first read, and so counts as seen. It was not posted.
+why-story-new = It was posted because it was new in its source, and every filter let it pass.
+why-story-review = It waits for a moderator, as its source’s stories do.
+why-story-slow-filter = It waits for a moderator, because a filter took too long to tell whether it passes.
+why-story-approved = It was posted because a moderator approved it.
+why-story-edited = It was posted in the words of a moderator, who edited and approved it.
+why-story-skipped = It was not posted because a moderator skipped it.
+why-story-source-filter = It was not posted because its source’s filter held it.
+why-story-community-filter = It was not posted because the filter for all sources held it.
+why-story-too-many = It was not posted by itself because too many came at once. A line summed it up with others.
+why-story-joined = It has no post of its own because “{ $title }” tells the same story. It is listed there.
+why-story-joined-gone = It has no post of its own because another story told the same. That story’s source was given up since.
+why-story-unplaced = It was to be posted, but there was no channel for stories. Choose one with { COMMAND("setup") }.
+why-story-source = Source
+why-story-filter = Filter
+why-story-when = Decided
+why-story-where = Posted in
+why-story-due = Held by quiet hours until
+why-story-corrected = Corrected by its source
 sources-which-community = There are several communities. Say which with --community: { $communities }
 sources-no-community = There is no community yet. Start the bot once with “roundtable run”, then add sources.
 
@@ -148,7 +304,8 @@ source-problem-too-often = “{ $title }” repeats many times a day, as no meet
 
 source-unreadable-empty = There is nothing there: the answer is empty. Check the address; if it is right, tell whoever runs the site.
 source-unreadable-not-a-source = This is no feed, no article and no calendar that can be read. Look on the site for a link called “RSS”, “Feed” or “iCal”.
-source-unreadable-no-article = This page holds no article that can be read, and names no feed. Look on the site for a link called “RSS”, “Feed” or “iCal”.
+source-unreadable-no-article = This page holds no article that can be read, and names no feed. Look on the site for a link called “RSS”, “Feed” or “iCal”; if it has none and this page lists its articles, add it with page:yes.
+source-unreadable-no-links = This page has no list of articles that can be read. Choose the page on which the site lists its news.
 source-unreadable-feed-elsewhere = This page holds no article. It names a feed: { $feed }
 source-unreadable-too-slow = Reading it took longer than { $seconds } seconds and was given up: something in it is built to be endless, or broken. Choose another address.
 source-unreadable-too-heavy = Reading it took more memory than is allowed and was given up. Choose an address with fewer entries.
@@ -158,4 +315,4 @@ source-unreadable-too-big = The file is larger than { $megabytes } MB. Choose a 
 source-unreadable-date = “{ $said }” is no date. Write it as 2026-12-31.
 source-unreadable-window = The last day ({ $end }) lies before the first ({ $start }). Give --from the earlier one.
 
-privacy-rows-sources = Sources that you added
+privacy-rows-sources = Sources that you added and stories that you decided on

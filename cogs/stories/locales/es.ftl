@@ -8,12 +8,26 @@ sources-add-name = agregar
 sources-add-description = Leer desde ahora un canal RSS, un calendario o un sitio
 sources-add-url-name = dirección
 sources-add-url-description = La dirección de un canal RSS o calendario, o de un sitio que lo tenga
+sources-add-page-name = página
+sources-add-page-description = Sí, si es una página sin canal RSS: se leen sus enlaces a artículos
 sources-list-name = lista
 sources-list-description = Ver cada fuente y si se puede leer
 sources-test-name = probar
 sources-test-description = Ver qué se leería en una dirección, sin guardar nada
 sources-test-url-name = dirección
 sources-test-url-description = La dirección de un canal RSS, un artículo o un calendario
+sources-test-page-name = página
+sources-test-page-description = Sí, para leer los enlaces a artículos de una página
+sources-edit-name = editar
+sources-edit-description = Elegir dónde, cómo y cuáles noticias de una fuente se publican
+sources-edit-source-name = fuente
+sources-edit-source-description = Cuál fuente
+sources-filter-name = filtro
+sources-filter-description = Decir qué noticias se publican: de una fuente o de todas
+sources-filter-source-name = fuente
+sources-filter-source-description = Cuál fuente; si no se indica, todas
+sources-review-name = revisar
+sources-review-description = Ver las noticias que esperan a quien modera
 sources-pause-name = pausar
 sources-pause-description = Dejar de leer una fuente por ahora
 sources-pause-source-name = fuente
@@ -43,11 +57,56 @@ stories-ask = Preguntar sobre esto
 stories-outlet-by = { $outlet }, { $author }
 stories-footer = { $outlet } · { $published }
 stories-footer-undated = { $outlet }
+stories-footer-language = { $footer } · en { $language }
+stories-date = { $published }
+stories-language-en = inglés
+stories-language-es = español
+stories-also = También en
+stories-other = { LINK($outlet, $link) }
+stories-others = { $first }, { $last }
+stories-others-more = { $first } y { $count } más
+stories-with-others = { $text }
+    También en { $others }
+stories-template-piece = { $first }{ $last }
+stories-template-lines = { $first }
+    { $last }
 stories-announced = { BOLD("Noticia nueva") } de { $outlet }
 stories-announced-rest = { $count ->
     [one] Hay una noticia nueva más de { $outlet }. Escriba { COMMAND("stories") } para verla.
    *[other] Hay { $count } noticias nuevas más de { $outlet }. Escriba { COMMAND("stories") } para verlas.
 }
+
+stories-waits-review = { BOLD("Una noticia le espera") }, de { $outlet }. Se publica cuando alguien que modera la apruebe.
+stories-waits-slow-filter = { BOLD("Una noticia le espera") }, de { $outlet }. Un filtro tardó demasiado en decir si pasa: simplifique su expresión regular con { COMMAND("sources filter") }.
+stories-waits-rest = { $count ->
+    [one] Le espera una noticia más de { $outlet }. Escriba { COMMAND("sources review") } para verla.
+   *[other] Le esperan { $count } noticias más de { $outlet }. Escriba { COMMAND("sources review") } para verlas.
+}
+stories-waiting = { $count ->
+    [0] Ninguna noticia espera a quien modera.
+    [one] { BOLD("Una noticia") } espera a quien modera.
+   *[other] { BOLD("Noticias") } que esperan a quien modera: { $count }
+}
+stories-approve = Aprobar
+stories-edit = Editar
+stories-skip = Omitir
+stories-approved = «{ $title }» { $count ->
+    [one] está publicada.
+   *[other] está publicada en { $count } canales.
+}
+stories-approved-later = «{ $title }» está aprobada. Son las horas de silencio de su fuente: se publicará { $due }.
+stories-approved-nowhere = «{ $title }» está aprobada, pero no hay canal de noticias. Elija uno con { COMMAND("setup") }.
+stories-skipped = «{ $title }» se omite y no se publicará.
+stories-decided-approved = Aprobada por alguien que modera
+stories-decided-edited = Editada y aprobada por alguien que modera
+stories-decided-skipped = Omitida por alguien que modera
+stories-decided-elsewhere = Publicada, porque otra fuente también la tiene
+stories-decided-before = Alguien se adelantó. Lo que pasó con esta noticia: { $how }. Escriba { COMMAND("why") } para saber más.
+stories-overtaken = «{ $title }» ya no necesita decisión: otra fuente tiene la misma noticia y se publicó.
+story-edit-title = Editar la noticia
+story-edit-submit = Aprobar
+story-edit-title-label = Titular
+story-edit-summary-label = Resumen
 
 sources-added = Se agregó «{ $title }» ({ $url }). Lo que contiene ahora se da por visto; lo nuevo se anunciará.
 sources-added-feed = Se agregó el canal RSS «{ $title }» ({ $url }). { $count ->
@@ -55,6 +114,10 @@ sources-added-feed = Se agregó el canal RSS «{ $title }» ({ $url }). { $count
    *[other] Las { $count } noticias que contiene ahora se dan por vistas;
 } las nuevas se publicarán en el canal de noticias.
 sources-added-article = Se agregó la página «{ $title }» ({ $url }). Se revisa cuatro veces al día; si hay una noticia nueva, se publicará.
+sources-added-page = Se agregó la página «{ $title }» ({ $url }). { $count ->
+    [one] El artículo al que enlaza ahora se da por visto;
+   *[other] Los { $count } artículos a los que enlaza ahora se dan por vistos;
+} los nuevos se publicarán en el canal de noticias.
 sources-added-calendar = Se agregó el calendario «{ $title }» ({ $url }). { $count ->
     [0] No tiene nada planeado para los próximos seis meses;
     [one] La reunión que contiene ya está en { COMMAND("roundtables") };
@@ -72,7 +135,8 @@ sources-line = { $title } — { $url } — { $state }
 sources-sample = La escribimos nosotros, para mostrar cómo se ven las noticias
 sources-kind-new = Sin leer
 sources-kind-feed = Canal RSS
-sources-kind-article = Página
+sources-kind-article = Artículo
+sources-kind-page = Página de enlaces
 sources-kind-calendar = Calendario
 sources-state-new = se leerá en un momento
 sources-state-well = se puede leer; la última vez, { $read }
@@ -85,6 +149,98 @@ sources-resumed = «{ $title }» se vuelve a leer. Lo que llegó mientras tanto 
 sources-removed = Se quitó «{ $title }» y sus noticias ya no aparecen en la lista. Los mensajes ya publicados se quedan.
 sources-check-well = «{ $title }» se puede leer
 sources-check-bad = «{ $title }» no se pudo leer
+sources-failing-long = «{ $title }» ({ $url }) no se puede leer desde { $since }. { $problem }
+    Qué puede hacer: pruebe la dirección con { COMMAND("sources test") }; si cambió, agregue la nueva con { COMMAND("sources add") }; si ya no existe, quítela con { COMMAND("sources remove") }. Mientras tanto se intenta una vez al día.
+
+sources-edit = Ajustes
+sources-settings = { BOLD("Lo que se eligió para esta fuente") }
+sources-saved = Guardado. { BOLD("Lo que se eligió para esta fuente") } ahora:
+sources-open-outlets = Canales
+sources-open-looks = Publicaciones
+sources-open-filter = Filtro
+sources-setting-outlets = Canales
+sources-setting-mention = Menciona a
+sources-setting-mode = Noticias nuevas
+sources-setting-quiet = Horas de silencio
+sources-setting-language = Idioma
+sources-setting-filter = Filtro
+sources-setting-template = Forma de la publicación
+sources-channel = { $channel }
+sources-nobody = nadie
+sources-usual-outlets = los canales de noticias
+sources-no-quiet = ninguna
+sources-no-filter = todo pasa
+sources-no-template = la tarjeta habitual
+sources-outlet-refused = No puedo escribir en { $channel }. Deme permiso para verlo y publicar ahí, o elija otro canal.
+sources-one-mention = Solo se puede mencionar un rol o grupo. Deje uno.
+sources-language = «{ $said }» no es un idioma. Escríbalo como en, es o pt-BR.
+source-outlets-title = Canales de una fuente
+source-outlets-submit = Guardar
+source-outlets-first-label = Primer canal o hilo
+source-outlets-first-hint = Si no elige ninguno, las noticias van al canal de noticias
+source-outlets-second-label = Segundo
+source-outlets-third-label = Tercero
+source-outlets-fourth-label = Cuarto
+source-outlets-mention-label = A quién menciona cada publicación
+source-outlets-mention-hint = Un rol o grupo; déjelo vacío para no mencionar a nadie
+source-looks-title = Sus publicaciones
+source-looks-submit = Guardar
+source-looks-title-label = Nombre del medio
+source-looks-mode-label = Noticias nuevas
+source-looks-mode-auto = se publican enseguida
+source-looks-mode-review = esperan a quien modera
+source-looks-language-label = Idioma
+source-looks-language-own = el que dice la fuente
+source-looks-quiet-label = Horas de silencio
+source-looks-quiet-hint = Como 22:00-07:00, en la hora de la comunidad; las noticias esperan a que terminen
+source-looks-template-label = Forma, en vez de la tarjeta habitual
+source-looks-template-hint = Sus palabras con {"{"}titular{"}"} {"{"}resumen{"}"} {"{"}medio{"}"} {"{"}autor{"}"} {"{"}fecha{"}"} {"{"}enlace{"}"}
+quiet-unreadable = «{ $said }» no es un período de horas. Escríbalo como 22:00-07:00 o 10pm-7am.
+template-place = No hay { $said } en una noticia. Puede usar: { $places }
+template-headline = La publicación debe decir de qué trata: ponga { $place } en algún lugar.
+
+source-filter-title = Qué noticias pasan
+source-filter-submit = Ver antes
+source-filter-filter-label = Filtro
+source-filter-filter-hint = policía O título contiene "concejo municipal" Y NO autor palabra AP
+filter-community = todas las fuentes
+filter-preview = { BOLD("Todavía no está en vigor:") } el filtro para { $whose }: { $rule }
+filter-passing = Pasan { $count } de las últimas { $total } noticias
+filter-held = Se retienen { $count } de las últimas { $total } noticias
+filter-keep = Usar este filtro
+filter-change = Cambiarlo
+filter-kept = En vigor desde ahora, para { $whose }: { $rule }
+filter-stale = Alguien cambió este filtro mientras tanto. Ábralo de nuevo con { COMMAND("sources filter") }.
+filter-slow = Este filtro tarda demasiado con las noticias recientes. Simplifique su expresión regular o use contiene o palabra.
+filter-value = { $shown } — en ▸ (carácter { $at }) falta la palabra que se busca. Ponga varias palabras entre comillas: título contiene "concejo municipal"
+filter-join = { $shown } — en ▸ (carácter { $at }) falta Y u O. Si esas palabras van juntas, póngalas entre comillas: "concejo municipal"
+filter-open = { $shown } — en ▸ (carácter { $at }) falta un ): cierre lo que abrió con (
+filter-close = { $shown } — el ) en ▸ (carácter { $at }) no cierra nada. Quítelo o ábralo antes con (
+filter-quote = { $shown } — las comillas que empiezan en ▸ (carácter { $at }) no terminan. Ponga otras " después de las palabras
+filter-regex = { $shown } — la expresión regular en ▸ (carácter { $at }) no se puede leer: { $why }
+filter-repeats = { $shown } — la expresión regular en ▸ (carácter { $at }) repite demasiado. Use números menores entre sus llaves
+filter-deep = { $shown } — en ▸ (carácter { $at }) hay demasiados paréntesis o NO unos dentro de otros. Escríbalo de forma más sencilla
+filter-long = { $shown } — es demasiado largo: un filtro tiene { $max } caracteres como máximo. Repártalo entre las fuentes
+
+why-story-first = Ya estaba cuando su fuente se leyó por primera vez, así que se da por vista. No se publicó.
+why-story-new = Se publicó porque era nueva en su fuente y todos los filtros la dejaron pasar.
+why-story-review = Espera a quien modera, como las noticias de su fuente.
+why-story-slow-filter = Espera a quien modera, porque un filtro tardó demasiado en decir si pasa.
+why-story-approved = Se publicó porque alguien que modera la aprobó.
+why-story-edited = Se publicó con las palabras de alguien que modera, que la editó y la aprobó.
+why-story-skipped = No se publicó porque alguien que modera la omitió.
+why-story-source-filter = No se publicó porque el filtro de su fuente la retuvo.
+why-story-community-filter = No se publicó porque el filtro para todas las fuentes la retuvo.
+why-story-too-many = No se publicó por separado porque llegaron demasiadas a la vez. Una línea la resumió con otras.
+why-story-joined = No tiene publicación propia porque «{ $title }» cuenta la misma noticia. Ahí aparece.
+why-story-joined-gone = No tiene publicación propia porque otra noticia contaba lo mismo. Esa fuente ya se quitó.
+why-story-unplaced = Se iba a publicar, pero no había canal de noticias. Elija uno con { COMMAND("setup") }.
+why-story-source = Fuente
+why-story-filter = Filtro
+why-story-when = Decidida
+why-story-where = Publicada en
+why-story-due = Retenida por las horas de silencio hasta
+why-story-corrected = Corregida por su fuente
 sources-which-community = Hay varias comunidades. Indique cuál con --community: { $communities }
 sources-no-community = Todavía no hay ninguna comunidad. Inicie el bot una vez con «roundtable run» y luego agregue fuentes.
 
@@ -148,7 +304,8 @@ source-problem-too-often = «{ $title }» se repite muchas veces al día, como n
 
 source-unreadable-empty = Ahí no hay nada: la respuesta está vacía. Revise la dirección; si es correcta, avise a quien administra el sitio.
 source-unreadable-not-a-source = Esto no es un canal RSS, un artículo ni un calendario que se pueda leer. Busque en el sitio un enlace que diga «RSS», «Feed» o «iCal».
-source-unreadable-no-article = Esta página no contiene ningún artículo que se pueda leer, ni nombra un canal RSS. Busque en el sitio un enlace que diga «RSS», «Feed» o «iCal».
+source-unreadable-no-article = Esta página no contiene ningún artículo que se pueda leer, ni nombra un canal RSS. Busque en el sitio un enlace que diga «RSS», «Feed» o «iCal»; si no hay ninguno y esta página enumera sus artículos, agréguela con página:sí.
+source-unreadable-no-links = Esta página no tiene una lista de artículos que se pueda leer. Elija la página en la que el sitio enumera sus noticias.
 source-unreadable-feed-elsewhere = Esta página no contiene ningún artículo. Nombra un canal RSS: { $feed }
 source-unreadable-too-slow = Leerlo tardó más de { $seconds } segundos y se abandonó: tiene algo que no termina nunca o está dañado. Elija otra dirección.
 source-unreadable-too-heavy = Leerlo necesitó más memoria de la permitida y se abandonó. Elija una dirección con menos elementos.
@@ -158,4 +315,4 @@ source-unreadable-too-big = El archivo pesa más de { $megabytes } MB. Elija uno
 source-unreadable-date = «{ $said }» no es una fecha. Escríbela así: 2026-12-31.
 source-unreadable-window = El último día ({ $end }) es anterior al primero ({ $start }). Ponga en --from el más temprano.
 
-privacy-rows-sources = Fuentes que usted agregó
+privacy-rows-sources = Fuentes que usted agregó y noticias sobre las que decidió

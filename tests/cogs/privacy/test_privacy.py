@@ -7,7 +7,7 @@ from bot.core.ids import SpaceId
 from bot.storage.base import Base
 from tests.cogs.questions.conftest import WORDS
 
-PSEUDONYMS = {"asker", "reporter", "created_by", "added_by", "pseudonym", "supporter", "voter"}
+PSEUDONYMS = {"decided_by", "asker", "reporter", "created_by", "added_by", "pseudonym", "supporter", "voter"}
 """What columns are called that hold a person's pseudonym."""
 
 

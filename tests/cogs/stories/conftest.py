@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 from aiohttp import web
 
+from bot.core.ids import ChannelId
 from bot.fetch import Fetcher
 from cogs.stories.reader import Reader
 from tests.cogs.front import Front
@@ -79,3 +80,24 @@ def item(name: str, *, guid: str | None = None, link: str | None = None, day: in
         f"<guid isPermaLink='false'>{guid or slug}</guid><pubDate>{day:02} Nov 2026 12:00:00 GMT</pubDate>"
         f"<description>{text or f'What happened: {name}.'}</description></item>"
     )
+
+
+CHANNEL = ChannelId("discord", "21")
+MEETINGS = ChannelId("discord", "31")
+MODERATORS = ChannelId("discord", "41")
+
+
+@pytest.fixture
+async def maya(front):
+    """A moderator of a community with channels for stories, roundtables and moderators."""
+    async with front.database.transaction():
+        await front.spaces.community_of(front.space)
+        for purpose, channel in (("stories", CHANNEL), ("roundtables", MEETINGS), ("moderators", MODERATORS)):
+            await front.spaces.set_channel(front.space, purpose, channel)
+    return front.person("maya", "moderator")
+
+
+async def later(front, **delta):
+    """Time goes by, and the poll job runs."""
+    front.clock.advance(**delta or {"minutes": 30})
+    return await front.services.stories.poll_due()

@@ -2,28 +2,8 @@
 
 import pytest
 
-from bot.core.ids import ChannelId
 from bot.settings import ROOT
-from tests.cogs.stories.conftest import feed, item
-
-CHANNEL = ChannelId("discord", "21")
-MEETINGS = ChannelId("discord", "31")
-
-
-@pytest.fixture
-async def maya(front):
-    """A moderator of a community with channels for stories and roundtables."""
-    async with front.database.transaction():
-        await front.spaces.community_of(front.space)
-        await front.spaces.set_channel(front.space, "stories", CHANNEL)
-        await front.spaces.set_channel(front.space, "roundtables", MEETINGS)
-    return front.person("maya", "moderator")
-
-
-async def later(front, **delta):
-    """Time goes by, and the poll job runs."""
-    front.clock.advance(**delta or {"minutes": 30})
-    return await front.services.stories.poll_due()
+from tests.cogs.stories.conftest import CHANNEL, MEETINGS, feed, item, later
 
 
 async def test_what_is_there_at_first_is_listed_and_not_announced(front, site, maya):
@@ -70,7 +50,7 @@ async def test_many_new_stories_are_summed_up(front, site, maya):
     site.pages["/feed"] = feed(*(item(f"Story {n}", day=n) for n in range(1, 9)))
     await later(front)
     posts = await front.posts()
-    assert [p.splitlines()[1] for p in posts[:5]] == [f"Story {n}" for n in range(4, 9)]
+    assert [p.splitlines()[1] for p in posts[:5]] == [f"Story {n}" for n in (8, 7, 6, 5, 4)]
     assert "There are 3 more new stories from North End News" in posts[5]
 
 

@@ -1,0 +1,181 @@
+"""Decides what becomes of a new story (posted, held by a filter, reviewed, joined to another) and posts it.
+
+Everything here runs in the transaction in which the story was written, so that no restart posts one twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.core.ids import ChannelId, GrantId
+from cogs.stories import reviewing
+from cogs.stories.announcing import announced, rest_announced
+from cogs.stories.clusters import WINDOW, same_story
+from cogs.stories.filters import Rule, SlowError, read_rule
+from cogs.stories.quiet import due_after
+from cogs.stories.store import FILTERED, JOINED, POSTED, SUMMED, UNPLACED, WAITING
+from cogs.stories.story import Outlet, Story
+
+if TYPE_CHECKING:
+    from bot.core.ports import Clock, Outbox, Spaces
+    from bot.core.request import Community
+    from bot.core.ui import Reply
+    from cogs.stories.store import SourceRow, StoryRow, StoryStore
+    from cogs.stories.taking import Taken
+
+ANNOUNCED = 5
+"""New stories of one source posted one by one after one poll, the latest first; the rest are summed up in a line."""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What a source's stories must pass: its own filter and the community's."""
+
+    source: Rule
+    community: Rule
+
+    def held_by(self, story: StoryRow) -> tuple[str, str] | None:
+        """Which of the two does not let the story pass, and its words; None where both do. Raises SlowError."""
+        if not self.community.passes(story):
+            return "community-filter", self.community.text
+        return None if self.source.passes(story) else ("source-filter", self.source.text)
+
+
+@dataclass
+class Newsroom:
+    """Decides and posts, in the transaction at hand."""
+
+    clock: Clock
+    outbox: Outbox
+    spaces: Spaces
+    store: StoryStore
+
+    async def take(self, source: SourceRow, taken: Taken) -> None:
+        """Decide on what a source brought, the latest first, and correct what was posted."""
+        rules = Rules(read_rule(source.filter), read_rule(await self.store.filter_of(source.community_id)))
+        passed = [s for s in taken.new if await self._goes_on(source, s, rules)]
+        for story in passed[:ANNOUNCED]:
+            await self._place(source, story)
+        await self._sum_up(source, passed[ANNOUNCED:])
+        for story in taken.changed:
+            await self._correct(source, story)
+
+    async def publish(self, source: SourceRow, story: StoryRow) -> None:
+        """Post a story in its source's outlets, after quiet hours where there are any now."""
+        community = await self.community(source.community_id)
+        channels = await self._channels(source)
+        story.due_at = due_after(self.clock.now(), source.quiet, community.tz)
+        await self._send(story, source, channels)
+        story.state = POSTED if channels else UNPLACED
+
+    async def revise(self, lead_id: int, community_id: int) -> None:
+        """Have the posts of a story, or the card on which it waits, say what it says now."""
+        found = await self.store.story(community_id, lead_id)
+        if found is None:
+            return
+        row, source = found
+        if row.state == WAITING:
+            story, _ = await self._told(row, source)
+            await self.outbox.revise(community_id, reviewing.cause(row.id), reviewing.card(story, row.reason))
+        elif row.state == POSTED:
+            await self.outbox.revise(community_id, f"story:{row.id}", await self._reply(row, source))
+
+    async def community(self, community_id: int) -> Community:
+        """The community by its id."""
+        return next(c for c in await self.spaces.all() if c.id == community_id)
+
+    async def _goes_on(self, source: SourceRow, story: StoryRow, rules: Rules) -> bool:
+        """Whether a new story is to be posted now; if not, what becomes of it is written down."""
+        story.decided_at = self.clock.now()
+        held, slow = None, False
+        try:
+            held = await asyncio.to_thread(rules.held_by, story)
+        except SlowError:
+            slow = True  # nobody knows whether it passes: a moderator says
+        if held is not None:
+            story.state, (story.reason, story.rule) = FILTERED, held
+            return False
+        leads = await self.store.leads(source.community_id, story.at - WINDOW)
+        lead = same_story(story, source, leads)
+        reviewed = source.review or slow
+        if lead is not None and (lead.state == POSTED or reviewed):
+            await self._join(source, story, lead)
+            return False
+        story.reason = "slow-filter" if slow else "review" if reviewed else "new"
+        story.state = WAITING if reviewed else POSTED
+        if lead is not None:
+            await self._overtake(story, lead)
+        return True
+
+    async def _place(self, source: SourceRow, story: StoryRow) -> None:
+        if story.state == WAITING:
+            shown, _ = await self._told(story, source)
+            reply = reviewing.card(shown, story.reason)
+            await self.outbox.post(source.community_id, reviewing.cause(story.id), "moderators", reply)
+        else:
+            await self.publish(source, story)
+
+    async def _sum_up(self, source: SourceRow, rest: Sequence[StoryRow]) -> None:
+        """One line for those that are too many, in the same channels."""
+        waiting = [s for s in rest if s.state == WAITING]
+        summed = [s for s in rest if s.state != WAITING]
+        if waiting:
+            line = reviewing.rest(len(waiting), source.title)
+            cause = f"stories-review:{waiting[-1].id}-{waiting[0].id}"
+            await self.outbox.post(source.community_id, cause, "moderators", line)
+        if not summed:
+            return
+        community = await self.community(source.community_id)
+        due = due_after(self.clock.now(), source.quiet, community.tz)
+        line, cause = rest_announced(len(summed), source.title), f"stories:{summed[-1].id}-{summed[0].id}"
+        for channel in await self._channels(source):
+            await self.outbox.post_to(source.community_id, cause, channel, line, due=due)
+        for story in summed:
+            story.state, story.reason, story.due_at = SUMMED, "too-many", due
+
+    async def _join(self, source: SourceRow, story: StoryRow, lead: StoryRow) -> None:
+        """List a story under one that is there, and bring that one to the outlets of this source too."""
+        story.state, story.reason, story.joined_to = JOINED, "same", lead.id
+        await self.revise(lead.id, source.community_id)
+        found = await self.store.story(source.community_id, lead.id)
+        if found is not None and lead.state == POSTED:
+            more = [c for c in await self._channels(source) if str(c) not in lead.posted_to]
+            await self._send(lead, found[1], more)
+
+    async def _overtake(self, story: StoryRow, lead: StoryRow) -> None:
+        """Post a story that waits for a moderator because another source, which needs none, has it too."""
+        await self.store.decide(story.community_id, lead.id, JOINED, reason="same", joined_to=story.id,
+                                decided_at=self.clock.now())  # fmt: skip
+        await self.store.rejoin(story.community_id, lead.id, story.id)
+        await self.outbox.revise(story.community_id, reviewing.cause(lead.id), reviewing.overtaken(lead.title))
+
+    async def _correct(self, source: SourceRow, story: StoryRow) -> None:
+        if story.state in {POSTED, WAITING}:
+            await self.revise(story.id, source.community_id)
+
+    async def _send(self, story: StoryRow, source: SourceRow, channels: Iterable[ChannelId]) -> None:
+        """Post a story to these channels too."""
+        reply = await self._reply(story, source)
+        for channel in channels:
+            await self.outbox.post_to(story.community_id, f"story:{story.id}", channel, reply, due=story.due_at)
+            story.posted_to = [*story.posted_to, str(channel)]
+
+    async def _reply(self, row: StoryRow, source: SourceRow) -> Reply:
+        story, community = await self._told(row, source)
+        mention = GrantId.parse(source.mention) if source.mention else None
+        return announced(story, community.locale, template=source.template, mention=mention)
+
+    async def _told(self, row: StoryRow, source: SourceRow) -> tuple[Story, Community]:
+        joined = await self.store.joined(row.community_id, row.id)
+        return Story.of(row, source, joined), await self.community(row.community_id)
+
+    async def _channels(self, source: SourceRow) -> list[ChannelId]:
+        """Where a source's stories go: its own outlets in the community's spaces, else the channels for stories."""
+        spaces = await self.spaces.spaces_of(source.community_id)
+        if source.outlets:
+            outlets = [Outlet.parse(pair) for pair in source.outlets]
+            return [o.channel for o in outlets if o.space in spaces]
+        return [c for c in [(await self.spaces.settings(s)).channels.get("stories") for s in spaces] if c is not None]

@@ -1,0 +1,295 @@
+"""What becomes of a new story: filters, outlets, quiet hours, review, corrections, several outlets of one story."""
+
+import asyncio
+
+import pytest
+from sqlalchemy import select
+
+from bot.core.ids import ChannelId
+from bot.core.ui import load
+from bot.storage.outbox import OutboxRow
+from tests.cogs.stories.conftest import CHANNEL, MODERATORS, feed, item, later
+
+PARK = ChannelId("discord", "22")
+NIGHT = {"hours": 14}
+"""From 10 a.m. to midnight in Hartford."""
+
+
+@pytest.fixture
+async def news(front, site, maya):
+    """A source with one old story; `publish` adds new ones to it."""
+    site.pages["/feed"] = feed(item("Budget passes"))
+    await maya.types(f"/sources add {site.address}/feed")
+
+    async def publish(*items, **delta):
+        site.pages["/feed"] = feed(*items, item("Budget passes"))
+        return await later(front, **delta)
+
+    return publish
+
+
+async def chosen(maya, form, **values):
+    """A form of the source's settings, filled in."""
+    opened = await maya.presses(await maya.types("/sources edit North End"), form)
+    return await maya.sends(opened, **values)
+
+
+async def rows(front):
+    async with front.database.transaction() as session:
+        return list(await session.scalars(select(OutboxRow).order_by(OutboxRow.id)))
+
+
+async def test_a_filter_is_previewed_and_counts_once_it_is_kept(front, maya, news):
+    await news(item("Police meet residents", day=3))
+    preview = await chosen(maya, "Filter", filter="title contains police")
+    assert "Not in force yet" in preview.text
+    assert "1 of the latest 2 stories pass\nPolice meet residents" in preview.text
+    assert "1 of the latest 2 stories are held\nBudget passes" in preview.text
+    await news(item("Park opens", day=4), item("Police meet residents", day=3))
+    assert len(await front.posts()) == 2
+    assert "In force from now on, for North End News" in (await maya.presses(preview, "Use this filter")).text
+    await news(item("Library reopens", day=5), item("POLICÍA responds", day=5))
+    assert ["POLICÍA responds" in p or "Library" in p for p in await front.posts()] == [False, False]
+    await chosen_filter(maya, "title contains polic")
+    await news(item("Policía y vecinos", day=6), item("Snow falls", day=6))
+    assert "Policía y vecinos" in (await front.posts())[-1]
+    assert "Snow falls" not in (await maya.types("/stories")).text
+
+
+async def chosen_filter(maya, rule):
+    preview = await chosen(maya, "Filter", filter=rule)
+    await maya.presses(preview, "Use this filter")
+
+
+async def test_both_filters_must_let_a_story_pass(front, maya, news):
+    opened = await maya.types("/sources filter")
+    await maya.presses(await maya.sends(opened, filter="NOT crash"), "Use this filter")
+    await chosen_filter(maya, "title contains police")
+    await news(item("Police at crash"), item("Police meet residents"), item("Park opens"))
+    assert [p.splitlines()[1] for p in await front.posts()] == ["Police meet residents"]
+    why = await maya.types("/why police at crash")
+    assert "the filter for all sources held it" in why.text
+    assert "Filter: NOT crash" in why.text
+    assert "filter held it" in (await maya.types("/why park opens")).text
+
+
+async def test_a_filter_that_makes_no_sense_is_pointed_at(maya, news):
+    told = await chosen(maya, "Filter", filter="title contains AND police")
+    assert "filter: title contains ▸AND police — at ▸ (character 16) a word to look for is missing" in told.text
+
+
+async def test_a_filter_drafted_since_is_not_kept_by_mistake(front, maya, news):
+    first = await chosen(maya, "Filter", filter="police")
+    await chosen(maya, "Filter", filter="park")
+    assert "Somebody changed this filter" in (await maya.presses(first, "Use this filter")).text
+
+
+async def test_a_filter_without_end_leaves_it_to_a_moderator(front, maya, news):
+    await chosen_filter(maya, 'title regex "(a+)+$"')
+    await news(item("a" * 400 + "!"))
+    [post] = await front.posts()
+    assert post.startswith(f"{MODERATORS} | A story waits for you, from North End News. A filter took too long")
+
+
+async def test_a_source_may_have_outlets_of_its_own(front, maya, news):
+    saved = await chosen(maya, "Channels", first=CHANNEL, second=PARK, mention="discord:&7")
+    assert "Channels: 21, 22" in saved.text
+    await news(item("Park opens"))
+    posted = await rows(front)
+    assert [r.channel for r in posted] == [str(CHANNEL), str(PARK)]
+    assert all(str(load(r.payload).mention) == "discord:&7" for r in posted)
+
+
+async def test_an_outlet_that_cannot_be_written_to_is_refused(front, maya, news):
+    front.closed.add(PARK)
+    assert "I cannot write in 22" in (await chosen(maya, "Channels", first=PARK)).text
+
+
+async def test_a_template_stands_in_place_of_the_card(front, maya, news):
+    await chosen(maya, "Posts", template="{Titular} | {outlet}\nby {byline}\n{summary}")
+    await news(item("Park opens"))
+    assert await front.posts() == [f"{CHANNEL} | Park opens | North End News\nWhat happened: Park opens."]
+    told = await chosen(maya, "Posts", template="{headline} {weather}")
+    assert "There is no {weather} in a story" in told.text
+
+
+async def test_quiet_hours_hold_posts_until_they_end(front, maya, news):
+    await chosen(maya, "Posts", quiet="10pm - 7am")
+    assert "22:00-07:00" in (await maya.types("/sources edit North")).text
+    await news(item("Park opens"), **NIGHT)
+    [row] = await rows(front)
+    assert row.due_at.isoformat() == "2026-11-24T12:00:00+00:00"
+    assert "Held by quiet hours until: Tuesday, November 24, 2026, 7:00" in (await maya.types("/why park")).text
+    assert "is no span of hours" in (await chosen(maya, "Posts", quiet="at night")).text
+
+
+async def test_a_changed_headline_edits_the_post_and_a_changed_date_nothing(front, maya, news):
+    await news(item("Chief to rezign", guid="7"))
+    await news(item("Chief to rezign", guid="7", day=9))
+    [row] = await rows(front)
+    assert row.version == 1
+    await news(item("Chief to resign", guid="7", day=9))
+    [row] = await rows(front)
+    assert row.version == 2
+    assert "Chief to resign" in (await front.posts())[0]
+    assert "Corrected by its source" in (await maya.types("/why chief")).text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("The council met. 3 comments", "The council met. 14 comments"), ("Comments: 9. Met.", "Comments: 10. Met."),
+     ("It burned 2 hours ago.", "It burned 3 hours ago."), ("Se reunió hace 5 minutos.", "Se reunió hace 8 minutos.")],
+)  # fmt: skip
+async def test_what_goes_up_by_itself_corrects_nothing(front, news, before, after):
+    await news(item("Council meets", text=before))
+    await news(item("Council meets", text=after))
+    assert [r.version for r in await rows(front)] == [1]
+
+
+async def test_a_summary_that_is_gone_is_no_correction(front, news):
+    await news(item("Council meets", text="It met."))
+    await news(item("Council meets").replace("What happened: Council meets.", ""))
+    assert "It met." in (await front.posts())[0]
+
+
+@pytest.fixture
+async def other(front, site, maya, news):
+    """A second source; `publish` has it tell stories."""
+    site.pages["/other"] = feed(item("Snow falls"), title="South End Post")
+    await maya.types(f"/sources add {site.address}/other")
+
+    async def publish(*items, **delta):
+        site.pages["/other"] = feed(*items, title="South End Post")
+        return await later(front, **delta)
+
+    return publish
+
+
+def told(name, where):
+    """A story as one outlet tells it."""
+    return item(name, link=f"https://{where}.example/story")
+
+
+async def test_the_same_story_of_two_outlets_is_one_message(front, maya, news, other):
+    await news(told("Police chief meets Hartford residents", "north"))
+    await other(told("Police Chief Meets Residents in Hartford - South End Post", "south"))
+    [post] = await front.posts()
+    assert "Also told by: South End Post (https://south.example/story)" in post
+    assert [r.version for r in await rows(front)] == [2]
+    listed = await maya.types("/stories")
+    assert "(3 in all)" in listed.text
+    why = await maya.types("/why Police Chief Meets Residents in Hartford - South")
+    assert "“Police chief meets Hartford residents” tells the same story" in why.text
+
+
+async def test_it_reaches_the_channels_of_the_later_source_too(front, maya, news, other):
+    opened = await maya.presses(await maya.types("/sources edit South"), "Channels")
+    await maya.sends(opened, first=PARK)
+    await news(told("Police chief meets Hartford residents", "north"))
+    await other(told("Police chief meets Hartford residents", "south"))
+    assert [(r.cause, r.channel) for r in await rows(front)] == [("story:3", str(CHANNEL)), ("story:3", str(PARK))]
+
+
+@pytest.mark.parametrize(
+    ("one", "other_one"),
+    [("Mayor names new police chief", "Mayor names new fire chief"),
+     ("Precinct 5 votes on budget today", "Precinct 6 votes on budget today"),
+     ("Lawmakers pass police reform bill", "Lawmakers do not pass police reform bill"), ("Weather", "Weather"),
+     ("School board", "School board"), ("Two dead in Hartford crash", "Two injured in Hartford crash")],
+)  # fmt: skip
+async def test_two_stories_stay_two(front, news, other, one, other_one):
+    await news(told(one, "north"))
+    await other(told(other_one, "south"))
+    assert len(await front.posts()) == 2
+
+
+async def test_the_same_headline_a_week_later_is_another_story(front, news, other):
+    await news(item("Police log of the North End", day=3))
+    await other(item("Police log of the North End", day=10, link="https://south.example/2"))
+    assert len(await front.posts()) == 2
+
+
+async def test_two_sources_polled_at_once_post_their_story_once(front, site, maya, news, other):
+    site.pages["/feed"] = feed(told("Police chief meets Hartford residents", "north"))
+    site.pages["/other"] = feed(told("Police chief meets Hartford residents", "south"), title="South End Post")
+    front.clock.advance(hours=1)
+    again = front.again()
+    again.services.stories.opener.fetch = front.services.stories.opener.fetch
+    again.services.stories.opener.reader = front.services.stories.opener.reader
+    await asyncio.gather(front.services.stories.poll_due(), again.services.stories.poll_due())
+    assert len(await front.posts()) == 1
+
+
+@pytest.fixture
+async def reviewed(maya, news):
+    """The source, its stories waiting for a moderator."""
+    await chosen(maya, "Posts", mode="review")
+    return news
+
+
+async def test_a_story_waits_for_a_moderator_and_is_posted_as_edited(front, maya, reviewed):
+    await reviewed(item("Park oppens"))
+    [card] = await front.posts()
+    assert card.startswith(f"{MODERATORS} | A story waits for you, from North End News")
+    assert "Park oppens" not in (await front.person("ana").types("/stories")).text
+    waiting = await maya.types("/sources review")
+    done = await maya.sends(await maya.presses(waiting, "Edit"), title="Park opens")
+    assert "“Park opens” is posted." in done.text
+    card, post = await front.posts()
+    assert "Edited and approved by a moderator" in card
+    assert post.startswith(f"{CHANNEL} | New story from North End News\nPark opens")
+    await reviewed(item("Park oppens", text="Corrected words."))
+    assert "Park opens" in (await front.posts())[1]
+
+
+async def test_of_two_moderators_one_decides(front, maya, reviewed):
+    await reviewed(item("Park opens"))
+    seen = await maya.types("/sources review")
+    mo = front.person("mo", "moderator", locale="es")
+    approved, skipped = await asyncio.gather(maya.presses(seen, "Approve"), mo.runs(seen.buttons["Skip"]))
+    assert sum(a.answer.failed for a in (approved, skipped)) == 1
+    late = skipped if skipped.answer.failed else approved
+    assert "faster" in late.text or "adelantó" in late.text
+    assert len(await front.posts()) == (1 if approved.answer.failed else 2)
+
+
+async def test_a_skipped_story_is_posted_nowhere(front, maya, reviewed):
+    await reviewed(item("Park opens"))
+    await maya.presses(await maya.types("/sources review"), "Skip")
+    await reviewed(item("Park opens"))
+    [card] = await front.posts()
+    assert "Skipped by a moderator" in card
+    assert "a moderator skipped it" in (await maya.types("/why park opens")).text
+    async with front.database.transaction():
+        exported = await front.services.stories.export(1, front.services.vault.pseudonym(1, maya.incoming().user))
+    assert [e.get("decided") for e in exported] == [None, "skipped"]
+
+
+async def test_a_source_that_needs_no_review_goes_first(front, maya, reviewed, other):
+    await reviewed(told("Police chief meets Hartford residents", "north"))
+    await other(told("Police chief meets Hartford residents", "south"))
+    card, post = await front.posts()
+    assert "needs no decision any more" in card
+    assert "South End Post" in post
+    assert "Also told by: North End News" in post
+    assert "No story waits" in (await maya.types("/sources review")).text
+
+
+async def test_many_that_wait_are_summed_up(front, maya, reviewed):
+    await reviewed(*(item(f"Story of the day {n}", day=n) for n in range(1, 9)))
+    posts = await front.posts()
+    assert len(posts) == 6
+    assert "3 more stories from North End News wait for you" in posts[-1]
+    assert "Stories that wait for a moderator: 8" in (await maya.types("/sources review")).text
+
+
+async def test_why_is_for_moderators(front, news):
+    await news(item("Park opens"))
+    ana = front.person("ana")
+    assert "Nothing here goes by" in (await ana.types("/why park")).text
+    assert await ana.suggested("explained", "park") == []
+
+
+async def test_why_knows_what_was_there_at_first(maya, news):
+    assert "so counts as seen" in (await maya.types("/why budget passes")).text
+    assert await maya.suggested("explained", "budg") == ["Budget passes · North End News"]
