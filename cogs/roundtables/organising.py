@@ -329,7 +329,10 @@ def _as_it_is(said: Text, roundtable: Roundtable) -> ui.Reply:
     """The roundtable as it stands now, with what an organiser may want to do next."""
     more = ui.Button(Text("roundtable-details-open"), Organising.open_details, roundtable.id)
     shown = card(Shown(roundtable))
-    return ui.Reply(said, [ui.Card(shown.title, shown.body, [more, *managing(roundtable)], fields=shown.fields)])
+    links = [c for c in shown.controls if isinstance(c, ui.Link)]
+    return ui.Reply(
+        said, [ui.Card(shown.title, shown.body, [more, *managing(roundtable), *links], fields=shown.fields)]
+    )
 
 
 def _edit_form(now: Roundtable) -> EditForm:

@@ -106,10 +106,17 @@ class Front:
 
     async def posts(self) -> list[str]:
         """What waits in the outbox to be read by people, as text, oldest first."""
+        return [f"{channel} | {said}" for channel, said in await self._said()]
+
+    async def posts_in(self, channel: str) -> list[str]:
+        """What waits there, as text, oldest first."""
+        return [said for where, said in await self._said() if where == channel]
+
+    async def _said(self) -> list[tuple[str, str]]:
         async with self.database.transaction() as session:
             read = select(OutboxRow).where(OutboxRow.kind != EVENT)
             rows = await session.scalars(read.order_by(OutboxRow.id))
-            return [f"{row.channel} | {self.say(load(row.payload))}" for row in rows]
+            return [(row.channel, self.say(load(row.payload))) for row in rows]
 
     async def run(self, job: str) -> None:
         await self.registry.jobs[job].handler()

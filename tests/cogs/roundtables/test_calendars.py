@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.core.ids import ChannelId
+from cogs.roundtables.service import Within
+from tests.cogs.roundtables.conftest import events, presses, told
 
 DECEMBER = datetime(2026, 12, 1, 23, 0, tzinfo=UTC)
 
@@ -110,3 +112,152 @@ async def test_a_day_long_meeting_shows_its_day(front, take):
     midnight = datetime(2026, 12, 5, 5, 0, tzinfo=UTC)
     await take(Meeting(starts_at=midnight, ends_at=midnight + timedelta(days=1), all_day=True))
     assert "When: December 5, 2026" in await listed(front)
+
+
+SOON = Within(datetime(2026, 11, 23, tzinfo=UTC), datetime(2027, 5, 1, tzinfo=UTC))
+
+
+async def asked(front):
+    return await front.posts_in("discord:32")
+
+
+async def test_a_move_in_the_calendar_tells_those_who_come_and_changes_the_post(front, take, channel):
+    await take(Meeting(), announce=True)
+    ana = front.person("ana")
+    await presses(ana, "I’ll come")
+    for _ in range(2):
+        await take(Meeting(starts_at=DECEMBER + timedelta(days=1), ends_at=DECEMBER + timedelta(days=1, hours=1)))
+    [message] = await told(front)
+    assert "was to be on Tuesday, December 1, 2026" in message
+    [post] = await front.posts_in("discord:31")
+    assert "Moved: a roundtable has a new time" in post
+
+
+async def test_a_meeting_that_its_calendar_cancels_is_told_and_one_that_is_back_too(front, take, channel):
+    await take(Meeting())
+    await presses(front.person("ana"), "I’ll come")
+    await take(Meeting(status="CANCELLED"))
+    await take(Meeting(status="CANCELLED"))
+    await take(Meeting())
+    canceled, revived = await told(front)
+    assert "Canceled: “Public safety roundtable”" in canceled
+    assert "takes place after all" in revived
+
+
+async def test_an_older_version_never_overwrites_a_newer_one(front, take):
+    await take(Meeting(sequence=1))
+    await take(Meeting(sequence=3, title="Third"))
+    await take(Meeting(sequence=2, title="Second"))
+    assert "Third" in await listed(front)
+    await take(Meeting(sequence=3, title="Third, corrected"))
+    assert "Third, corrected" in await listed(front)
+
+
+async def test_of_two_calendars_with_the_same_meeting_the_newer_version_counts(front, take):
+    await take(Meeting())
+    await take(Meeting(title="Copy of it"), source=5)
+    assert "Copy" not in await listed(front)
+    await take(Meeting(title="Newer copy", sequence=2), source=5)
+    assert "Newer copy" in await listed(front)
+
+
+async def test_what_an_organizer_changed_stands_until_the_calendar_says_something_new(front, take, omar):
+    await take(Meeting())
+    await omar.gives("roundtable edit", roundtable="Public", title="Safety on Park Street", notes="Childcare")
+    await take(Meeting())
+    assert "Safety on Park Street" in await listed(front)
+    await take(Meeting(location="Library"))
+    text = await listed(front)
+    assert "Safety on Park Street" in text
+    assert "Where: Library" in text
+    assert "Childcare" in text
+    await omar.presses(await omar.gives("roundtable cancel", roundtable="Safety"), "Yes, cancel it")
+    await take(Meeting(location="Library"))
+    assert "Safety" not in await listed(front)
+
+
+async def test_moderators_are_asked_once_about_what_is_gone_and_nothing_is_canceled(front, take, channel):
+    await take(Meeting(), Meeting("other", "Budget"))
+    for _ in range(3):
+        await take(Meeting(), within=SOON)
+    [question] = await asked(front)
+    assert "“Budget” is gone from its calendar" in question
+    assert "Budget" in await listed(front)
+
+
+async def test_moderators_cancel_what_is_gone(front, take, channel):
+    maya = front.person("maya", "moderator")
+    await take(Meeting())
+    await presses(front.person("ana"), "I’ll come")
+    await take(within=SOON)
+    settled = await maya.runs("roundtable-gone-cancel:1")
+    assert "is canceled" in settled.text
+    assert "is canceled" in (await asked(front))[0]
+    assert "Canceled" in (await told(front))[0]
+    await take(within=SOON)
+    assert len(await asked(front)) == 1
+    assert "“moderator”" in (await front.person("ana").runs("roundtable-gone-cancel:1")).text
+
+
+async def test_moderators_keep_what_is_gone_and_are_asked_again_only_after_it_was_back(front, take, channel):
+    maya = front.person("maya", "moderator")
+    await take(Meeting())
+    await take(within=SOON)
+    assert "takes place nevertheless" in (await maya.runs("roundtable-gone-keep:1")).text
+    await take(within=SOON)
+    assert len(await asked(front)) == 1
+    await take(Meeting(), within=SOON)
+    assert "is back in it" in (await asked(front))[0]
+    front.clock.advance(hours=1)
+    await take(within=SOON)
+    assert len(await asked(front)) == 2
+
+
+async def test_what_could_not_be_read_is_not_gone(front, take, channel):
+    await take(Meeting())
+    await take()
+    await take(within=Within(SOON.start, SOON.end, frozenset({"Public safety roundtable"})))
+    assert await asked(front) == []
+
+
+async def test_a_calendar_that_names_everything_anew_brings_nothing_new(front, take, channel):
+    await take(Meeting("uid-1"), Meeting("uid-2", "Budget"))
+    for n in range(3):
+        assert await take(Meeting(f"a{n}"), Meeting(f"b{n}", "Budget"), within=SOON) == 0
+    assert await front.posts() == []
+
+
+async def test_a_series_that_moves_as_a_whole_stays_the_same_meetings(front, take, channel):
+    def weekly(hours):
+        times = [DECEMBER + timedelta(weeks=n, hours=hours) for n in range(3)]
+        return [Meeting(starts_at=t, ends_at=t + timedelta(hours=1), recurrence_id=t) for t in times]
+
+    await take(*weekly(0))
+    await presses(front.person("ana"), "I’ll come")
+    assert await take(*weekly(20), within=SOON) == 0
+    assert await asked(front) == []
+    [message] = await told(front)
+    assert "Moved" in message
+
+
+async def test_a_calendars_meetings_stand_in_the_servers_calendar_too_the_next_first(front, take, channel):
+    many = [
+        Meeting(f"m{n}", f"Meeting {n}", DECEMBER + timedelta(hours=n), DECEMBER + timedelta(hours=n + 1))
+        for n in range(90)
+    ]
+    await take(*many, Meeting("far", "Far", DECEMBER + timedelta(days=100), DECEMBER + timedelta(days=100, hours=1)))
+    for _ in range(2):
+        await front.run("roundtables-due")
+    assert [e.title for e in await events(front)] == [f"Meeting {n}" for n in range(80)]
+
+
+async def test_another_zone_of_the_community_moves_no_day(front, take, channel):
+    midnight = datetime(2026, 12, 5, 5, 0, tzinfo=UTC)
+    await take(Meeting(starts_at=midnight, ends_at=midnight + timedelta(days=1), all_day=True))
+    await presses(front.person("ana"), "I’ll come")
+    async with front.database.transaction():
+        await front.spaces.describe(1, zone="America/Chicago")
+    there = midnight + timedelta(hours=1)
+    await take(Meeting(starts_at=there, ends_at=there + timedelta(days=1), all_day=True))
+    assert "When: December 5, 2026" in await listed(front)
+    assert await told(front) == []

@@ -1,0 +1,198 @@
+"""What an organiser changes reaches every post, every server's calendar and everybody concerned, once."""
+
+import pytest
+
+from tests.cogs.roundtables.conftest import CREATE, events, listed, presses, told
+
+
+async def moved(omar, when="2026-12-09 19:00", **more):
+    asked = await omar.gives("roundtable move", roundtable="North End", when=when, **more)
+    return await omar.presses(asked, "Yes, move it")
+
+
+async def canceled(omar):
+    return await omar.presses(await omar.gives("roundtable cancel", roundtable="North End"), "Yes, cancel it")
+
+
+async def test_everything_can_be_said_at_once(front, omar, channel):
+    created = await omar.gives(
+        "roundtable create", **CREATE, link="https://example.org/meet", interpretation="Spanish and ASL",
+        access="Ramp on Main Street", capacity=40, notes="Childcare", questions=False,
+    )  # fmt: skip
+    for said in ("6:00 PM EST to", "8:00 PM EST", "Library", "Spanish and ASL", "Ramp", "0 of 40", "Childcare"):
+        assert said in created.text
+    assert "https://example.org/meet" in created.text
+    assert "Ask a question" not in (await listed(front.person("ana"))).buttons
+
+
+async def test_moving_says_what_it_will_do_and_does_it(front, omar, planned):
+    ana, ben, cem = (front.person(n, locale="es" if n == "ben" else "en") for n in ("ana", "ben", "cem"))
+    await presses(ana, "I’ll come")
+    await presses(ben, "Tal vez")
+    await presses(cem, "Can’t come")
+    asked = await omar.gives("roundtable move", roundtable="North End", when="2026-12-09 19:00")
+    assert "One post is changed, and 2 people are told." in asked.text
+    assert await told(front) == []
+    await omar.presses(asked, "Yes, move it")
+    await omar.presses(asked, "Yes, move it")
+    [post] = await front.posts_in("discord:31")
+    assert "Moved: a roundtable has a new time" in post
+    assert "When: Wednesday, December 9, 2026 at 7:00 PM" in post.replace(", 7:00", " at 7:00")
+    assert "Before: Tuesday, December 8, 2026" in post
+    messages = await told(front)
+    assert len(messages) == 2
+    assert "was to be on Tuesday, December 8, 2026" in messages[0]
+
+
+async def test_whoever_changes_their_mind_moves_nothing(front, omar, planned):
+    asked = await omar.gives("roundtable move", roundtable="North End", when="2026-12-09 19:00")
+    assert "stays as it is" in (await omar.presses(asked, "No, leave it")).text
+    assert "December 8" in (await listed(omar)).text
+
+
+async def test_a_move_that_somebody_else_overtook_is_not_made(front, omar, planned):
+    asked = await omar.gives("roundtable move", roundtable="North End", when="2026-12-09 19:00")
+    await omar.gives("roundtable edit", roundtable="North End", where="City Hall")
+    assert "changed by somebody else" in (await omar.presses(asked, "Yes, move it")).text
+    assert "December 8" in (await listed(omar)).text
+
+
+async def test_a_moved_one_takes_as_long_as_before(front, omar, planned):
+    await moved(omar)
+    text = (await listed(omar)).text
+    assert "7:00 PM EST to" in text
+    assert "9:00 PM EST" in text
+    await moved(omar, "2026-12-10 10:00", length="until 11am")
+    assert "11:00 AM EST" in (await listed(omar)).text
+
+
+async def test_reminders_move_along(front, omar, planned):
+    ana = front.person("ana")
+    [menu] = (await presses(ana, "Remind me")).reply.controls
+    await ana.runs(f"roundtable-remind-at:{menu.args[0]}:60")
+    await moved(omar, "2026-12-20 18:00")
+    assert len(await told(front)) == 1
+    front.clock.advance(days=15, hours=7, minutes=30)
+    await front.run("roundtables-due")
+    assert len(await told(front)) == 1
+    front.clock.advance(days=12)
+    await front.run("roundtables-due")
+    assert "You wanted to be reminded" in (await told(front))[-1]
+    await moved(omar, "2026-12-23 18:00")
+    front.clock.advance(days=3)
+    await front.run("roundtables-due")
+    assert sum("You wanted to be reminded" in m for m in await told(front)) == 2
+
+
+async def test_a_canceled_one_keeps_its_time_and_everybody_is_told(front, omar, planned):
+    ana = front.person("ana")
+    await presses(ana, "I’ll come")
+    asked = await omar.gives("roundtable cancel", roundtable="North End")
+    assert "One post is changed, and one person is told." in asked.text
+    await omar.presses(asked, "Yes, cancel it")
+    await omar.presses(asked, "Yes, cancel it")
+    [post] = await front.posts_in("discord:31")
+    assert "Canceled: this roundtable does not take place" in post
+    assert "Canceled: North End" in post
+    assert "Was to be: Tuesday, December 8, 2026" in post
+    [message] = await told(front)
+    assert "Canceled: “North End”, which was to be on Tuesday, December 8" in message
+    assert "No roundtable is planned" in (await listed(ana)).text
+    front.clock.advance(days=14)
+    await front.run("roundtables-due")
+    assert len(await told(front)) == 1
+    assert len(await front.posts_in("discord:31")) == 1
+
+
+async def test_another_place_is_told_and_other_notes_are_not(front, omar, planned):
+    await presses(front.person("ana"), "Maybe")
+    await omar.gives("roundtable edit", roundtable="North End", notes="Bring a friend")
+    assert await told(front) == []
+    await omar.gives("roundtable edit", roundtable="North End", where="City Hall")
+    [message] = await told(front)
+    assert "is not at: Library, but at: City Hall" in message
+    [post] = await front.posts_in("discord:31")
+    assert "Bring a friend" in post
+    assert "Where: City Hall\nPlace before: Library" in post
+
+
+async def test_forms_hold_what_stands_there_and_take_off_what_is_emptied(front, omar, planned):
+    form = await omar.gives("roundtable edit", roundtable="North End")
+    assert form.form.filled() == {"title": "North End", "length": "2 h", "where": "Library"}
+    edited = await omar.sends(form, title="North End, again", where="")
+    assert "Where" not in edited.text
+    assert "8:00 PM EST" in edited.text
+    details = await omar.presses(edited, "More details")
+    done = await omar.sends(details, interpretation="Spanish", access="Ramp", capacity="40", notes="Childcare")
+    again = await omar.presses(done, "More details")
+    assert again.form.filled() == {
+        "interpretation": "Spanish",
+        "access": "Ramp",
+        "capacity": "40",
+        "notes": "Childcare",
+    }
+    gone = await omar.sends(again, capacity="", access="")
+    assert "Ramp" not in gone.text
+    assert "of 40" not in gone.text
+
+
+@pytest.mark.parametrize(
+    ("part", "said", "answer"),
+    [
+        ("capacity", "many", "capacity: Give the number of places in digits"),
+        ("capacity", "0", "capacity: Give the number"),
+        ("officials", "Nobody Inparticular", "officials: “Nobody Inparticular” is nobody in the directory"),
+    ],
+)
+async def test_details_that_cannot_be_are_said_at_their_part(front, omar, planned, part, said, answer):
+    refused = await omar.sends(await omar.presses(planned, "More details"), **{part: said})
+    assert refused.text.startswith(answer)
+
+
+@pytest.mark.parametrize("said", ["soonish", "3 weeks", "2020-01-01 10:00"])
+async def test_an_end_that_cannot_be_is_said(omar, channel, said):
+    form = await omar.types("/roundtable create")
+    refused = await omar.sends(form, title="North End", when="tomorrow 6pm", length=said)
+    assert refused.text.startswith(f"length: “{said}” is no length")
+
+
+async def test_questions_are_opened_and_closed(front, omar, planned):
+    ana = front.person("ana")
+    assert "takes no more questions" in (await presses(omar, "Close for questions")).text
+    assert "Ask a question" not in (await listed(ana)).buttons
+    assert "takes questions now" in (await omar.gives("roundtable open", roundtable="north")).text
+    assert "Ask a question" in (await listed(ana)).buttons
+
+
+async def test_only_organizers_see_and_use_their_buttons(front, omar, planned):
+    ana = front.person("ana")
+    assert not {"Edit", "Move", "Cancel it", "Close for questions"} & set((await listed(ana)).buttons)
+    mine = await listed(omar)
+    assert {"Edit", "Move", "Cancel it", "Close for questions"} <= set(mine.buttons)
+    assert "“organizer”" in (await ana.runs(mine.buttons["Cancel it"])).text
+    form = await omar.presses(mine, "Move")
+    assert "Move “North End” from" in (await omar.sends(form, when="2026-12-10 18:00")).text
+
+
+async def test_what_is_not_known_or_not_one_is_said(front, omar, planned):
+    assert "No single roundtable goes by “South”" in (await omar.gives("roundtable cancel", roundtable="South")).text
+
+
+async def test_another_communitys_roundtable_cannot_be_touched(front, omar, planned):
+    from bot.core.ids import SpaceId
+
+    elsewhere = front.person("eve", "owner", space=SpaceId("slack", "T9"))
+    for press in ("roundtable-cancel-now:1", "roundtable-rsvp:1:going", "roundtable-open:1:0", "roundtable-calendar:1"):
+        assert "no such roundtable" in (await elsewhere.runs(press)).text
+
+
+async def test_the_servers_calendar_is_kept_in_step(front, omar, planned):
+    [event] = await events(front)
+    assert (event.title, event.location, event.cancelled) == ("North End", "Library", False)
+    assert (event.ends_at - event.starts_at).total_seconds() == 7200
+    await moved(omar)
+    [event] = await events(front)
+    assert event.starts_at.isoformat() == "2026-12-10T00:00:00+00:00"
+    await canceled(omar)
+    [event] = await events(front)
+    assert event.cancelled
