@@ -159,10 +159,13 @@ class OutboxStore:
         anew = {"payload": dump(payload), "version": OutboxRow.version + 1}
         revised = await session().execute(update(OutboxRow).where(*of).values(**anew).returning(OutboxRow.id))
         ids = [row.id for row in revised]
-        again = {"state": "pending", "due_at": due or self.clock.now(), "attempts": 0}
+        at = due or self.clock.now()
+        again = {"state": "pending", "due_at": at, "attempts": 0}
         await session().execute(
             update(OutboxRow).where(OutboxRow.id.in_(ids), OutboxRow.state == "sent").values(**again)
         )
+        sooner = (OutboxRow.state == "pending", OutboxRow.message.is_not(None), OutboxRow.due_at > at)
+        await session().execute(update(OutboxRow).where(OutboxRow.id.in_(ids), *sooner).values(due_at=at))
         return len(ids)
 
     async def claim(self, platforms: Sequence[str], limit: int = 50) -> list[OutboxRow]:

@@ -290,6 +290,18 @@ async def test_a_revised_post_is_edited_where_it_stands(database, outbox, delive
     assert (await row(database)).state == "sent"
 
 
+async def test_an_edit_that_waits_is_made_at_once_where_what_is_said_next_cannot_wait(
+    database, outbox, delivery, paper, community, clock
+):
+    await queue(database, outbox, community)
+    await delivery.deliver()
+    async with database.transaction():
+        await outbox.revise(community.id, "story:42", Reply("3 come"), due=clock.now() + timedelta(seconds=5))
+        await outbox.revise(community.id, "story:42", Reply("Canceled"))
+    await delivery.deliver()
+    assert paper.edits == [("1", "Canceled")]
+
+
 async def test_a_post_revised_before_it_was_sent_says_the_new_words_at_once(
     database, outbox, delivery, paper, community
 ):

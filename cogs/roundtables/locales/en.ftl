@@ -194,7 +194,7 @@ roundtable-close = Close for questions
 roundtable-details-open = More details
 
 roundtable-answered-going = { BOLD("You are coming") } to “{ $title }”: { $starts }. If anything changes, you are told here privately. Nobody sees your name.
-roundtable-answered-waiting = Every place at “{ $title }” is taken. { BOLD("You are number " ) }{ $place } on the waiting list, and are told as soon as there is a place for you.
+roundtable-answered-waiting = Every place at “{ $title }” is taken. { BOLD("You are number") } { $place } on the waiting list, and are told as soon as there is a place for you.
 roundtable-answered-maybe = You { BOLD("may come") } to “{ $title }”: { $starts }. If anything changes, you are told here privately.
 roundtable-answered-no = You { BOLD("can’t come") } to “{ $title }”. Should that change, press “I’ll come”.
 roundtable-promoted = { BOLD("There is a place for you") } at “{ $title }”: { $starts }. You are coming now; if you can’t, press “Can’t come”, so that the next in line gets the place.

@@ -194,7 +194,7 @@ roundtable-close = Cerrar a preguntas
 roundtable-details-open = Más detalles
 
 roundtable-answered-going = { BOLD("Usted viene") } a «{ $title }»: { $starts }. Si algo cambia, se le avisa en privado. Nadie ve su nombre.
-roundtable-answered-waiting = Todos los lugares de «{ $title }» están ocupados. { BOLD("Usted es el número ") }{ $place } de la lista de espera, y se le avisa en cuanto haya un lugar.
+roundtable-answered-waiting = Todos los lugares de «{ $title }» están ocupados. { BOLD("Usted es el número") } { $place } de la lista de espera, y se le avisa en cuanto haya un lugar.
 roundtable-answered-maybe = Usted { BOLD("tal vez viene") } a «{ $title }»: { $starts }. Si algo cambia, se le avisa en privado.
 roundtable-answered-no = Usted { BOLD("no puede venir") } a «{ $title }». Si eso cambia, pulse «Vengo».
 roundtable-promoted = { BOLD("Hay un lugar para usted") } en «{ $title }»: { $starts }. Ya cuenta como que viene; si no puede, pulse «No puedo» para que pase la siguiente persona.

@@ -10,6 +10,7 @@ from bot.core.ui import load
 from bot.storage.outbox import DIRECT, EVENT, OutboxRow
 
 ROUNDTABLES, MODERATORS = ChannelId("discord", "31"), ChannelId("discord", "32")
+COME, CANNOT = "I\u2019ll come", "Can\u2019t come"
 CREATE = {"title": "North End", "when": "2026-12-08 18:00", "length": "2 hours", "where": "Library"}
 
 

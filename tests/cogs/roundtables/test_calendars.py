@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.ids import ChannelId
 from cogs.roundtables.service import Within
-from tests.cogs.roundtables.conftest import events, presses, told
+from tests.cogs.roundtables.conftest import COME, events, presses, told
 
 DECEMBER = datetime(2026, 12, 1, 23, 0, tzinfo=UTC)
 
@@ -124,7 +124,7 @@ async def asked(front):
 async def test_a_move_in_the_calendar_tells_those_who_come_and_changes_the_post(front, take, channel):
     await take(Meeting(), announce=True)
     ana = front.person("ana")
-    await presses(ana, "I’ll come")
+    await presses(ana, COME)
     for _ in range(2):
         await take(Meeting(starts_at=DECEMBER + timedelta(days=1), ends_at=DECEMBER + timedelta(days=1, hours=1)))
     [message] = await told(front)
@@ -135,7 +135,7 @@ async def test_a_move_in_the_calendar_tells_those_who_come_and_changes_the_post(
 
 async def test_a_meeting_that_its_calendar_cancels_is_told_and_one_that_is_back_too(front, take, channel):
     await take(Meeting())
-    await presses(front.person("ana"), "I’ll come")
+    await presses(front.person("ana"), COME)
     await take(Meeting(status="CANCELLED"))
     await take(Meeting(status="CANCELLED"))
     await take(Meeting())
@@ -188,7 +188,7 @@ async def test_moderators_are_asked_once_about_what_is_gone_and_nothing_is_cance
 async def test_moderators_cancel_what_is_gone(front, take, channel):
     maya = front.person("maya", "moderator")
     await take(Meeting())
-    await presses(front.person("ana"), "I’ll come")
+    await presses(front.person("ana"), COME)
     await take(within=SOON)
     settled = await maya.runs("roundtable-gone-cancel:1")
     assert "is canceled" in settled.text
@@ -233,7 +233,7 @@ async def test_a_series_that_moves_as_a_whole_stays_the_same_meetings(front, tak
         return [Meeting(starts_at=t, ends_at=t + timedelta(hours=1), recurrence_id=t) for t in times]
 
     await take(*weekly(0))
-    await presses(front.person("ana"), "I’ll come")
+    await presses(front.person("ana"), COME)
     assert await take(*weekly(20), within=SOON) == 0
     assert await asked(front) == []
     [message] = await told(front)
@@ -254,7 +254,7 @@ async def test_a_calendars_meetings_stand_in_the_servers_calendar_too_the_next_f
 async def test_another_zone_of_the_community_moves_no_day(front, take, channel):
     midnight = datetime(2026, 12, 5, 5, 0, tzinfo=UTC)
     await take(Meeting(starts_at=midnight, ends_at=midnight + timedelta(days=1), all_day=True))
-    await presses(front.person("ana"), "I’ll come")
+    await presses(front.person("ana"), COME)
     async with front.database.transaction():
         await front.spaces.describe(1, zone="America/Chicago")
     there = midnight + timedelta(hours=1)

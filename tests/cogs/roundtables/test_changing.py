@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cogs.roundtables.conftest import CREATE, events, listed, presses, told
+from tests.cogs.roundtables.conftest import CANNOT, COME, CREATE, events, listed, presses, told
 
 
 async def moved(omar, when="2026-12-09 19:00", **more):
@@ -27,9 +27,9 @@ async def test_everything_can_be_said_at_once(front, omar, channel):
 
 async def test_moving_says_what_it_will_do_and_does_it(front, omar, planned):
     ana, ben, cem = (front.person(n, locale="es" if n == "ben" else "en") for n in ("ana", "ben", "cem"))
-    await presses(ana, "I’ll come")
+    await presses(ana, COME)
     await presses(ben, "Tal vez")
-    await presses(cem, "Can’t come")
+    await presses(cem, CANNOT)
     asked = await omar.gives("roundtable move", roundtable="North End", when="2026-12-09 19:00")
     assert "One post is changed, and 2 people are told." in asked.text
     assert await told(front) == []
@@ -86,7 +86,7 @@ async def test_reminders_move_along(front, omar, planned):
 
 async def test_a_canceled_one_keeps_its_time_and_everybody_is_told(front, omar, planned):
     ana = front.person("ana")
-    await presses(ana, "I’ll come")
+    await presses(ana, COME)
     asked = await omar.gives("roundtable cancel", roundtable="North End")
     assert "One post is changed, and one person is told." in asked.text
     await omar.presses(asked, "Yes, cancel it")
