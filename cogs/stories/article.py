@@ -14,7 +14,7 @@ from cogs.stories.document import Document, Item, Problem, UnreadableError
 from cogs.stories.furniture import is_furniture, without_furniture
 from cogs.stories.links import canonical
 from cogs.stories.page import Page
-from cogs.stories.text import SENTENCES, SUMMARY, digest, fingerprint, one_line, sentences, tidy
+from cogs.stories.text import digest, few, fingerprint, sentences, tidy
 
 SHORTEST = 150
 """Characters below which what a page holds is no article."""
@@ -70,7 +70,7 @@ def _foreshadows(line: str, rest: list[str]) -> bool:
 def _summary(text: str) -> str:
     """The first three whole sentences; captions and headings, which end without a stop, do not count."""
     whole = [s for line in text.splitlines() if _ENDED.search(line) for s in sentences(line)]
-    return one_line(" ".join((whole or sentences(text))[:SENTENCES]), SUMMARY)
+    return few(whole or sentences(text))
 
 
 def _teasers(root: Any) -> list[Any]:

@@ -24,6 +24,7 @@ _LINES = (
     r"(?:continue|keep)\s+reading.*|read\s+(?:more|the\s+full)\b.{0,80}|(?:click|tap)\s+(?:here|to)\b.*",
     r"follow\s+us\s+on\b.*|share\s+(?:this|on)\b.{0,60}|download\s+our\s+(?:free\s+)?apps?.*",
     r"(?:the\s+)?post\s+.{1,300}\s+appeared\s+first\s+on\s.*",
+    r"submitted\s+by\s+/?(?:u/)?\S+(?:\s+to\s+/?(?:r/)?\S+)?|statistics:\s+posted\s+by\b.*",
     r"(?:view|leave|post\s+a|add|\d+)\s+comments?.{0,40}|\[?(?:link|comments)\]?",
     r"(?:noticias\s+relacionadas|te\s+puede\s+interesar|sigue\s+leyendo|leer\s+más)\b.{0,60}|suscríbete\b.*",
 )

@@ -31,7 +31,22 @@ def source_card(source: Source, actions: Any) -> ui.Card:
 
 def settings_card(source: Source, actions: Any) -> ui.Card:
     """All that is chosen for a source, with the buttons that open the forms."""
-    chosen = [
+    fields = [ui.Field(label, v, short=n not in {"filter", "template"}) for n, label, v in _settings(source)]
+    forms = [("outlets", actions.open_outlets), ("looks", actions.open_looks)]
+    controls = [ui.Button(Text(f"sources-open-{n}"), form, str(source.id)) for n, form in forms]
+    controls.append(ui.Button(Text("sources-open-filter"), actions.open_filter, source.id))
+    return ui.Card(source.title, source.url, [*controls, _toggle(source, actions)], fields=fields)
+
+
+def settings_lines(source: Source) -> list[ui.Words]:
+    """The same for a terminal."""
+    lines = [Text("sources-setting", label=label, value=value) for _, label, value in _settings(source)]
+    return [Text("sources-line", title=source.title, url=source.url, state=str(source.id)), *lines]
+
+
+def _settings(source: Source) -> list[tuple[str, Text, ui.Words]]:
+    """What is chosen: a name, its label and its value each."""
+    chosen: list[tuple[str, ui.Words]] = [
         ("outlets", _outlets(source)),
         ("mention", Text("sources-channel", channel=source.mention) if source.mention else Text("sources-nobody")),
         ("mode", Text(f"source-looks-mode-{'review' if source.review else 'auto'}")),
@@ -40,11 +55,7 @@ def settings_card(source: Source, actions: Any) -> ui.Card:
         ("filter", source.filter or Text("sources-no-filter")),
         ("template", source.template or Text("sources-no-template")),
     ]
-    fields = [ui.Field(Text(f"sources-setting-{n}"), v, short=n not in {"filter", "template"}) for n, v in chosen]
-    forms = [("outlets", actions.open_outlets), ("looks", actions.open_looks)]
-    controls = [ui.Button(Text(f"sources-open-{n}"), form, str(source.id)) for n, form in forms]
-    controls.append(ui.Button(Text("sources-open-filter"), actions.open_filter, source.id))
-    return ui.Card(source.title, source.url, [*controls, _toggle(source, actions)], fields=fields)
+    return [(name, Text(f"sources-setting-{name}"), value) for name, value in chosen]
 
 
 def filter_preview(preview: Preview, actions: Any) -> ui.Reply:

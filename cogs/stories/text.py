@@ -107,8 +107,15 @@ def _sentences_of(line: str) -> list[str]:
 def summarised(text: str, title: str = "") -> str:
     """At most three sentences from the start of a text, furniture and a repeated headline left out."""
     headline = fingerprint(title)
-    kept = [s for s in sentences(without_furniture(tidy(text))) if fingerprint(s) != headline]
-    return one_line(" ".join(kept[:SENTENCES]), SUMMARY)
+    return few([s for s in sentences(without_furniture(tidy(text))) if fingerprint(s) != headline])
+
+
+def few(kept: list[str]) -> str:
+    """The first three sentences, or as many of them as fit; the first is cut where it alone does not."""
+    chosen = kept[:SENTENCES]
+    while len(chosen) > 1 and len(" ".join(chosen)) > SUMMARY:
+        chosen.pop()
+    return one_line(" ".join(chosen), SUMMARY)
 
 
 def fingerprint(text: str) -> str:
