@@ -329,10 +329,9 @@ def _as_it_is(said: Text, roundtable: Roundtable) -> ui.Reply:
     """The roundtable as it stands now, with what an organiser may want to do next."""
     more = ui.Button(Text("roundtable-details-open"), Organising.open_details, roundtable.id)
     shown = card(Shown(roundtable))
-    links = [c for c in shown.controls if isinstance(c, ui.Link)]
-    return ui.Reply(
-        said, [ui.Card(shown.title, shown.body, [more, *managing(roundtable), *links], fields=shown.fields)]
-    )
+    others = [c for c in shown.controls if isinstance(c, ui.Link) or (isinstance(c, ui.Button) and c.action == "ask")]
+    controls = [more, *managing(roundtable), *others]
+    return ui.Reply(said, [ui.Card(shown.title, shown.body, controls, fields=shown.fields)])
 
 
 def _edit_form(now: Roundtable) -> EditForm:

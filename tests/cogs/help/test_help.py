@@ -31,7 +31,7 @@ async def test_help_speaks_the_persons_language(front):
 @pytest.mark.parametrize("typed", ["roundtable create", "/roundtable create", "Roundtable-Create"])
 async def test_one_command_shows_its_options(front, typed):
     shown = (await front.person("omar", "organiser").types(f"/help {typed}")).text
-    assert "/roundtable create [title] [when] [where] [notes]" in shown
+    assert "/roundtable create [title] [when] [length] [where] [link]" in shown
     assert "when: For example “tomorrow 6pm” or “2026-12-01 18:00” (optional)" in shown
 
 
