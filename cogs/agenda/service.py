@@ -14,6 +14,7 @@ from cogs.agenda.bundle import Asked, checksum, made, read
 from cogs.agenda.election import Election
 from cogs.agenda.rules import RULES, Rule, choose
 from cogs.agenda.store import ASKED, DRAFT, PUBLISHED, SKIPPED, WAITING, AgendaRow, AgendaStore
+from cogs.agenda.words import notes
 
 if TYPE_CHECKING:
     from bot.core.ports import Clock
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ASKED", "KINDS", "MOST_SEATS", "PUBLISHED", "RULES", "SKIPPED", "WAITING", "Agenda", "Agendas", "Asked", "Audit",
-    "Change", "Election", "Item", "Rule", "UnfairError", "Violation", "audit", "checksum", "choose", "made", "read",
+    "Change", "Election", "Item", "Rule", "UnfairError", "Violation", "audit", "checksum", "choose", "made", "notes",
+    "read",
 ]  # fmt: skip
 
 REASON = (10, 500)

@@ -12,8 +12,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import IO, TYPE_CHECKING, Any
 
+from cogs.agenda.service import checksum
+
 if TYPE_CHECKING:
     from cogs.agenda.service import Asked
+    from cogs.questions.service import Neighbourhoods
 
 
 @dataclass
@@ -58,6 +61,14 @@ class BundleFile:
         written = text.encode("utf-8", "surrogatepass")
         self._hash.update(written)
         self.out.write(written)
+
+
+def write_agenda(out: IO[bytes], bundle: dict[str, Any], lives: Neighbourhoods) -> int:
+    """Write the bundle of an agenda, without neighbourhoods that too few people named; returns its questions."""
+    for question in bundle["questions"]:
+        question["neighbourhood"] = lives.shown(question["neighbourhood"], "other")
+    out.write(f"{_json({**bundle, 'sha256': checksum(bundle)})}\n".encode("utf-8", "surrogatepass"))
+    return len(bundle["questions"])
 
 
 def _json(value: Any) -> str:

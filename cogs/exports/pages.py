@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.core.ui import Text
+from cogs.agenda.service import WAITING, notes
 from cogs.exports.brief import Gathered
 
 if TYPE_CHECKING:
     from bot.core.i18n import Voice
     from bot.core.request import Community
+    from cogs.agenda.service import Agenda, Item
     from cogs.exports.brief import Printed, Theme
     from cogs.exports.wanted import Wanted
 
@@ -25,6 +27,7 @@ class Brief:
     community: Community
     wanted: Wanted
     gathered: Gathered
+    agendas: tuple[Agenda, ...] = ()
 
 
 def chapters(voice: Voice, brief: Brief) -> dict[str, Any]:
@@ -34,7 +37,10 @@ def chapters(voice: Voice, brief: Brief) -> dict[str, Any]:
         "language": voice.locale,
         "title": voice.say(Text("exports-brief-title", what=title)),
         "lead": [voice.say(line) for line in _lead(brief)],
-        "chapters": [c for c in (_asked(voice, brief), _where(voice, brief), _themes(voice, brief)) if c],
+        "chapters": [
+            *(_agenda(voice, agenda) for agenda in brief.agendas),
+            *(c for c in (_asked(voice, brief), _where(voice, brief), _themes(voice, brief)) if c),
+        ],
         "privacy": voice.say(Text("exports-brief-privacy")),
     }
 
@@ -53,6 +59,32 @@ def _lead(brief: Brief) -> list[Text]:
         same = Text("exports-brief-day", day=first)
         lines.append(same if first == last else Text("exports-brief-days", first=first, last=last))
     return lines
+
+
+def _agenda(voice: Voice, agenda: Agenda) -> dict[str, Any]:
+    """The questions to be put, in order, and what the audit says."""
+    state = Text("exports-brief-agenda-draft" if agenda.draft else "exports-brief-agenda-order")
+    return {
+        "heading": voice.say(Text("agenda-of", roundtable=agenda.roundtable.title)),
+        "text": [voice.say(state)],
+        "questions": [_item(voice, agenda, place, item) for place, item in enumerate(agenda.items, 1)],
+        "notes": [voice.say(note) for note in notes(agenda)],
+    }
+
+
+def _item(voice: Voice, agenda: Agenda, place: int, item: Item) -> dict[str, Any]:
+    question = agenda.question(item.number)
+    lines = [Text("exports-brief-number", number=str(item.number))]
+    if supporters := agenda.supporters(item.number):
+        lines.append(Text("exports-brief-people", count=supporters))
+    if item.status != WAITING:
+        lines.append(Text(f"exports-became-{item.status}"))
+    return {
+        "number": f"{place}.",
+        "text": question.text if question else voice.say(Text("exports-word-gone")),
+        "language": question.language if question else voice.locale,
+        "notes": [*map(voice.say, lines), *([item.reason] if item.reason else [])],
+    }
 
 
 def _asked(voice: Voice, brief: Brief) -> dict[str, Any]:

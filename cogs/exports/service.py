@@ -13,18 +13,19 @@ from typing import IO, TYPE_CHECKING
 
 from bot.core.ui import Text
 from cogs.exports.as_csv import CsvTable
-from cogs.exports.as_json import BundleFile
+from cogs.exports.as_json import BundleFile, write_agenda
 from cogs.exports.as_pdf import typeset
 from cogs.exports.as_xlsx import Workbook
 from cogs.exports.brief import Gathered
 from cogs.exports.pages import Brief, chapters
-from cogs.exports.sheets import CLUSTERS, QUESTIONS, Say, Setting, leads, programs
+from cogs.exports.sheets import AGENDA, CLUSTERS, QUESTIONS, Say, Setting, leads, on_agenda, programs
 from cogs.exports.wanted import Format, Wanted
 from cogs.questions.service import APPROVED, LIVE
 
 if TYPE_CHECKING:
     from bot.core.i18n import Catalogue
     from bot.core.request import Community
+    from cogs.agenda.service import Agenda, Agendas
     from cogs.questions.service import Clustered, Exported, QuestionRecords
     from cogs.roundtables.service import Roundtables
 
@@ -41,6 +42,7 @@ class Exports:
 
     questions: QuestionRecords
     roundtables: Roundtables
+    agendas: Agendas
     catalogue: Catalogue
 
     async def write(
@@ -64,20 +66,27 @@ class Exports:
 
     async def _xlsx(self, community: Community, wanted: Wanted, out: IO[bytes], progress: Progress) -> int:
         setting = await self._setting(community, wanted, self._say(wanted.languages))
-        book, count = Workbook(out, [QUESTIONS, CLUSTERS], setting.say), 0
+        book, count = Workbook(out, [QUESTIONS, CLUSTERS, AGENDA], setting.say), 0
         try:
             async for questions, clusters in self._batches(community, wanted, progress):
                 await asyncio.to_thread(book.write, "questions", [setting.question(q, clusters) for q in questions])
                 led = [setting.cluster(q, clusters) for q in leads(questions, clusters)]
                 await asyncio.to_thread(book.write, "clusters", led)
                 count += len(questions)
+            for agenda in await self._agendas(community, wanted):
+                book.write("agenda", on_agenda(agenda, setting.say))
         finally:
             await asyncio.to_thread(book.close)  # which also lets go of its temporary files
         return count
 
     async def _json(self, community: Community, wanted: Wanted, out: IO[bytes], progress: Progress) -> int:
-        """Approved questions, each cluster by its lead: what an agenda may be chosen from."""
+        """The roundtable's agenda with what it was chosen from; else what one may be chosen from."""
         wanted = wanted.with_statuses([APPROVED])
+        if wanted.roundtable is not None and wanted.whole:
+            chosen = await self.agendas.bundle(community.id, wanted.roundtable.id)
+            if chosen is not None:
+                lives = await self.questions.neighbourhoods(community.id, wanted.selection(community.tz))
+                return write_agenda(out, chosen, lives)
         setting, numbers = await self._setting(community, wanted, programs), dict[int, int]()
         bundle = BundleFile(out, wanted.roundtable.title if wanted.roundtable else None)
         async for questions, clusters in self._batches(community, wanted, progress):
@@ -95,10 +104,18 @@ class Exports:
         gathered = Gathered(await self._setting(community, wanted, programs))
         async for questions, clusters in self._batches(community, wanted, progress):
             gathered.add(questions, clusters)
-        brief = Brief(community, wanted, gathered)
+        brief = Brief(community, wanted, gathered, tuple(await self._agendas(community, wanted)))
         voices = [self.catalogue.voice(language, community.zone) for language in wanted.languages]
         out.write(await asyncio.to_thread(typeset, [chapters(voice, brief) for voice in voices]))
         return gathered.asked
+
+    async def _agendas(self, community: Community, wanted: Wanted) -> list[Agenda]:
+        """The roundtable's agenda, a draft where none is published; else every published one, the latest first."""
+        if wanted.roundtable is None:
+            return await self.agendas.all_published(community.id)
+        published = await self.agendas.published(community.id, wanted.roundtable)
+        agenda = published or await self.agendas.draft(community.id, wanted.roundtable)
+        return [agenda] if agenda else []
 
     async def _batches(self, community: Community, wanted: Wanted, progress: Progress) -> AsyncIterator[Batch]:
         """The questions wanted, a few thousand at a time, with what is to be said of their clusters."""

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
-from cogs.agenda.service import Asked
+from cogs.agenda.service import Agenda, Asked
 from cogs.questions.service import LIVE, WITHDRAWN, Clustered, Exported, Neighbourhoods
 
 Cell: TypeAlias = str | int | date | None
@@ -52,6 +52,14 @@ CLUSTERS = Sheet(
     ),
 )  # fmt: skip
 
+AGENDA = Sheet(
+    "agenda",
+    (
+        Column("roundtable", width=26), Column("place", "number", 9), Column("number", "number", 9),
+        Column("text", width=80), Column("supporters", "number", 11), Column("became", width=16),
+        Column("skipped", width=40), Column("rule", width=24),
+    ),
+)  # fmt: skip
 
 Say = Callable[[str], str]
 """Says `exports-<key>`: in its reader's language in a workbook, as the program's own words in CSV."""
@@ -107,6 +115,18 @@ class Setting:
             return f"{self.say('about-roundtable')}: {put_at}"
         about = self.say(f"about-{asked.about}")
         return f"{about}: {asked.about_title}" if asked.about_title else about
+
+
+def on_agenda(agenda: Agenda, say: Say) -> list[Row]:
+    """The rows of `AGENDA` for one agenda, in its order."""
+    return [
+        (
+            agenda.roundtable.title, place, item.number, question.text if question else say("word-gone"),
+            agenda.supporters(item.number), say(f"became-{item.status}"), item.reason or "", say(f"rule-{agenda.rule}"),
+        )
+        for place, item in enumerate(agenda.items, 1)
+        for question in [agenda.question(item.number)]
+    ]  # fmt: skip
 
 
 def programs(key: str) -> str:

@@ -66,6 +66,11 @@ class Wanted:
         )
 
     @property
+    def whole(self) -> bool:
+        """Whether nothing but a roundtable and statuses narrows it down."""
+        return (self.since, self.until, self.label) == (None, None, None)
+
+    @property
     def counted(self) -> tuple[str, ...]:
         """The statuses whose wordings make up a cluster: where only approved questions are wanted, only those."""
         return (APPROVED,) if self.statuses == {APPROVED} else LIVE

@@ -1,0 +1,49 @@
+"""The agenda in every kind of file."""
+
+import io
+import json
+
+import openpyxl
+import pytest
+
+from cogs.agenda.service import checksum
+from tests.cogs.exports.test_brief import text_of
+
+
+@pytest.fixture
+async def published(busy, omar, plan):
+    await plan()
+    draft = await omar.gives("agenda build", seats=2)
+    await omar.presses(draft, "Publish")
+    return busy
+
+
+async def test_the_workbook_has_the_agenda_in_order(published, tmp_path):
+    book = openpyxl.load_workbook(io.BytesIO(await published.exports(tmp_path / "q.xlsx")))
+    rows = [[cell.value for cell in row] for row in book["Agenda"].iter_rows(min_row=2)]
+    assert [row[:3] for row in rows] == [["North End roundtable", 1, 1], ["North End roundtable", 2, 3]]
+    assert rows[0][4:] == [5, "not asked yet", None, "equal shares"]
+
+
+async def test_the_brief_has_the_agenda_with_its_audit_in_a_residents_words(published, tmp_path):
+    said = text_of(await published.exports(tmp_path / "q.pdf", "--language", "both"))
+    assert "Agenda: North End roundtable" in said
+    assert "6 people voted. At least one of their questions is on the agenda for 6 of them" in said
+    assert "No group of voters goes short" in said
+    assert "Votaron 6 personas" in said
+
+
+async def test_the_bundle_of_a_roundtable_is_that_of_its_agenda(published, tmp_path):
+    found = json.loads(await published.exports(tmp_path / "q.json", "--roundtable", "North End roundtable"))
+    assert (found["seats"], found["rule"], found["slate"]) == (2, "equal-shares", [1, 3])
+    assert found["audit"]["covered"] == found["audit"]["voters"] == 6
+    assert [q["neighbourhood"] for q in found["questions"]] == [None, None], "one person of Frog Hollow is too few"
+    assert checksum(found) == found["sha256"]
+
+
+async def test_a_draft_says_that_it_is_one(busy, omar, plan, tmp_path):
+    await plan()
+    await omar.gives("agenda build", seats=1)
+    said = text_of(await busy.exports(tmp_path / "q.pdf", "--roundtable", "North End roundtable"))
+    assert "A draft, not published yet" in said
+    assert "A draft" not in text_of(await busy.exports(tmp_path / "all.pdf"))
