@@ -13,5 +13,6 @@ import bot.storage.people
 import bot.storage.spaces  # noqa: F401
 
 for _feature in pkgutil.iter_modules([str(Path(__file__).parent)]):
-    if _feature.ispkg and (Path(__file__).parent / _feature.name / "store.py").exists():
-        importlib.import_module(f"cogs.{_feature.name}.store")
+    if _feature.ispkg:
+        for _store in sorted((Path(__file__).parent / _feature.name).glob("*store.py")):
+            importlib.import_module(f"cogs.{_feature.name}.{_store.stem}")

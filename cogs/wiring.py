@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cogs.exports.service import Exports
     from cogs.officials.service import Directory
     from cogs.privacy.service import PersonalRows, Waiting
-    from cogs.questions.service import Pool, Questions
+    from cogs.questions.service import Limits, Pool, Questions
     from cogs.roundtables.service import Roundtables
     from cogs.stories.service import Stories
     from cogs.why.service import Explained
@@ -55,6 +55,7 @@ class Services(Ports):
     roundtables: Roundtables = field(init=False)
     pool: Pool = field(init=False)
     questions: Questions = field(init=False)
+    limits: Limits = field(init=False)
     stories: Stories = field(init=False)
     announcements: Announcements = field(init=False)
     agendas: Agendas = field(init=False)

@@ -16,6 +16,7 @@ from cogs.officials.store import (
     ImportSource,
     Office,
     Official,
+    OfficialName,
     Place,
     PlaceAlias,
     PlaceDivision,
@@ -175,3 +176,8 @@ async def official(official_id: int) -> tuple[str, Sequence[Any]] | None:
 async def contacts(official_ids: Collection[int], on: date) -> Sequence[Any]:
     """Ways to reach these officials, from records that have them in some office on the day, best first."""
     return (await session().execute(_CONTACTS, {"officials": list(official_ids), "on": on})).all()
+
+
+async def named(names: Collection[str]) -> set[str]:
+    """Which of these normalized names are somebody's who holds or held an office."""
+    return set(await session().scalars(select(OfficialName.name).where(OfficialName.name.in_(names)).distinct()))

@@ -23,7 +23,7 @@ from cogs.officials.reading import Place
 from cogs.officials.states import state_code
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Hashable, Sequence
+    from collections.abc import Awaitable, Callable, Collection, Hashable, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -184,6 +184,10 @@ class Directory:
             return name
         _, office = max(held, key=lambda pair: pair[0].first_day or date.min)
         return f"{name}, {title_of(office.role, office.title, office.district)}"
+
+    async def named(self, names: Collection[str]) -> set[str]:
+        """Which of these names, plain and in lower case, are of somebody who holds or held an office anywhere."""
+        return await lookup.named(names)
 
     async def serving(
         self,

@@ -23,9 +23,13 @@ def receipt_card(question: Question, roundtable: Roundtable | None) -> ui.Card:
     return ui.Card(_number(question), question.text, fields=_about(question), footer=where)
 
 
-def own_card(question: Question, roundtable: Roundtable | None, withdraw: Callable[..., Any]) -> ui.Card:
-    """What its asker sees later: its status, where it will be put, and a button that takes it back."""
+def own_card(
+    question: Question, roundtable: Roundtable | None, withdraw: Callable[..., Any], edit: Callable[..., Any] | None
+) -> ui.Card:
+    """What its asker sees later: its status, where it will be put, and buttons that change it or take it back."""
     controls = []
+    if edit is not None:
+        controls.append(ui.Button(Text("question-edit"), edit, question.id))
     if question.withdrawable:
         controls.append(ui.Button(Text("question-withdraw"), withdraw, question.id, style="danger"))
     fields = [ui.Field(Text("question-status"), _status(question)), *_for(roundtable), *_about(question)]

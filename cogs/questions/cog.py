@@ -6,76 +6,28 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from bot.core import ui
-from bot.core.cog import Cog, action, command, every, home, message_action, submitted, suggester
+from bot.core.cog import action, command, every, home, suggester
 from bot.core.errors import NotFoundError
 from bot.core.permissions import Role
 from bot.core.request import Request
 from bot.core.ui import Text
-from cogs.questions.cards import asked_card, own_card, receipt_card
-from cogs.questions.service import LONGEST, NEIGHBOURHOOD, SHORTEST, Asking
+from cogs.questions.asking import AskCog
+from cogs.questions.cards import asked_card, own_card
+from cogs.questions.pausing import PausingCog
 
 if TYPE_CHECKING:
-    from cogs.questions.service import Page, Questions
-    from cogs.roundtables.service import Roundtable, Roundtables
+    from cogs.questions.service import Page
+    from cogs.questions.similar import Similar
+    from cogs.roundtables.service import Roundtable
 
-RoundtableOption = Annotated[str | None, ui.Option(suggest="roundtables")]
 AnyRoundtable = Annotated[str | None, ui.Option(suggest="asked-roundtables")]
 
 
-class AskForm(ui.Form, key="ask"):
-    """A question; what it is about is carried."""
-
-    about: str = "general"
-    about_id: int = 0
-    text: Annotated[str, ui.TextField(min_length=SHORTEST, max_length=LONGEST, multiline=True)]
-    neighbourhood: Annotated[str | None, ui.TextField(max_length=NEIGHBOURHOOD)] = None
-    show_name: Annotated[bool, ui.Toggle()] = False
-
-
 @dataclass
-class QuestionsCog(Cog):
+class QuestionsCog(AskCog, PausingCog):
     """Takes questions and shows them to those who may see them."""
 
-    questions: Questions
-    roundtables: Roundtables
-
-    @command("ask", private=True, opens=AskForm)
-    async def ask(self, request: Request, roundtable: RoundtableOption = None) -> AskForm:
-        """Open the form, for a roundtable if one is named; the words of a question stand in it already."""
-        if roundtable is None:
-            return AskForm()
-        found = await self.roundtables.find(request.community.id, roundtable)
-        if found is not None:
-            return await self.ask_about(request, "roundtable", found.id)
-        if len(roundtable) >= SHORTEST or "?" in roundtable:
-            return AskForm(text=roundtable)
-        raise NotFoundError("ask-roundtable-unknown", given=roundtable[:80])
-
-    @action("ask", opens=AskForm)
-    async def ask_about(self, request: Request, about: str = "general", id: int = 0) -> AskForm:  # noqa: A002 -- its name on the wire
-        """Open the form about an official, a story or a roundtable."""
-        await self.questions.check_about(request.community.id, about, id)
-        return AskForm(about=about, about_id=id)
-
-    @message_action("ask-about", opens=AskForm)
-    async def ask_about_message(self, request: Request, text: str, link: str) -> AskForm:
-        """Open the form about any message."""
-        about_id = await self.questions.about_message(request.community.id, text, link)
-        return AskForm(about="message", about_id=about_id)
-
-    @submitted(AskForm)
-    async def asked(self, request: Request, form: AskForm) -> ui.Reply:
-        """File the question; the receipt says its number, what is kept and who sees it."""
-        asking = Asking(
-            form.text, request.pseudonym, form.about, form.about_id, form.neighbourhood,
-            request.name if form.show_name else None, request.locale,
-        )  # fmt: skip
-        question = await self.questions.ask(request.community.id, asking)
-        roundtable = await self._roundtable(request, question.roundtable_id)
-        key = "question-received" if question.name is None else "question-received-named"
-        mine = ui.Button(Text("my-questions-open"), QuestionsCog.own)
-        card = receipt_card(question, roundtable)
-        return ui.Reply(Text(key, number=str(question.number), name=question.name), [card], controls=[mine])
+    similar: Similar
 
     @command("my-questions", private=True)
     @action("my-questions")
@@ -118,21 +70,32 @@ class QuestionsCog(Cog):
         async with self.questions.transaction():
             await self.questions.tidy()
 
+    @every("questions-meaning", minutes=10)
+    async def give_meanings(self) -> None:
+        """Make comparable by meaning what is not yet."""
+        await self.similar.give_meanings()
+
     async def _own(
         self, request: Request, page: int, heading: Text | None = None, *, replace: bool = False
     ) -> ui.Reply:
         found: Page = await self.questions.own(request.community.id, request.pseudonym, page)
+        paused = await self.limits.paused(request.community.id, request.pseudonym)
+        controls = (
+            [ui.Button(Text("ask-appeal-open"), PausingCog.open_appeal)] if paused and not paused.appealed else []
+        )
+        notice = Text("my-questions-paused", until=paused.until, number=str(paused.number)) if paused else None
         if not found.total:
-            return ui.Reply(heading or Text("my-questions-none"), replace=replace)
+            return ui.Reply(heading or notice or Text("my-questions-none"), controls=controls, replace=replace)
         cards = [
-            own_card(q, await self._roundtable(request, q.roundtable_id), QuestionsCog.withdraw)
+            own_card(
+                q, await self._roundtable(request, q.roundtable_id), QuestionsCog.withdraw,
+                AskCog.edit if q.id in found.editable else None,
+            )
             for q in found.questions
-        ]
+        ]  # fmt: skip
         pager = ui.Pager(QuestionsCog.own, page=found.page, pages=found.pages)
-        return ui.Reply(heading or Text("my-questions-yours", count=found.total), cards, pager, replace=replace)
-
-    async def _roundtable(self, request: Request, roundtable_id: int | None) -> Roundtable | None:
-        return await self.roundtables.get(request.community.id, roundtable_id) if roundtable_id else None
+        heading = heading or notice or Text("my-questions-yours", count=found.total)
+        return ui.Reply(heading, cards, pager, controls=controls, replace=replace)
 
     async def _chosen(self, request: Request, typed: str | None) -> Roundtable | None:
         if typed is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cogs.questions.store import RECEIVED
+from cogs.questions.store import APPROVED, RECEIVED
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -50,7 +50,7 @@ class Question:
     @property
     def withdrawable(self) -> bool:
         """Whether its asker may still take it back."""
-        return self.status == RECEIVED
+        return self.status in (RECEIVED, APPROVED)
 
     @property
     def cluster(self) -> int:

@@ -6,15 +6,17 @@ import asyncio
 import hashlib
 import tomllib
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.core.clean import clean, letters, one_line, shorten
 from bot.core.errors import NotFoundError, StaleError, UserError
+from cogs.questions.asking_store import AskingStore
 from cogs.questions.export import FEW, LIVE, Clustered, Exported, Neighbourhoods, QuestionRecords, Selection
 from cogs.questions.forgetting import forget
+from cogs.questions.limits import Limits
 from cogs.questions.pool import ChangedError, Cluster, Clusters, Order, Pool, Support
 from cogs.questions.question import Question
 from cogs.questions.store import APPROVED, RECEIVED, WITHDRAWN, QuestionRow, QuestionStore
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "APPROVED", "FEW", "LIVE", "WITHDRAWN", "Asking", "ChangedError", "Cluster", "Clustered", "Clusters", "Exported",
-    "Neighbourhoods", "Order", "Page", "Pool", "Question", "QuestionRecords", "Questions", "Selection", "Support",
+    "Limits", "Neighbourhoods", "Order", "Page", "Pool", "Question", "QuestionRecords", "Questions", "Selection",
+    "Support",
 ]  # fmt: skip
 
 PAGE = 5
@@ -46,7 +49,8 @@ class Asking:
     """A question as it was sent.
 
     `asker` is a pseudonym; `name` is None unless the asker wants it shown. `about` is general, roundtable,
-    official, story or message, and `about_id` which one.
+    official, story or message, and `about_id` which one. `roundtable_id` says where it is put (`Questions.placed`
+    finds out), `flags` what moderators should look at.
     """
 
     text: str
@@ -56,16 +60,20 @@ class Asking:
     neighbourhood: str | None = None
     name: str | None = None
     language: str = "en"
+    roundtable_id: int | None = None
+    flags: tuple[str, ...] = ()
+    embedding: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
 class Page:
-    """Questions on one page of a list."""
+    """Questions on one page of a list; `editable` are the ids of those that their asker may still change."""
 
     questions: tuple[Question, ...]
     page: int
     pages: int
     total: int
+    editable: frozenset[int] = frozenset()
 
 
 @dataclass
@@ -80,6 +88,7 @@ class Questions:
     transaction: Transactions
     roundtables: Roundtables
     store: QuestionStore
+    asking: AskingStore
     pool: Pool
     subjects: dict[str, Subject] = field(default_factory=dict)
 
@@ -91,23 +100,57 @@ class Questions:
         Raises UserError at `text` where it asks nothing, is too long, or what it was asked about takes no
         questions any more.
         """
-        text = _asked(asking.text)
+        placed = await self.placed(community_id, asking)
         title, link = await self._about(community_id, asking.about, asking.about_id)
-        put_at = await self._put_at(community_id, asking)
-        now = self.clock.now()
         row = QuestionRow(
-            community_id=community_id, text=text, language=asking.language,
-            neighbourhood=one_line(asking.neighbourhood or "")[:NEIGHBOURHOOD] or None,
-            name=one_line(asking.name or "")[:100] or None, asker=asking.asker, about=asking.about,
-            about_id=asking.about_id, about_title=title, about_link=link,
-            roundtable_id=put_at.id if put_at else None, asked_at=now, status=RECEIVED,
+            community_id=community_id, language=asking.language, asker=asking.asker, about=asking.about,
+            about_id=asking.about_id, about_title=title, about_link=link, roundtable_id=placed.roundtable_id,
+            asked_at=self.clock.now(), status=RECEIVED, **_words(placed),
         )  # fmt: skip
         await self.store.lock(community_id)
-        same = await self.store.same(row, now - AGAIN)
+        same = await self.same(community_id, placed)
         if same is not None:
-            return Question.of(same)
+            return same
         row.number = await self.store.next_number(community_id)
         question = Question.of(await self.store.add(row))
+        await self.pool.changed(community_id, question)
+        return question
+
+    async def placed(self, community_id: int, asking: Asking) -> Asking:
+        """What was sent, as it would be filed now: its text cleaned, and with the roundtable it goes to.
+
+        Raises UserError at `text`, as `ask` does.
+        """
+        put_at = await self._put_at(community_id, asking)
+        return replace(asking, text=asked_text(asking.text), roundtable_id=put_at.id if put_at else None)
+
+    async def placed_before(self, community_id: int, asking: Asking, question_id: int) -> Asking:
+        """New words for a question that is there, with the roundtable it was put at.
+
+        Raises UserError at `text` where that takes no questions any more.
+        """
+        question = await self.pool.get(community_id, question_id)
+        if question.roundtable_id is not None:
+            await self._open(community_id, question.roundtable_id, "text")
+        return replace(asking, roundtable_id=question.roundtable_id)
+
+    async def same(self, community_id: int, asking: Asking) -> Question | None:
+        """What the person asked in these words about the same thing within the last ten minutes."""
+        row = await self.store.same(community_id, asking, self.clock.now() - AGAIN)
+        return Question.of(row) if row else None
+
+    async def edit(self, community_id: int, question_id: int, asking: Asking) -> Question:
+        """Put other words in one's own question, which then waits for a decision again.
+
+        Raises StaleError where somebody supports it by now or it was decided otherwise.
+        """
+        row = await self.asking.edit(
+            community_id, asking.asker, question_id, language=asking.language, **_words(asking)
+        )
+        if row is None:
+            known = await self.store.get(community_id, question_id)
+            raise StaleError("question-edit-late", number=str(known.number if known else ""))
+        question = Question.of(row)
         await self.pool.changed(community_id, question)
         return question
 
@@ -130,7 +173,9 @@ class Questions:
 
     async def own(self, community_id: int, asker: str, page: int = 1) -> Page:
         """What one person asked, the newest first."""
-        return _page(*await self.store.own(community_id, asker, page, PAGE))
+        found = _page(*await self.store.own(community_id, asker, page, PAGE))
+        editable = await self.asking.editable(community_id, asker, [q.id for q in found.questions])
+        return replace(found, editable=frozenset(editable))
 
     async def withdraw(self, community_id: int, question_id: int, asker: str) -> Question:
         """Take one's own question back.
@@ -171,8 +216,9 @@ class Questions:
         return len(new)
 
     async def tidy(self) -> None:
-        """Forget messages that were looked at and not asked about."""
+        """Forget messages that were looked at and not asked about, and drafts that nobody went on with."""
         await self.store.tidy(self.clock.now() - MESSAGES_KEPT)
+        await self.asking.purge_drafts(self.clock.now())
 
     async def export(self, community_id: int, pseudonym: str) -> list[dict[str, Any]]:
         """What is kept of a person here: their questions, with everything that stands beside them."""
@@ -211,13 +257,25 @@ class Questions:
         return roundtable
 
 
+def _words(asking: Asking) -> dict[str, Any]:
+    """What an asker may change of a question, as it is kept."""
+    return {
+        "text": asking.text,
+        "neighbourhood": one_line(asking.neighbourhood or "")[:NEIGHBOURHOOD] or None,
+        "name": one_line(asking.name or "")[:100] or None,
+        "flags": list(asking.flags),
+        "embedding": asking.embedding,
+    }
+
+
 def _record(row: QuestionRow) -> dict[str, Any]:
     """Everything that is kept of a question, for its asker."""
     kept = ("number", "text", "language", "neighbourhood", "name", "about", "about_title", "about_link", "status")
     return {**{name: getattr(row, name) for name in kept}, "asked_at": row.asked_at.isoformat()}
 
 
-def _asked(typed: str) -> str:
+def asked_text(typed: str) -> str:
+    """The question as it is kept. Raises UserError at `text` where it asks nothing or is too short or long."""
     text = clean(typed)
     if letters(text) < LETTERS:
         raise UserError("question-no-words", field="text")

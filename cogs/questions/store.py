@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Collection, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     JSON,
@@ -27,8 +27,12 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base, OfCommunity, OfPeople, insert, session
 
+if TYPE_CHECKING:
+    from cogs.questions.service import Asking
+
 _AT_ONCE = 1000
 """Rows written in one statement; databases limit how many values one names."""
+
 RECEIVED, APPROVED, REJECTED, WITHDRAWN = "received", "approved", "rejected", "withdrawn"
 
 
@@ -53,6 +57,7 @@ class QuestionRow(OfPeople, Base):
         UniqueConstraint("community_id", "sample"),
         Index("ix_question_asker", "community_id", "asker"),
         Index("ix_question_roundtable", "community_id", "roundtable_id"),
+        Index("ix_question_compared", "community_id", "status", "id", "version"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -148,17 +153,17 @@ class QuestionStore:
         await session().flush()
         return row
 
-    async def same(self, row: QuestionRow, since: datetime) -> QuestionRow | None:
+    async def same(self, community_id: int, asking: Asking, since: datetime) -> QuestionRow | None:
         """What the same person asked in the same words about the same thing since then."""
         where = (
-            QuestionRow.asker == row.asker,
-            QuestionRow.text == row.text,
-            QuestionRow.about == row.about,
-            QuestionRow.about_id == row.about_id,
-            QuestionRow.status == RECEIVED,
+            QuestionRow.asker == asking.asker,
+            QuestionRow.text == asking.text,
+            QuestionRow.about == asking.about,
+            QuestionRow.about_id == asking.about_id,
+            QuestionRow.status.in_((RECEIVED, APPROVED)),
             QuestionRow.asked_at >= since,
         )
-        return await session().scalar(select(QuestionRow).where(_of(row.community_id), *where).limit(1))
+        return await session().scalar(select(QuestionRow).where(_of(community_id), *where).limit(1))
 
     async def get(self, community_id: int, question_id: int) -> QuestionRow | None:
         """One by its id, if it is the community's."""
@@ -185,12 +190,11 @@ class QuestionStore:
 
     async def withdraw(self, community_id: int, question_id: int, asker: str) -> bool:
         """Withdraw a person's own question; whether it was not withdrawn before."""
-        where = (QuestionRow.id == question_id, QuestionRow.asker == asker, QuestionRow.status == RECEIVED)
-        anew = {"status": WITHDRAWN, "version": QuestionRow.version + 1}
-        done = await session().execute(
-            update(QuestionRow).where(_of(community_id), *where).values(**anew).returning(QuestionRow.id)
-        )
-        return done.first() is not None
+        where = (QuestionRow.id == question_id, QuestionRow.asker == asker)
+        open_ = QuestionRow.status.in_((RECEIVED, APPROVED))
+        gone = update(QuestionRow).where(_of(community_id), *where, open_)
+        values = {"status": WITHDRAWN, "version": QuestionRow.version + 1, "embedding": None}
+        return (await session().execute(gone.values(**values).returning(QuestionRow.id))).first() is not None
 
     async def each(self, community_id: int, roundtable_id: int | None = None) -> AsyncIterator[QuestionRow]:
         """Every question in the order of numbers, a few at a time."""

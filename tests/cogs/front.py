@@ -118,6 +118,16 @@ class Front:
             rows = await session.scalars(read.order_by(OutboxRow.id))
             return [(row.channel, self.say(load(row.payload))) for row in rows]
 
+    @property
+    def similar(self) -> Any:
+        """What compares questions; it belongs to the cog that asks."""
+        return self.registry.jobs["questions-meaning"].handler.__self__.similar
+
+    async def forgets(self) -> None:
+        """As after the second for which another process's change may go unnoticed."""
+        for kept in self.similar._kept.values():
+            kept.looked = float("-inf")
+
     async def run(self, job: str) -> None:
         await self.registry.jobs[job].handler()
 
@@ -196,6 +206,17 @@ class Person:
         form = said.form
         filled: Mapping[str, Any] = {**form.filled(), **values}
         return await self._did(self.front.dispatcher.submit(self.incoming(key), form.key, form.carry(), filled))
+
+    async def asks(self, text: str, opened: Said | None = None, **values: Any) -> Said:
+        """Ask a question, at /ask unless a form is given, and insist on it as it is, whatever is asked back."""
+        said = await self.asks_first(text, opened, **values)
+        while insisting := [i for i in said.buttons.values() if i.startswith(("ask-keep:", "ask-anyway:"))]:
+            said = await self.runs(insisting[0])
+        return said
+
+    async def asks_first(self, text: str, opened: Said | None = None, **values: Any) -> Said:
+        """Send the form; gives what the bot answers, be it a question of its own."""
+        return await self.sends(opened or await self.types("/ask"), text=text, **values)
 
     async def picks(self, entry: str, text: str, link: str) -> Said:
         """An entry of a message's menu."""

@@ -29,8 +29,7 @@ class Town:
 
     async def asks(self, name, words=WORDS, **more):
         """Ask; gives the number."""
-        person = self.front.person(name)
-        await person.sends(await person.types("/ask"), text=words, **more)
+        await self.front.person(name).asks(words, **more)
         return (await self.questions())[-1].number
 
     async def approved(self, name, words=WORDS, labels=(), **more):

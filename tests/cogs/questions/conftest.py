@@ -23,6 +23,6 @@ async def plan(front, omar):
 
     async def planned(title="North End roundtable", when="2026-12-01 18:00"):
         created = await omar.gives("roundtable create", title=title, when=when)
-        return int(created.buttons["Edit"].rpartition(":")[2])
+        return int(created.buttons["Ask a question"].rpartition(":")[2])
 
     return planned

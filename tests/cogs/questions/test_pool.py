@@ -34,7 +34,7 @@ class InTransactions:
         """Ask these and approve them; gives their ids."""
         person, ids = self.front.person(by), []
         for text in texts:
-            await person.sends(await person.types("/ask"), text=f"{text}? {WORDS}", **more)
+            await person.asks(f"{text}? {WORDS}", **more)
             number = len(await self.everything())
             question = await self.numbered(number)
             ids.append(

@@ -1,0 +1,135 @@
+"""Who may ask, and how much: limits that a community sets, and pauses that its moderators give by question.
+
+A moderator pauses whoever asked a question and never learns who that is; the paused person is told when they ask, and
+may have moderators look at it again once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from bot.core.errors import NotFoundError, StaleError, UserError
+from cogs.questions.asking_store import AskingPauseRow
+from cogs.questions.question import Question
+
+if TYPE_CHECKING:
+    from bot.core.ports import Clock
+    from cogs.questions.asking_store import AskingStore
+    from cogs.questions.service import Asking
+    from cogs.questions.store import QuestionStore
+
+MOST = 10
+COOLDOWN = 0
+"""Until moderators choose otherwise: ten questions of one person for a roundtable, one right after the other."""
+MOST_RANGE = (1, 100)
+COOLDOWN_RANGE = (0, 1440)
+LONGEST_PAUSE = timedelta(days=366)
+
+
+@dataclass(frozen=True)
+class Pause:
+    """A pause as its person sees it: on which question, until when, and whether moderators were asked to look again."""
+
+    number: int
+    until: datetime
+    appealed: bool
+
+
+@dataclass
+class Limits:
+    """Keeps everybody to the community's limits."""
+
+    clock: Clock
+    store: AskingStore
+    questions: QuestionStore
+
+    personal = ("asking_pause", "asking_draft")
+
+    async def of(self, community_id: int) -> tuple[int, int]:
+        """The most questions of one person for one roundtable, and the minutes between two."""
+        return await self.store.limits(community_id) or (MOST, COOLDOWN)
+
+    async def choose(self, community_id: int, most: int, cooldown: int) -> None:
+        """Set both. Raises UserError at `most` or `cooldown` where one is out of range."""
+        for field, value, (low, high) in (("most", most, MOST_RANGE), ("cooldown", cooldown, COOLDOWN_RANGE)):
+            if not low <= value <= high:
+                raise UserError("asking-limit-range", field=field, low=low, high=high)
+        await self.store.set_limits(community_id, most, cooldown)
+
+    async def check(self, community_id: int, asking: Asking, *, editing: int = 0) -> None:
+        """Raise UserError at `text` where the person may not ask this now, and say from when on."""
+        await self.check_pause(community_id, asking.asker)
+        if editing:
+            return
+        most, cooldown = await self.of(community_id)
+        asked = await self.store.asked(community_id, asking.asker, asking.roundtable_id, editing)
+        if asked >= most:
+            raise UserError("ask-limit", field="text", most=most)
+        last = await self.store.last_asked(community_id, asking.asker) if cooldown else None
+        again = last + timedelta(minutes=cooldown) if last else None
+        if again is not None and again > self.clock.now():
+            raise UserError("ask-cooldown", field="text", minutes=cooldown, at=again)
+
+    async def check_pause(self, community_id: int, asker: str) -> None:
+        """Raise UserError at `text` for somebody who is paused."""
+        paused = await self.paused(community_id, asker)
+        if paused is not None:
+            raise UserError("ask-paused", field="text", until=paused.until, number=str(paused.number))
+
+    async def paused(self, community_id: int, asker: str) -> Pause | None:
+        """Somebody's pause, if it is not over."""
+        row = await self.store.paused(community_id, asker, self.clock.now())
+        return Pause(row.number, row.until, row.appealed) if row else None
+
+    async def pause_asker(self, community_id: int, question_id: int, until: datetime) -> int:
+        """Pause whoever asked a question from asking in this community; returns the question's number.
+
+        A time that is past lifts the pause. Raises NotFoundError where nobody can be found by it.
+        """
+        row = await self.questions.get(community_id, question_id)
+        if row is None or row.asker is None:
+            raise NotFoundError("question-pause-nobody")
+        now = self.clock.now()
+        if until <= now:
+            await self.store.lift(community_id, row.asker)
+        else:
+            until = min(until, now + LONGEST_PAUSE)
+            paused = AskingPauseRow(asker=row.asker, community_id=community_id, question_id=row.id, until=until)
+            paused.number = row.number
+            await self.store.pause(paused)
+        return row.number
+
+    async def known(self, community_id: int, question_id: int) -> Question:
+        """The question, if somebody can be paused on it. Raises NotFoundError."""
+        row = await self.questions.get(community_id, question_id)
+        if row is None or row.asker is None:
+            raise NotFoundError("question-pause-nobody")
+        return Question.of(row)
+
+    async def appealable(self, community_id: int, asker: str) -> AskingPauseRow:
+        """Somebody's pause, if they may have it looked at again. Raises StaleError."""
+        row = await self.store.paused(community_id, asker, self.clock.now())
+        if row is None:
+            raise StaleError("ask-not-paused")
+        if row.appealed:
+            raise StaleError("ask-appealed-before")
+        return row
+
+    async def appeal(self, community_id: int, asker: str) -> AskingPauseRow:
+        """Note that somebody wants moderators to look at their pause again; once a pause. Raises StaleError."""
+        row = await self.appealable(community_id, asker)
+        row.appealed = True
+        return row
+
+    async def export(self, community_id: int, pseudonym: str) -> list[dict[str, Any]]:
+        """What is kept of a person here: a pause, and how many drafts wait."""
+        paused = await self.paused(community_id, pseudonym)
+        pauses = [{"paused_until": paused.until.isoformat(), "question": paused.number}] if paused else []
+        waiting = await self.store.drafts_of(community_id, pseudonym)
+        return pauses + ([{"drafts_kept_for_a_day": waiting}] if waiting else [])
+
+    async def erase(self, community_id: int, pseudonym: str, *, keep_text: bool) -> None:  # noqa: ARG002
+        """Drop drafts and a pause: nothing may lead to the person."""
+        await self.store.forget(community_id, pseudonym)
