@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.core.registry import Registry
     from cogs.agenda.service import Agendas
     from cogs.announcements.service import Announcements
+    from cogs.answers.service import Answers
     from cogs.exports.service import Exports
     from cogs.officials.service import Directory
     from cogs.privacy.service import PersonalRows, Waiting
@@ -31,6 +32,7 @@ FEATURES = (
     "stories",
     "announcements",
     "agenda",
+    "answers",
     "why",
     "exports",
     "privacy",
@@ -59,6 +61,7 @@ class Services(Ports):
     stories: Stories = field(init=False)
     announcements: Announcements = field(init=False)
     agendas: Agendas = field(init=False)
+    answers: Answers = field(init=False)
     exports: Exports = field(init=False)
     personal: list[PersonalRows] = field(default_factory=list)
     waiting: list[Waiting] = field(default_factory=list)

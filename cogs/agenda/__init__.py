@@ -15,6 +15,6 @@ if TYPE_CHECKING:
 
 def setup(services: Services) -> AgendaCog:
     """Add the service that other features ask and what explains questions, and make the cog."""
-    services.agendas = Agendas(services.clock, services.roundtables, services.pool, AgendaStore())
+    services.agendas = Agendas(services.clock, services.outbox, services.roundtables, services.pool, AgendaStore())
     services.explained.append(QuestionsExplained(services.agendas, services.pool))
-    return AgendaCog(services.agendas, services.outbox)
+    return AgendaCog(services.agendas)

@@ -58,6 +58,12 @@ def item_card(agenda: Agenda, item: Item, controls: Sequence[ui.Control] = ()) -
     return ui.Card(title, question.text if question else Text("agenda-question-gone"), controls, fields=fields)
 
 
+def published_post(agenda: Agenda, files: Sequence[ui.File]) -> ui.Reply:
+    """The public post of an agenda."""
+    full = ui.Button(Text("agenda-in-full"), "agenda-show", agenda.id, style="primary")
+    return ui.Reply(Text("agenda-post"), [public_card(agenda)], controls=[full], files=files)
+
+
 def lines(agenda: Agenda) -> str | Text:
     """The questions in short, a line each; those that were put or skipped bear a mark."""
     most = min(300, _LINES // max(1, len(agenda.items)))

@@ -12,12 +12,10 @@ from bot.core.permissions import Role
 from bot.core.request import Request
 from bot.core.ui import Text
 from cogs.agenda import cards
-from cogs.agenda.picture import pictures
 from cogs.agenda.service import KINDS, REASON, Change, UnfairError
 from cogs.agenda.words import violated
 
 if TYPE_CHECKING:
-    from bot.core.ports import Outbox
     from cogs.agenda.service import Agenda, Agendas
 
 RoundtableOption = Annotated[str | None, ui.Option(suggest="agenda-roundtables")]
@@ -48,7 +46,6 @@ class AgendaCog(Cog):
     """Builds, shows and publishes agendas."""
 
     agendas: Agendas
-    outbox: Outbox
 
     @command("agenda build", private=True, role=Role.ORGANISER)
     async def build(
@@ -167,21 +164,10 @@ class AgendaCog(Cog):
 
     async def _publish(self, request: Request, id: int, version: int, reason: str | None) -> ui.Reply:  # noqa: A002 -- as above
         agenda = await self.agendas.publish(request.community.id, id, version, reason)
-        cause = f"agenda:{agenda.roundtable.id}"
-        files = await pictures(agenda, request.community)
-        post = published_post(agenda, files)
-        channels = await self.outbox.post(request.community.id, cause, "roundtables", post)
-        channels = channels or await self.outbox.post(request.community.id, cause, "questions", post)
-        await self.outbox.revise(request.community.id, cause, post)
-        if channels:
-            return ui.Reply(Text("agenda-published", channels=channels), [cards.public_card(agenda)])
-        return ui.Reply(Text("agenda-published-quietly"), [cards.public_card(agenda)], files=files)
-
-
-def published_post(agenda: Agenda, files: list[ui.File]) -> ui.Reply:
-    """The public post of an agenda."""
-    full = ui.Button(Text("agenda-in-full"), AgendaCog.page, agenda.id, style="primary")
-    return ui.Reply(Text("agenda-post"), [cards.public_card(agenda)], controls=[full], files=files)
+        files = await self.agendas.announce(request.community, agenda)
+        return ui.Reply(
+            Text("agenda-published-quietly" if files else "agenda-published"), [cards.public_card(agenda)], files=files
+        )
 
 
 def _shown(request: Request, agenda: Agenda, page: int) -> ui.Reply:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, cast
 
 from bot.core.clean import clean
@@ -11,20 +12,24 @@ from bot.core.errors import NotFoundError, StaleError, UserError
 from cogs.agenda.agenda import KINDS, MOST_SEATS, Agenda, Change, Item, UnfairError, changed, rebuilt
 from cogs.agenda.audit import Audit, Violation, audit
 from cogs.agenda.bundle import Asked, checksum, made, read
+from cogs.agenda.cards import item_card, published_post
 from cogs.agenda.election import Election
+from cogs.agenda.picture import pictures
 from cogs.agenda.rules import RULES, Rule, choose
 from cogs.agenda.store import ASKED, DRAFT, PUBLISHED, SKIPPED, WAITING, AgendaRow, AgendaStore
 from cogs.agenda.words import notes
 
 if TYPE_CHECKING:
-    from bot.core.ports import Clock
+    from bot.core.ports import Clock, Outbox
+    from bot.core.request import Community
+    from bot.core.ui import File
     from cogs.questions.service import Cluster, Pool
     from cogs.roundtables.service import Roundtable, Roundtables
 
 __all__ = [
     "ASKED", "KINDS", "MOST_SEATS", "PUBLISHED", "RULES", "SKIPPED", "WAITING", "Agenda", "Agendas", "Asked", "Audit",
-    "Change", "Election", "Item", "Rule", "UnfairError", "Violation", "audit", "checksum", "choose", "made", "notes",
-    "read",
+    "Change", "Election", "Item", "Rule", "UnfairError", "Violation", "audit", "checksum", "choose", "item_card",
+    "made", "notes", "read",
 ]  # fmt: skip
 
 REASON = (10, 500)
@@ -61,6 +66,7 @@ class Agendas:
     """
 
     clock: Clock
+    outbox: Outbox
     roundtables: Roundtables
     pool: Pool
     store: AgendaStore
@@ -116,6 +122,14 @@ class Agendas:
     async def all_published(self, community_id: int) -> list[Agenda]:
         """Every published agenda, the latest first."""
         return [await self._agenda(row) for row in await self.store.published(community_id)]
+
+    async def running(self, community_id: int, typed: str | None) -> Agenda | None:
+        """The published agenda of the roundtable meant; without one, of the last published that is not done."""
+        if typed is not None:
+            return await self.published(community_id, await self.meant(community_id, typed))
+        latest = [await self._agenda(row) for row in (await self.store.published(community_id))[:5]]
+        open_ones = (agenda for agenda in latest if any(item.status == WAITING for item in agenda.items))
+        return next(open_ones, latest[0] if latest else None)
 
     async def change(
         self, community_id: int, agenda_id: int, version: int, change: Change, reason: str | None = None
@@ -187,6 +201,23 @@ class Agendas:
         if not await self.store.settle(community_id, agenda_id, number, before, status, why):
             raise StaleError("agenda-settled-before", number=str(number))
         return await self.get(community_id, agenda_id)
+
+    async def announce(self, community: Community, agenda: Agenda, wait: timedelta = timedelta()) -> list[File]:
+        """Post a published agenda, or have its posts say what it is now; returns its pictures where nobody sees them.
+
+        It goes to the roundtables' channels, or where there are none to the questions'. Of what changes within
+        `wait`, one edit is made.
+        """
+        cause, files = f"agenda:{agenda.roundtable.id}", await pictures(agenda, community)
+        post = published_post(agenda, files)
+        channels = await self.outbox.post(community.id, cause, "roundtables", post)
+        channels = channels or await self.outbox.post(community.id, cause, "questions", post)
+        await self.outbox.revise(community.id, cause, post, due=self.clock.now() + wait)
+        return [] if channels else files
+
+    async def holding(self, community_id: int, numbers: Collection[int]) -> int | None:
+        """The roundtable on whose published agenda one of these questions is."""
+        return await self.store.holding(community_id, numbers)
 
     async def bundle(self, community_id: int, roundtable_id: int) -> dict[str, Any] | None:
         """The roundtable's agenda with all that it was chosen from: the published one, else the draft; or None.

@@ -118,6 +118,16 @@ class AgendaStore:
         done = update(AgendaItemRow).where(*of).values(status=status, reason=reason).returning(AgendaItemRow.number)
         return (await session().execute(done)).first() is not None
 
+    async def holding(self, community_id: int, numbers: Collection[int]) -> int | None:
+        """The roundtable on whose published agenda one of these questions is; the latest published, if on several."""
+        found = (
+            select(AgendaRow.roundtable_id)
+            .join(AgendaItemRow, AgendaRow.id == AgendaItemRow.agenda_id)
+            .where(AgendaRow.community_id == community_id, AgendaRow.state == PUBLISHED)
+            .where(AgendaItemRow.number.in_(numbers))
+        )
+        return await session().scalar(found.order_by(AgendaRow.published_at.desc()).limit(1))
+
     async def asked(self, community_id: int) -> set[tuple[int, int]]:
         """The roundtable and number of every question that was put at one."""
         found = (

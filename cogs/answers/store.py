@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, String, UniqueConstraint, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Date, String, UniqueConstraint, and_, delete, func, or_, select, update
 from sqlalchemy import Text as LongText
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -47,17 +47,18 @@ class AnswerRow(OfCommunity, Base):
     changed_at: Mapped[datetime]
     reminded_at: Mapped[datetime | None]
     """When organisers were last reminded of it."""
+    told: Mapped[str | None] = mapped_column(String(10))
+    """What those who asked or supported were told last: deferred, or answered."""
 
 
 class AnswerQuietRow(OfCommunity, Base):
     """Somebody who does not want to be told of answers."""
 
     __tablename__ = "answer_quiet"
-    __table_args__ = (UniqueConstraint("community_id", "person"),)
+    __table_args__ = (UniqueConstraint("community_id", "pseudonym"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    person: Mapped[str] = mapped_column(String(32))
-    """A pseudonym."""
+    pseudonym: Mapped[str] = mapped_column(String(32))
 
 
 class AnswerStore:
@@ -97,11 +98,12 @@ class AnswerStore:
         of = select(AnswerRow).where(AnswerRow.community_id == community_id)
         return (await session().scalars(of.order_by(AnswerRow.number, AnswerRow.id))).all()
 
-    async def officials(self, community_id: int) -> list[tuple[str, int]]:
-        """Who answered, each with how many answers, most first."""
+    async def officials(self, community_id: int) -> list[tuple[str, int, int]]:
+        """Who answered, each with how many answers and the id of the first, most first."""
         count = func.count()
-        of = select(AnswerRow.who, count).where(AnswerRow.community_id == community_id).group_by(AnswerRow.who)
-        return [(who, n) for who, n in await session().execute(of.order_by(count.desc(), AnswerRow.who))]
+        of = select(AnswerRow.who, count, func.min(AnswerRow.id)).where(AnswerRow.community_id == community_id)
+        found = await session().execute(of.group_by(AnswerRow.who).order_by(count.desc(), AnswerRow.who))
+        return [(who, answers, first) for who, answers, first in found]
 
     async def overdue(self, community_id: int, today: date) -> Sequence[AnswerRow]:
         """Deferred answers whose day is over, the oldest first."""
@@ -118,9 +120,20 @@ class AnswerStore:
         done = update(AnswerRow).where(*of, free).values(reminded_at=now).returning(AnswerRow.id)
         return (await session().execute(done)).first() is not None
 
+    async def untold(self) -> Sequence[AnswerRow]:
+        """Answers, in every community, of which those who asked or supported were not told yet; for the job."""
+        promised = (AnswerRow.told == DEFERRED, AnswerRow.outcome != DEFERRED)
+        of = select(AnswerRow).where(or_(AnswerRow.told.is_(None), and_(*promised))).order_by(AnswerRow.id)
+        return (await session().scalars(of)).all()
+
+    async def tell(self, community_id: int, answer_id: int, told: str) -> None:
+        """Note what was told."""
+        of = (AnswerRow.community_id == community_id, AnswerRow.id == answer_id)
+        await session().execute(update(AnswerRow).where(*of).values(told=told))
+
     async def quiet(self, community_id: int) -> set[str]:
         """The pseudonyms of those who are not to be told."""
-        return set(await session().scalars(select(AnswerQuietRow.person).where(*_quiet(community_id))))
+        return set(await session().scalars(select(AnswerQuietRow.pseudonym).where(*_quiet(community_id))))
 
     async def is_quiet(self, community_id: int, person: str) -> bool:
         """Whether somebody is not to be told."""
@@ -129,7 +142,7 @@ class AnswerStore:
 
     async def hush(self, community_id: int, person: str) -> None:
         """Note that somebody is not to be told."""
-        row = insert(AnswerQuietRow).values(community_id=community_id, person=person)
+        row = insert(AnswerQuietRow).values(community_id=community_id, pseudonym=person)
         await session().execute(row.on_conflict_do_nothing())
 
     async def unhush(self, community_id: int, person: str) -> None:
@@ -143,4 +156,4 @@ def _to(community_id: int, question_id: int) -> tuple[ColumnElement[bool], ...]:
 
 def _quiet(community_id: int, person: str | None = None) -> list[ColumnElement[bool]]:
     of = [AnswerQuietRow.community_id == community_id]
-    return of if person is None else [*of, AnswerQuietRow.person == person]
+    return of if person is None else [*of, AnswerQuietRow.pseudonym == person]

@@ -189,6 +189,15 @@ class Directory:
         """Which of these names, plain and in lower case, are of somebody who holds or held an office anywhere."""
         return await lookup.named(names)
 
+    async def holders(self, place: Place) -> list[tuple[int, str]]:
+        """Everybody who serves the place today, by id, each called as `subject` calls them."""
+        seats = (await self.serving(place, size=0)).seats
+        return [
+            (seat.tenure.official_id, f"{seat.tenure.name}, {title_of(seat.role, seat.title, seat.district)}")
+            for seat in seats
+            if seat.tenure is not None
+        ]
+
     async def serving(
         self,
         place: Place,

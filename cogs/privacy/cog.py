@@ -41,6 +41,7 @@ class PrivacyCog(Cog):
             controls=[
                 ui.Button(Text("privacy-export"), PrivacyCog.export, style="primary"),
                 ui.Button(Text("privacy-erase"), PrivacyCog.erase, style="danger"),
+                ui.Button(Text("privacy-answers"), "answers-telling"),
             ],
         )
 

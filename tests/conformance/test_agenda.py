@@ -13,7 +13,7 @@ async def test_an_agenda_is_built_changed_and_published_with_a_picture_in_each_l
     moved = await one.press("Earlier")
     assert moved.text.index("#4") < moved.text.index("#1")
     done = await moved.press("Publish")
-    assert "being posted in one channel" in done.text
+    assert "being posted where everybody sees it" in done.text
     await chat.settle()
     post = chat.channel("roundtables").messages[1]  # below the announcement of the roundtable
     assert "These questions will be put at the roundtable." in post.text

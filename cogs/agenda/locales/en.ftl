@@ -72,10 +72,7 @@ agenda-changed-so = { BOLD("Changed.") } The audit below is new.
 agenda-edited = { BOLD("A new draft.") } Everybody goes on seeing the published agenda until you publish this one.
 agenda-shown = { BOLD("The agenda") } of “{ $roundtable }”
 agenda-post = { BOLD("These questions will be put at the roundtable.") }
-agenda-published = { $channels ->
-    [one] Published. It is being posted in one channel.
-   *[other] Published. It is being posted in { $channels } channels.
-}
+agenda-published = Published. It is being posted where everybody sees it.
 agenda-published-quietly = Published, and shown by { COMMAND("agenda show") }. It is not posted, because no channel for roundtables or questions is chosen: a moderator does that with { COMMAND("setup") }.
 
 agenda-audit = Audit

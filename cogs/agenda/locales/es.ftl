@@ -72,10 +72,7 @@ agenda-changed-so = { BOLD("Cambiado.") } La revisión de abajo es nueva.
 agenda-edited = { BOLD("Un borrador nuevo.") } Todos seguirán viendo la agenda publicada hasta que usted publique esta.
 agenda-shown = { BOLD("La agenda") } de «{ $roundtable }»
 agenda-post = { BOLD("Estas preguntas se harán en la mesa redonda.") }
-agenda-published = { $channels ->
-    [one] Publicada. Se está enviando a un canal.
-   *[other] Publicada. Se está enviando a { $channels } canales.
-}
+agenda-published = Publicada. Se está enviando adonde todos la ven.
 agenda-published-quietly = Publicada; la muestra { COMMAND("agenda show") }. No se envía a ningún canal porque no se eligió ninguno para mesas redondas o preguntas: eso lo hace quien modera con { COMMAND("setup") }.
 
 agenda-audit = Revisión

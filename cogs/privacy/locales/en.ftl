@@ -9,6 +9,7 @@ privacy-kept =
     If a moderator gave you a role here by name, your account also stands in this server’s or workspace’s settings; a moderator takes it out with { COMMAND("setup") }.
 privacy-yours = Kept in this community
 privacy-code = Your code here: { $code }
+privacy-answers = Messages about answers
 privacy-export = Export mine
 privacy-export-sure = The file holds everything that is kept about you in this community, your questions’ words too. Keep it where nobody else reads it.
 privacy-export-yes = Get the file

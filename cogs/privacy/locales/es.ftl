@@ -9,6 +9,7 @@ privacy-kept =
     Si quien modera le dio aquí un rol por su nombre, su cuenta también aparece en la configuración de este servidor o espacio de trabajo; quien modera la quita con { COMMAND("setup") }.
 privacy-yours = Guardado en esta comunidad
 privacy-code = Su código aquí: { $code }
+privacy-answers = Mensajes sobre respuestas
 privacy-export = Exportar mis datos
 privacy-export-sure = El archivo contiene todo lo que se guarda sobre usted en esta comunidad, también las palabras de sus preguntas. Guárdelo donde nadie más lo lea.
 privacy-export-yes = Recibir el archivo

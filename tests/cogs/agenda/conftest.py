@@ -1,10 +1,12 @@
 import itertools
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 import pytest
 
 from bot.core.ids import ChannelId
 from cogs.questions.service import Asking
+from cogs.roundtables.service import Plan
 from tests.cogs.front import Front
 
 TOPICS = (
@@ -25,6 +27,13 @@ class Town:
     roundtable: int = 0
     ids: dict[int, int] = field(default_factory=dict)
     _names: itertools.count = field(default_factory=itertools.count)
+
+    async def plan(self, title, starts_at):
+        """An organiser plans a roundtable. Returns its id."""
+        async with self.front.database.transaction():
+            community = await self.front.spaces.community_of(self.front.space)
+            planned = await self.front.services.roundtables.plan(community, Plan(title, starts_at), "organiser")
+            return planned.roundtable.id
 
     async def ask(self, text, *, by=None, approved=True, about=True):
         """Somebody asks; a moderator approves. Returns the number. Not `about` the roundtable: it waits for any."""
@@ -74,6 +83,5 @@ async def town(front, omar):
     async with front.database.transaction():
         for number, purpose in enumerate(("roundtables", "answers", "moderators"), 31):
             await front.spaces.set_channel(front.space, purpose, ChannelId("discord", str(number)))
-    created = await omar.gives("roundtable create", title="North End roundtable", when="2026-12-01 18:00")
-    made.roundtable = int(created.buttons["Ask a question"].rpartition(":")[2])
+    made.roundtable = await made.plan("North End roundtable", datetime(2026, 12, 1, 23, tzinfo=UTC))
     return made

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from tests.cogs.agenda.conftest import TOPICS
 
 
@@ -160,8 +162,8 @@ async def test_a_question_that_is_joined_or_rejected_meanwhile_is_off_the_draft(
 
 async def test_questions_that_wait_for_any_roundtable_are_eligible_and_those_of_another_are_not(front, town, omar):
     await town.vote((1, 1))
-    other = await omar.gives("roundtable create", title="South End roundtable", when="2026-12-08 18:00")
-    first, town.roundtable = town.roundtable, int(other.buttons["Ask a question"].rpartition(":")[2])
+    first = town.roundtable
+    town.roundtable = await town.plan("South End roundtable", datetime(2026, 12, 8, 23, tzinfo=UTC))
     await town.ask(TOPICS[1])
     town.roundtable = first
     draft = await omar.gives("agenda build", seats=5)

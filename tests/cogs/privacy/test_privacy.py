@@ -27,7 +27,7 @@ async def test_a_person_sees_what_is_kept_in_one_screen(front):
     assert kept.private
     assert "Questions you asked: 1" in kept.text
     assert "Roundtables that you planned: 0" in kept.text
-    assert list(kept.buttons) == ["Export mine", "Erase me"]
+    assert list(kept.buttons) == ["Export mine", "Erase me", "Messages about answers"]
 
 
 async def test_a_person_gets_a_copy_of_everything_that_is_theirs(front):

@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("told", sa.String(length=10), nullable=True),
         sa.Column("community_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["community_id"], ["community.id"], name=op.f("fk_answer_community_id_community"), ondelete="CASCADE"
@@ -42,13 +43,13 @@ def upgrade() -> None:
     op.create_table(
         "answer_quiet",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("person", sa.String(length=32), nullable=False),
+        sa.Column("pseudonym", sa.String(length=32), nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["community_id"], ["community.id"], name=op.f("fk_answer_quiet_community_id_community"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_answer_quiet")),
-        sa.UniqueConstraint("community_id", "person", name=op.f("uq_answer_quiet_community_id_person")),
+        sa.UniqueConstraint("community_id", "pseudonym", name=op.f("uq_answer_quiet_community_id_pseudonym")),
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_answer_quiet_community_id"), "answer_quiet", ["community_id"])

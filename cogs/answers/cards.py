@@ -1,0 +1,65 @@
+"""How an answer shows itself: as a post, as a private message, and in the public record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.core import ui
+from bot.core.i18n import LANGUAGES
+from bot.core.ui import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cogs.answers.answer import Answer
+
+LANGUAGE_KEYS = {"en": "answer-in-en", "es": "answer-in-es"}
+
+
+def posted(answer: Answer, question: str | None, language: str) -> ui.Reply:
+    """The public post: the question, what became of it, and the answer in each language there is, this one first."""
+    said = [
+        ui.Card(Text(LANGUAGE_KEYS[spoken]), text)
+        for spoken in sorted(LANGUAGES, key=lambda spoken: spoken != language)
+        if (text := answer.text_es if spoken == "es" else answer.text_en)
+    ]
+    return ui.Reply(
+        Text(f"answer-posted-{answer.outcome}", number=str(answer.number)), [about(answer, question), *said]
+    )
+
+
+def told(answer: Answer, question: str | None, language: str, controls: Sequence[ui.Control]) -> ui.Reply:
+    """The private message to somebody who asked or supports the question, in their own language."""
+    cards = [about(answer, question), ui.Card(Text("answer-itself"), answer.text(language))]
+    return ui.Reply(Text(f"answer-told-{answer.outcome}", number=str(answer.number)), cards, controls=controls)
+
+
+def recorded(answer: Answer, question: str | None, language: str) -> ui.Card:
+    """The answer in the public record, in the reader's language where there is such a version."""
+    fields = [*_fields(answer), ui.Field(Text("answer-itself"), answer.text(language), short=False)]
+    return ui.Card(_title(answer), question or Text("answer-question-gone"), _recording(answer), fields=fields,
+                   footer=Text("answer-on", day=answer.answered_at.date()))  # fmt: skip
+
+
+def about(answer: Answer, question: str | None) -> ui.Card:
+    """The question, who answered it, and where the recording is."""
+    words = question or Text("answer-question-gone")
+    return ui.Card(_title(answer), words, _recording(answer), fields=_fields(answer))
+
+
+def _title(answer: Answer) -> Text:
+    return Text("answer-question", number=str(answer.number))
+
+
+def _recording(answer: Answer) -> list[ui.Control]:
+    return [ui.Link(Text("answer-recording"), answer.link)] if answer.link else []
+
+
+def _fields(answer: Answer) -> list[ui.Field]:
+    fields = [
+        ui.Field(Text("answer-outcome"), Text(f"answer-outcome-{answer.outcome}")),
+        ui.Field(Text("answer-who"), answer.who),
+    ]
+    if answer.until is not None:
+        fields.append(ui.Field(Text("answer-until"), Text("answer-day", day=answer.until)))
+    return fields

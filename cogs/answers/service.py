@@ -1,0 +1,237 @@
+"""The rules of answers: who may be told what became of a question, how often, and who is reminded of promises."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from bot.core.errors import NotFoundError, StaleError
+from bot.core.ui import Button, Card, Reply, Text
+from cogs.answers import cards
+from cogs.answers.answer import OUTCOMES, Answer, Outcome, Recorded
+from cogs.answers.store import ANSWERED, DEFERRED, AnswerStore
+
+if TYPE_CHECKING:
+    from bot.core.ports import Clock, Outbox, People, Spaces
+    from bot.core.request import Community
+    from cogs.agenda.service import Agendas
+    from cogs.officials.service import Directory
+    from cogs.questions.service import Cluster, Pool, Question
+
+__all__ = ["OUTCOMES", "Answer", "Answerer", "Answers", "Outcome", "Page", "Recorded"]
+
+PAGE = 4
+AGAIN = timedelta(days=7)
+"""Organisers are reminded of overdue answers this often at most."""
+AT_ONCE = 200
+"""People told in one transaction: others who write need not wait for thousands."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """Answers on one page of the record, each with the words of its question, None where they are not public."""
+
+    answers: tuple[tuple[Answer, str | None], ...]
+    page: int
+    pages: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Answerer:
+    """Somebody who answered, with how many answers; `id` is that of the first."""
+
+    id: int
+    name: str
+    answers: int
+
+
+@dataclass
+class Answers:
+    """Records answers, posts them, and tells those who asked or supported.
+
+    Each person is told once what became of a question; where that was a promise, once more when it is kept. Posts
+    say what a corrected answer says; private messages stay as they were sent.
+    """
+
+    clock: Clock
+    outbox: Outbox
+    people: People
+    spaces: Spaces
+    pool: Pool
+    agendas: Agendas
+    directory: Directory
+    store: AnswerStore
+
+    personal = ("answer_quiet",)
+
+    async def question(self, community_id: int, number: int) -> Cluster:
+        """The public question of that number, with its cluster. Raises NotFoundError."""
+        asked = await self.pool.numbered(community_id, number)
+        found = await self.pool.by_key(community_id, asked.cluster)
+        if found is None:
+            raise NotFoundError("answer-question-unknown", number=str(number))
+        return found
+
+    async def to(self, community_id: int, number: int) -> Answer | None:
+        """The answer to a public question, if there is one. Raises NotFoundError where there is no such question."""
+        row = await self.store.to(community_id, (await self.question(community_id, number)).key)
+        return Answer.of(row) if row else None
+
+    async def record(self, community: Community, recorded: Recorded) -> tuple[Answer, int]:
+        """Record or correct an answer, and post it; returns it with the number of its posts.
+
+        Raises UserError at the field that is wrong, StaleError where somebody else was faster.
+        """
+        given = recorded.checked(self.clock.now().astimezone(community.tz).date())
+        cluster = await self.question(community.id, given.number)
+        now = self.clock.now()
+        values: dict[str, Any] = {
+            "outcome": given.outcome, "text_en": given.text_en, "text_es": given.text_es, "who": given.who,
+            "official_id": await self._official(community, given.who), "link": given.link, "until": given.until,
+            "changed_at": now,
+        }  # fmt: skip
+        if given.version:
+            row = await self.store.change(community.id, cluster.key, given.version, reminded_at=None, **values)
+        else:
+            where = await self._asked_at(community.id, cluster)
+            row = await self.store.add(
+                community.id, cluster.key, number=cluster.lead.number, roundtable_id=where, answered_at=now, **values
+            )
+        if row is None:
+            raise StaleError("answer-changed", number=str(given.number))
+        answer = Answer.of(row)
+        return answer, await self._post(community, answer, cluster.lead.text)
+
+    async def officials(self, community: Community, typed: str = "") -> list[tuple[int, str]]:
+        """Those who serve the community's place today, by id with name and office, that have the words typed."""
+        sought = typed.strip().casefold()
+        return [(number, label) for number, label in await self._serving(community) if sought in label.casefold()]
+
+    async def called(self, community: Community, typed: str) -> str:
+        """The name and office of an official chosen by id, or whom these words alone mean; else what was typed."""
+        serving = await self._serving(community)
+        chosen = [label for number, label in serving if typed == str(number)]
+        like = [label for _, label in serving if typed.strip().casefold() in label.casefold()]
+        return chosen[0] if chosen else like[0] if len(like) == 1 else typed
+
+    async def answerers(self, community_id: int) -> list[Answerer]:
+        """Who answered so far, who answered most first."""
+        found = await self.store.officials(community_id)
+        return [Answerer(first, who, answers) for who, answers, first in found]
+
+    async def askable(self, community_id: int) -> list[Question]:
+        """Public questions: those on the last published agenda first, then the latest."""
+        found = (await self.pool.clusters(community_id, size=None)).clusters
+        agenda = await self.agendas.running(community_id, None)
+        on = agenda.slate if agenda else []
+        leads = [cluster.lead for cluster in found]
+        return sorted(leads, key=lambda q: (on.index(q.number) if q.number in on else len(on), -q.number))
+
+    async def listed(self, community_id: int, who: str | None, page: int) -> Page:
+        """A page of the public record, of everybody or of one official, the latest first."""
+        rows, page, total = await self.store.listed(community_id, who, page, PAGE)
+        answers = [Answer.of(row) for row in rows]
+        told = tuple([(a, await self._words(community_id, a.question_id)) for a in answers])
+        return Page(told, page, max(1, -(-total // PAGE)), total)
+
+    async def each(self, community_id: int) -> list[Answer]:
+        """Every answer, by the number of its question."""
+        return [Answer.of(row) for row in await self.store.everything(community_id)]
+
+    async def untold(self) -> list[tuple[int, Answer]]:
+        """Answers of which people are to be told, each with its community."""
+        return [(row.community_id, Answer.of(row)) for row in await self.store.untold()]
+
+    async def to_tell(self, community_id: int, answer: Answer) -> list[str]:
+        """The pseudonyms of who asked or supports the question and did not turn such messages off."""
+        try:
+            backers = await self.pool.backers(community_id, answer.question_id)
+        except NotFoundError:  # erased in the meantime
+            return []
+        return sorted(backers - await self.store.quiet(community_id))
+
+    async def tell(self, community_id: int, answer: Answer, people: Sequence[str], quiet: str) -> None:
+        """Queue the private message to these people; who was told before is not told again.
+
+        `quiet` is the action of the button that turns such messages off.
+        """
+        question = await self._words(community_id, answer.question_id)
+        cause = f"{_stage(answer)}:{answer.id}"
+        controls = [Button(Text("answer-quiet"), quiet, community_id)]
+        for person in people:
+            reach = await self.people.reach(community_id, person)
+            if reach is not None:
+                reply = cards.told(answer, question, reach.locale, controls)
+                await self.outbox.tell(community_id, cause, person, reply)
+
+    async def told(self, community_id: int, answer: Answer) -> None:
+        """Note that everybody was told."""
+        await self.store.tell(community_id, answer.id, _stage(answer))
+
+    async def set_quiet(self, community_id: int, person: str, *, quiet: bool) -> None:
+        """Have somebody not be told of answers any more, or be told again."""
+        await (self.store.hush if quiet else self.store.unhush)(community_id, person)
+
+    async def is_quiet(self, community_id: int, person: str) -> bool:
+        """Whether somebody turned messages about answers off."""
+        return await self.store.is_quiet(community_id, person)
+
+    async def remind(self, community: Community) -> int:
+        """Tell the moderators' channel which promised answers are overdue, once a week at most; returns how many."""
+        now = self.clock.now()
+        today = now.astimezone(community.tz).date()
+        overdue = await self.store.overdue(community.id, today)
+        if not overdue or not await self.store.remind(community.id, today, now, now - AGAIN):
+            return 0
+        shown = [await self._overdue(community.id, Answer.of(row)) for row in overdue[:10]]
+        post = Reply(Text("answers-overdue", count=len(overdue)), shown)
+        await self.outbox.post(community.id, f"answers-overdue:{community.id}:{today.isoformat()}", "moderators", post)
+        return len(overdue)
+
+    async def export(self, community_id: int, pseudonym: str) -> list[dict[str, Any]]:
+        """What is kept of a person here: that they do not want to be told of answers."""
+        return [{"told_of_answers": False}] if await self.store.is_quiet(community_id, pseudonym) else []
+
+    async def erase(self, community_id: int, pseudonym: str, *, keep_text: bool) -> None:  # noqa: ARG002
+        """Forget it."""
+        await self.store.unhush(community_id, pseudonym)
+
+    async def _post(self, community: Community, answer: Answer, question: str) -> int:
+        """Queue the answer in the thread of the question's card and in the answers' channel, or bring both up to date.
+
+        Where both are one channel the thread alone has it.
+        """
+        cause, reply = f"answer:{answer.id}", cards.posted(answer, question, community.locale)
+        posts = await self.outbox.post_under(community.id, cause, f"question:{answer.question_id}", reply)
+        posts += await self.outbox.post(community.id, cause, "answers", reply)
+        if answer.version > 1:
+            await self.outbox.revise(community.id, cause, reply)
+        return posts
+
+    async def _overdue(self, community_id: int, answer: Answer) -> Card:
+        return cards.about(answer, await self._words(community_id, answer.question_id))
+
+    async def _words(self, community_id: int, key: int) -> str | None:
+        cluster = await self.pool.by_key(community_id, key)
+        return cluster.lead.text if cluster else None
+
+    async def _asked_at(self, community_id: int, cluster: Cluster) -> int | None:
+        """The roundtable whose agenda the question is on, or that it was asked for."""
+        on = await self.agendas.holding(community_id, {q.number for q in cluster.wordings})
+        return on or cluster.lead.roundtable_id
+
+    async def _official(self, community: Community, who: str) -> int | None:
+        found = (number for number, label in await self._serving(community) if label.casefold() == who.casefold())
+        return next(found, None)
+
+    async def _serving(self, community: Community) -> list[tuple[int, str]]:
+        home = await self.directory.home(community.place)
+        return await self.directory.holders(home) if home is not None and home.ocd_id else []
+
+
+def _stage(answer: Answer) -> str:
+    """What of an answer people were told: that it is promised, or what it is."""
+    return DEFERRED if answer.outcome == DEFERRED else ANSWERED

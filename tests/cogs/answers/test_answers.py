@@ -1,0 +1,265 @@
+"""An organiser steps through the agenda and records answers; whoever asked or supported is told once."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from bot.core.ids import ChannelId, SpaceId
+from bot.core.ui import load
+from bot.storage.outbox import OutboxRow
+from tests.cogs.agenda.conftest import TOPICS
+
+SAID = "Two officers walk Albany Avenue from December 1 on, every evening."
+DICHO = "Desde el 1 de diciembre, dos agentes recorren Albany Avenue cada noche."
+
+
+@pytest.fixture
+async def agenda(town, omar):
+    """A published agenda of three questions, #1, #4 and #2, of which ana asked #1."""
+    await town.ask(TOPICS[0], by="ana")
+    for topic in TOPICS[1:4]:
+        await town.ask(topic)
+    for number in (1, 2, 3):
+        await town.support(number, *(f"north{n}" for n in range(6)))
+    await town.support(4, *(f"south{n}" for n in range(4)))
+    return await omar.presses(await omar.gives("agenda build", seats=3), "Publish")
+
+
+async def told(front, *people):
+    """Run the job that tells; what waits for these people, by name, as they will read it."""
+    await front.run("answers-tell")
+    found = {}
+    async with front.database.transaction() as session:
+        for name in people:
+            person = front.person(name)
+            pseudonym = (await front.dispatcher._request(person.incoming())).pseudonym
+            rows = await session.scalars(select(OutboxRow).where(OutboxRow.channel.endswith(f"@{pseudonym}")))
+            found[name] = [front.say(load(row.payload), "es" if name == "north0" else "en") for row in rows]
+    return found
+
+
+async def remember(front, name, locale="en"):
+    """Somebody asked to be told, as asking and supporting do."""
+    async with front.database.transaction():
+        request = await front.dispatcher._request(front.person(name, locale=locale).incoming())
+        await front.people.remember(request)
+
+
+async def record(by, number=1, outcome="answered", **values):
+    form = await by.gives("answer", question=str(number), outcome=outcome)
+    return await by.sends(form, **{"who": "Jane Roe, Chief of Police", "text_en": SAID, **values})
+
+
+async def test_an_organiser_steps_through_the_agenda(front, agenda, omar, ana):
+    at = await omar.types("/agenda run")
+    assert "3 questions of “North End roundtable” are left." in at.text
+    assert TOPICS[0] in at.text
+    later = await omar.presses(at, "Later")
+    assert TOPICS[3] in later.text
+    marked = await omar.presses(later, "Asked")
+    assert "#4 is marked as asked." in marked.text
+    assert TOPICS[1] in marked.text, "the next one after it"
+    skipped = await omar.sends(await omar.presses(marked, "Skip"), reason="The chief had to leave early.")
+    assert "#2 is marked as skipped." in skipped.text
+    assert TOPICS[0] in skipped.text, "round the end to the first that waits"
+    done = await omar.presses(skipped, "Asked")
+    assert "Every question of “North End roundtable” was asked or skipped." in done.text
+    shown = (await ana.types("/agenda show")).text
+    assert "At the roundtable: skipped\nWhy it was skipped: The chief had to leave early." in shown
+    assert f"✓ #4 {TOPICS[3]}" in (await front.posts())[-1]
+    assert "It was skipped at the roundtable." in (await ana.gives("why", what="question:2")).text
+
+
+async def test_of_two_organisers_who_mark_a_question_one_wins(front, agenda, omar):
+    at = await omar.types("/agenda run")
+    await omar.presses(at, "Asked")
+    late = await front.person("olu", "organiser").presses(at, "Asked")
+    assert "#1 was marked already." in late.text
+    again = await omar.runs("agenda-unsettle:1:1")
+    assert TOPICS[0] in again.text
+
+
+async def test_an_answer_is_posted_in_both_languages_and_is_in_the_record(front, agenda, omar, ana):
+    form = await omar.presses(await omar.runs("answer-outcome:1"), "answered")
+    done = await omar.sends(
+        form, who="Jane Roe, Chief of Police", text_en=SAID, text_es=DICHO, link="https://video.example.org/1"
+    )
+    assert "is being posted" in done.text
+    post = next(p for p in await front.posts() if p.startswith("discord:32"))
+    assert post.startswith("discord:32 | Answered: question #1\nQuestion #1\n" + TOPICS[0])
+    assert post.index(SAID) < post.index(DICHO)
+    assert "Recording → https://video.example.org/1" in post
+    assert DICHO in (await front.person("berta", locale="es").types("/answers")).text
+    english = (await ana.types("/answers")).text
+    assert SAID in english
+    assert DICHO not in english
+
+
+async def test_an_answer_stands_below_the_card_of_its_question(front, town, agenda, omar):
+    async with front.database.transaction():
+        from bot.core.ui import Reply
+
+        card, cause = ChannelId("discord", "33"), f"question:{town.ids[1]}"
+        await front.outbox.post_to(1, cause, card, Reply("the card"))
+    await record(omar)
+    async with front.database.transaction() as session:
+        rows = (await session.scalars(select(OutboxRow).where(OutboxRow.cause == "answer:1"))).all()
+    assert {row.channel: row.under for row in rows} == {"discord:33": cause, "discord:32": None}
+
+
+async def test_everybody_who_asked_or_supported_is_told_once_in_their_language(front, town, agenda, omar):
+    for name in ("ana", "north0", "south0"):
+        await remember(front, name, "es" if name == "north0" else "en")
+    await record(omar, text_es=DICHO)
+    found = await told(front, "ana", "north0", "south0")
+    assert SAID in found["ana"][0]
+    assert "Se respondió una pregunta que usted hizo o apoya: #1" in found["north0"][0]
+    assert DICHO in found["north0"][0]
+    assert found["south0"] == []
+    await record(omar, text_en=f"{SAID} Corrected.")
+    again = await told(front, "ana", "north0")
+    assert [len(said) for said in again.values()] == [1, 1]
+
+
+async def test_a_promise_is_told_and_once_more_when_it_is_kept(front, agenda, omar):
+    await remember(front, "ana")
+    await record(omar, outcome="deferred", until="2026-12-15")
+    [promised] = (await told(front, "ana"))["ana"]
+    assert "An answer is promised" in promised
+    assert "December 15, 2026" in promised
+    await record(omar)
+    assert len((await told(front, "ana"))["ana"]) == 2
+    await record(omar, outcome="declined", text_en="After all this cannot be said.")
+    assert len((await told(front, "ana"))["ana"]) == 2
+
+
+async def test_whoever_turned_it_off_is_not_told(front, agenda, omar, ana):
+    await remember(front, "ana")
+    kept = await ana.presses(await ana.types("/privacy"), "Messages about answers")
+    assert "You are told" in kept.text
+    off = await ana.presses(kept, "Do not tell me of answers")
+    assert "You are not told of answers." in off.text
+    assert "That you are not told of answers: 1" in (await ana.types("/privacy")).text
+    await record(omar)
+    assert (await told(front, "ana"))["ana"] == []
+    assert "You are told" in (await ana.presses(off, "Tell me of answers")).text
+
+
+async def test_the_button_of_a_private_message_turns_it_off_from_anywhere(front, agenda, omar, ana):
+    await remember(front, "ana")
+    alone = front.person("ana", space=SpaceId("discord", "None"))  # Discord's private messages are in no server
+    await alone.runs("answers-quiet:1")
+    await record(omar)
+    assert (await told(front, "ana"))["ana"] == []
+
+
+async def test_erasing_oneself_forgets_that_it_was_turned_off(front, agenda, ana):
+    await ana.runs("answers-quiet:1")
+    await ana.runs("privacy-erase-now:1")
+    assert "That you are not told of answers: 0" in (await ana.types("/privacy")).text
+
+
+async def test_a_corrected_answer_corrects_its_posts(front, agenda, omar):
+    await record(omar)
+    form = await omar.gives("answer", question="1", outcome="partly")
+    assert form.form.filled()["text_en"] == SAID
+    await omar.sends(form, text_en="One officer walks Albany Avenue.")
+    [post] = [p for p in await front.posts() if p.startswith("discord:32")]
+    assert post.startswith("discord:32 | Answered in part: question #1")
+    assert "One officer walks" in post
+    late = await front.person("olu", "organiser").sends(form, text_en="Three officers walk there.")
+    assert "Somebody else recorded an answer to #1" in late.text
+
+
+async def test_organisers_are_reminded_of_overdue_promises_once_a_week(front, agenda, omar):
+    await record(omar, outcome="deferred", until="2026-12-01")
+    await record(omar, 2, outcome="deferred", until="2026-12-20")
+
+    async def reminders():
+        await front.run("answers-remind")
+        return [p for p in await front.posts() if p.startswith("discord:33") and "overdue" in p]
+
+    front.clock.advance(days=8)
+    assert await reminders() == [], "December 1 is not over yet"
+    front.clock.advance(days=1)
+    [first] = await reminders()
+    assert TOPICS[0] in first
+    assert TOPICS[1] not in first
+    front.clock.advance(days=5)
+    assert len(await reminders()) == 1
+    front.clock.advance(days=15)
+    assert TOPICS[1] in (await reminders())[-1]
+    await record(omar)
+    await record(omar, 2)
+    front.clock.advance(days=30)
+    assert len(await reminders()) == 2
+
+
+async def test_the_record_can_be_read_by_official(front, agenda, omar, ana):
+    await record(omar)
+    await record(omar, 2, who="John Doe, Mayor", text_en="The mayor says something else about it.")
+    everything = await ana.types("/answers")
+    assert "What officials answered (2)" in everything.text
+    mayor = await ana.gives("answers", official="mayor")
+    assert "One answer of John Doe, Mayor" in mayor.text
+    assert SAID not in mayor.text
+    assert await ana.suggested("answerers", "jane") == ["Jane Roe, Chief of Police (1)"]
+    assert "has answered nothing yet" in (await ana.gives("answers", official="Nobody")).text
+
+
+@pytest.mark.parametrize(
+    ("values", "field", "why"),
+    [
+        ({"text_en": ""}, "text_en", "at least one of the two languages"),
+        ({"text_en": "\u200b\u202e"}, "text_en", "at least one of the two languages"),
+        ({"link": "javascript:alert(1)"}, "link", "no web address"),
+        ({"who": "\u200b"}, "who", "fill this in"),
+        ({"outcome": "deferred"}, "until", "Until which day"),
+        ({"outcome": "deferred", "until": "2026-11-01"}, "until", "is not to come any more"),
+        ({"outcome": "deferred", "until": "whenever"}, "until", "whenever"),
+    ],
+)
+async def test_what_cannot_be_recorded_is_told_at_its_field(agenda, omar, values, field, why):
+    said = await record(omar, **values)
+    assert said.text.startswith(f"{field}: "), said.text
+    assert why.lower() in said.text.lower()
+
+
+async def test_only_public_questions_are_answered_and_only_by_organisers(front, town, agenda, omar, ana):
+    hidden = await town.ask(TOPICS[4], approved=False)
+    for number in (hidden, 99, "x"):
+        refused = await omar.gives("answer", question=str(number))
+        assert refused.answer.failed
+        assert "question" in refused.text
+    assert "organizer" in (await ana.gives("answer", question="1")).text
+    assert "organizer" in (await ana.types("/agenda run")).text
+
+
+async def test_no_answer_pings_anybody_and_a_withdrawn_question_loses_its_words(front, town, agenda, omar, ana):
+    await record(omar, text_en="@everyone <!channel> the chief says so.")
+    async with front.database.transaction():
+        await front.services.questions.erase(1, await town.pseudonym("ana"), keep_text=False)
+    await front.run("answers-tell")
+    record_ = (await ana.types("/answers")).text
+    assert TOPICS[0] not in record_
+    assert "(This question was taken back.)" in record_
+
+
+async def test_another_community_finds_nothing(front, agenda, omar):
+    await record(omar)
+    eve = front.person("eve", "owner", space=SpaceId("slack", "T9"))
+    assert "Nothing has been answered yet." in (await eve.types("/answers")).text
+    assert (await eve.gives("answer", question="1")).answer.failed
+    for pressed in (
+        "answer-outcome:1",
+        "answer:1:answered",
+        "agenda-asked:1:1",
+        "agenda-step:1:1",
+        "agenda-unsettle:1:1",
+    ):
+        said = await eve.runs(pressed)
+        assert said.answer.failed, pressed
+    assert (await eve.types("/agenda run")).answer.failed
+    assert await eve.suggested("answer-questions", "") == []
+    assert await eve.suggested("answerers", "") == []
