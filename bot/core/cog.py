@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from bot.core.ids import ChannelId
 from bot.core.permissions import Role
+from bot.core.schedule import Schedule
 from bot.core.ui import WIRE_NAME, Form, Option
 
 Handler = Callable[..., Awaitable[Any]]
@@ -26,8 +27,8 @@ _SPEC = "__roundtable_specs__"
 class OptionSpec:
     """One option of a command, or one value that an action carries.
 
-    `type` is str, int, bool, datetime (said in words: "tomorrow 6pm") or ChannelId. `choices` are the values
-    of a Literal; their labels are `<command>-<option>-<value>` in the catalogue.
+    `type` is str, int, bool, datetime (said in words: "tomorrow 6pm"), Schedule (said in words, and may recur) or
+    ChannelId. `choices` are the values of a Literal; their labels are `<command>-<option>-<value>` in the catalogue.
     """
 
     name: str
@@ -36,6 +37,11 @@ class OptionSpec:
     default: Any = None
     suggest: str | None = None
     choices: tuple[str, ...] = ()
+
+    @property
+    def is_time(self) -> bool:
+        """Whether it is a time said in words."""
+        return self.type in (datetime, Schedule)
 
 
 @dataclass(frozen=True)
@@ -206,7 +212,7 @@ def _option(parameter: inspect.Parameter, hint: Any) -> OptionSpec:
     hint, suggest = _unwrap(hint)
     if get_origin(hint) is Literal:
         return OptionSpec(parameter.name, str, required, default, suggest, tuple(map(str, get_args(hint))))
-    if hint not in (str, int, bool, datetime, ChannelId):
+    if hint not in (str, int, bool, datetime, Schedule, ChannelId):
         msg = f"{parameter.name}: an option cannot be {hint!r}"
         raise TypeError(msg)
     return OptionSpec(parameter.name, hint, required, default, suggest)

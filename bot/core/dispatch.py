@@ -23,8 +23,9 @@ from bot.core.i18n import language_of
 from bot.core.ids import ChannelId
 from bot.core.permissions import Role
 from bot.core.request import Community, Incoming, Request
+from bot.core.schedule import Schedule
 from bot.core.ui import Choice, Form, Reply, Text, Words
-from bot.core.when import read_when
+from bot.core.when import read_schedule, read_when
 
 if TYPE_CHECKING:
     from bot.core.ports import Clock, Spaces, Transactions, Vault
@@ -220,9 +221,9 @@ class Dispatcher:
     def _value(self, option: OptionSpec, value: Any, request: Request) -> Any:
         if not isinstance(value, str):
             return value
-        if option.type is datetime:
-            zone = request.community.zone
-            return read_when(value, locale=request.locale, zone=zone, now=self.clock.now())
+        if option.type in (datetime, Schedule):
+            read = read_when if option.type is datetime else read_schedule
+            return read(value, locale=request.locale, zone=request.community.zone, now=self.clock.now())
         return _read(option, value)
 
 

@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING
 from bot.core.errors import UserError
 from bot.core.i18n import LANGUAGES
 from bot.core.ui import Text
-from bot.core.when import read_when
+from bot.core.when import read_schedule
 
 if TYPE_CHECKING:
     from bot.core.cog import CommandSpec, OptionSpec
     from bot.core.i18n import Catalogue
     from bot.core.registry import Registry
+    from bot.core.schedule import Schedule
 
 _NAMED = re.compile(r'(?:^|(?<=\s))(?P<name>[\w-]+):(?:"(?P<quoted>[^"]*)"|(?P<plain>\S*))')
 
-_LONGEST_TIME = 6
+_LONGEST_TIME = 14
 _BASE = datetime(2026, 1, 1, 9, 7, 41, tzinfo=UTC)  # its odd second shows where a reading fell back on "now"
 
 
@@ -90,17 +91,21 @@ def parse_options(
 
 
 def _positional(options: list[OptionSpec], rest: str) -> dict[str, str]:
-    """The rest goes to the first option where only that one is required, since most are names of several words."""
+    """The rest goes to the first option where only that one is required, since most are names of several words.
+
+    Where none is required and the first is a time, the words that say it go there, and what follows to the next.
+    """
     if not rest or not options:
         return {}
-    required = [o for o in options if o.required]
+    required = [o for o in options if o.required] or options[: 2 if options[0].is_time else 1]
     if len(required) <= 1:
-        return {(required or options)[0].name: _unquote(rest)}
+        return {required[0].name: _unquote(rest)}
     values: dict[str, str] = {}
     pieces = re.findall(r'"[^"]*"|\S+', rest)
     for after, option in zip(range(len(required) - 1, 0, -1), required, strict=False):
         if pieces:
-            size = _time_said(pieces[: max(1, len(pieces) - after)]) if option.type is datetime else 1
+            kept = after if option.required else 0
+            size = _time_said(pieces[: max(1, len(pieces) - kept)]) if option.is_time else 1
             values[option.name] = _unquote(" ".join(pieces[:size]))
             del pieces[:size]
     if pieces:
@@ -109,7 +114,7 @@ def _positional(options: list[OptionSpec], rest: str) -> dict[str, str]:
 
 
 def _time_said(pieces: list[str]) -> int:
-    """How many of the leading words (6 at most) say a time; 1 where none do, so that the error names the word.
+    """How many of the leading words (14 at most) say a time, which may recur; 1 where none do: the error names it.
 
     A longer run counts only where its last word says more: "tomorrow 6pm the" reads like "tomorrow 6pm", and
     "tomorrow 6pm 3" would forget the hour.
@@ -118,7 +123,7 @@ def _time_said(pieces: list[str]) -> int:
         return 1
     size, best = 1, None
     for count in range(1, min(_LONGEST_TIME, len(pieces)) + 1):
-        read = _instant(" ".join(pieces[:count]))
+        read = _schedule(" ".join(pieces[:count]))
         if (
             read is not None
             and not _forgets(best, read)
@@ -128,14 +133,14 @@ def _time_said(pieces: list[str]) -> int:
     return size
 
 
-def _forgets(best: datetime | None, read: datetime) -> bool:
+def _forgets(best: Schedule | None, read: Schedule) -> bool:
     """Whether the longer reading fell back on the time of day that it is now, where the shorter one had another."""
-    return best is not None and best.time() not in {time(), _BASE.time()} and read.time() == _BASE.time()
+    return best is not None and best.at.time() not in {time(), _BASE.time()} and read.at.time() == _BASE.time()
 
 
-def _instant(said: str) -> datetime | None:
+def _schedule(said: str) -> Schedule | None:
     try:
-        return read_when(said, locale="en", zone="UTC", now=_BASE)
+        return read_schedule(said, locale="en", zone="UTC", now=_BASE)
     except UserError:
         return None
 

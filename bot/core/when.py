@@ -1,22 +1,29 @@
-"""Reads a time said in words ("tomorrow 6pm", "mañana a las 18:00", "2026-12-01 18:00") in a zone."""
+"""Reads a time said in words ("tomorrow 6pm", "mañana a las 18:00", "2026-12-01 18:00") in a zone.
+
+`read_when` reads one time; `read_schedule` reads one that may come again ("every Tuesday 18:00") too.
+"""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core.errors import UserError
+from bot.core.recurring import read_recurrence, recurs
+from bot.core.schedule import Schedule
 
 _AT_HOUR = re.compile(r"\ba las?\b", re.IGNORECASE)
 _DAY_PART = re.compile(r"\s+de la (?P<part>mañana|tarde|noche)\b", re.IGNORECASE)
+_JUST_NOW = timedelta(minutes=1)
 _ISO = re.compile(r"^\d{4}-\d{2}-\d{2}[T ]\d{1,2}:\d{2}(:\d{2})?$")
 
 
 def read_when(text: str, *, locale: str, zone: str, now: datetime) -> datetime:
     """The instant meant by `text`, said by somebody in `zone` at `now`, in UTC.
 
-    A wall-clock time that a DST change skips moves forward by the gap; one that comes twice is the first.
+    A wall-clock time that a DST change skips moves forward by the gap; one that comes twice is the first, unless
+    only the second is still to come.
     The person's language is tried first, then the other. Raises UserError "when-unreadable".
     """
     said = text.strip()
@@ -24,9 +31,26 @@ def read_when(text: str, *, locale: str, zone: str, now: datetime) -> datetime:
     if local is None:
         raise UserError("when-unreadable", field="when", said=said[:80])
     try:
-        return local.replace(tzinfo=ZoneInfo(zone), fold=0).astimezone(UTC)
+        first, second = (local.replace(tzinfo=ZoneInfo(zone), fold=fold).astimezone(UTC) for fold in (0, 1))
+        return second if first < now - _JUST_NOW <= second else first
     except OverflowError:  # the last evening of the year 9999 is past it in UTC
         raise UserError("when-unreadable", field="when", said=said[:80]) from None
+
+
+def read_schedule(text: str, *, locale: str, zone: str, now: datetime) -> Schedule:
+    """When something is said that may recur. Raises UserError at `when`: see `read_when` and `read_recurrence`."""
+    if not recurs(text):
+        return Schedule(read_when(text, locale=locale, zone=zone, now=now), None, text.strip())
+
+    def read_day(said: str) -> date | None:
+        local = _iso(f"{said} 00:00") or _words(said, locale, zone, now)
+        return local.date() if local else None
+
+    recurrence = read_recurrence(text, zone=zone, now=now, read_day=read_day)
+    first = recurrence.next(now)
+    if first is None:
+        raise UserError("recurrence-never", field="when")
+    return Schedule(first, recurrence, text.strip())
 
 
 def _iso(said: str) -> datetime | None:

@@ -4,6 +4,7 @@ import pytest
 
 from bot.core.cog import OptionSpec
 from bot.core.parse import parse_options
+from bot.core.schedule import Schedule
 
 ANNOUNCE = (OptionSpec("when", datetime, required=True), OptionSpec("text", str, required=True))
 
@@ -37,3 +38,27 @@ def test_an_option_is_called_by_any_of_its_names(name):
     options = (OptionSpec("place", str, required=True), OptionSpec("level", str, required=False))
     typed = parse_options(options, f"hartford {name}:state", {"nivel": "level"})
     assert typed == {"place": "hartford", "level": "state"}
+
+
+SCHEDULE = (OptionSpec("when", Schedule, required=False), OptionSpec("text", str, required=False),
+            OptionSpec("title", str, required=False))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "when", "text"),
+    [
+        ("tomorrow 6pm Hello all", "tomorrow 6pm", "Hello all"),
+        ("every Tuesday 18:00 The library opens", "every Tuesday 18:00", "The library opens"),
+        ("every Tuesday 18:00 20 chairs needed", "every Tuesday 18:00", "20 chairs needed"),
+        ("first Wednesday of the month 18:00 First come", "first Wednesday of the month 18:00", "First come"),
+        ("every weekday 9am Monday is next", "every weekday 9am", "Monday is next"),
+        ("cada martes a las 18:00 hasta el 30 de junio Hola", "cada martes a las 18:00 hasta el 30 de junio", "Hola"),
+        ("every 2 weeks on Friday 5pm until 2027-06-30 Hi", "every 2 weeks on Friday 5pm until 2027-06-30", "Hi"),
+    ],
+)
+def test_a_time_that_recurs_takes_the_words_that_say_it(line, when, text):
+    assert parse_options(SCHEDULE, line) == {"when": when, "text": text}
+
+
+def test_a_time_alone_leaves_the_rest_open():
+    assert parse_options(SCHEDULE, "every Tuesday 18:00") == {"when": "every Tuesday 18:00"}

@@ -17,7 +17,6 @@ from __future__ import annotations
 import inspect
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -195,8 +194,8 @@ def _parameter(option: OptionSpec) -> inspect.Parameter:
 
 def _annotation(option: OptionSpec) -> Any:
     kind: Any = option.type
-    if kind is datetime:
-        kind = app_commands.Range[str, 1, 100]
+    if option.is_time:
+        kind = app_commands.Range[str, 1, 150]
     if kind is ChannelId:
         kind = app_commands.Transform[ChannelId, ChannelOption]
     return kind if option.required else kind | None

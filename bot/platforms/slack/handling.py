@@ -6,7 +6,6 @@ import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import structlog
@@ -288,5 +287,5 @@ def unsure(spec: CommandSpec, line: str) -> bool:
     required = [o for o in spec.options if o.required]
     rest = line.split()[len(spec.path) :]
     named = any(word.partition(":")[0] in {o.name for o in required} for word in rest if ":" in word)
-    loose = [o for o in required[:-1] if o.type is not datetime]
+    loose = [o for o in required[:-1] if not o.is_time]
     return bool(loose) and len(rest) > len(required) and not named and '"' not in line

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.core.cog import CommandSpec, OptionSpec
@@ -86,7 +85,7 @@ def _part(spec: CommandSpec, option: OptionSpec, *, final: bool) -> Part:
     if option.type is ChannelId:
         return ChannelField()
     several = final and option.type is str and len([o for o in spec.options if o.required]) > 1
-    return TextField(multiline=several, max_length=100 if option.type in (int, datetime) else 3000)
+    return TextField(multiline=several, max_length=150 if option.is_time else 100 if option.type is int else 3000)
 
 
 def _first(catalogue: Catalogue, *keys: str) -> str:

@@ -1,0 +1,122 @@
+"""The words, English and Spanish, by which people say that something recurs; all in lower case without accents."""
+
+from __future__ import annotations
+
+import re
+
+WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+_DAY_WORDS = {
+    "MO": "monday mondays mon lunes lun",
+    "TU": "tuesday tuesdays tue tues martes",
+    "WE": "wednesday wednesdays wed miercoles mie",
+    "TH": "thursday thursdays thu thur thurs jueves jue",
+    "FR": "friday fridays fri viernes vie",
+    "SA": "saturday saturdays sat sabado sabados sab",
+    "SU": "sunday sundays sun domingo domingos dom",
+}
+DAYS: dict[str, tuple[str, ...]] = {word: (day,) for day, words in _DAY_WORDS.items() for word in words.split()}
+DAYS |= {day.lower(): (day,) for day in WEEK}
+DAYS |= dict.fromkeys(("weekday", "weekdays"), WEEK[:5]) | dict.fromkeys(("weekend", "weekends"), WEEK[5:])
+"""What each word for days stands for."""
+
+_MONTH_WORDS = (
+    "january jan enero", "february feb febrero", "march marzo", "april apr abril", "may mayo", "june jun junio",
+    "july jul julio", "august aug agosto", "september sept sep septiembre setiembre", "october oct octubre",
+    "november nov noviembre", "december dec diciembre",
+)  # fmt: skip
+MONTHS = {word: number for number, words in enumerate(_MONTH_WORDS, 1) for word in words.split()}
+
+ORDINALS = {
+    word: number
+    for number, words in {
+        1: "first primer primero primera", 2: "second segundo segunda", 3: "third tercer tercero tercera",
+        4: "fourth cuarto cuarta", 5: "fifth quinto quinta", -1: "last ultimo ultima",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
+
+NUMBERS = {
+    word: number
+    for number, words in {
+        1: "one", 2: "two other dos", 3: "three tres", 4: "four cuatro", 5: "five cinco", 6: "six seis",
+        7: "seven siete", 8: "eight ocho", 9: "nine nueve", 10: "ten diez", 12: "twelve doce", 15: "quince",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
+
+UNITS = {
+    word: unit
+    for unit, words in {
+        "day": "day days dia dias", "week": "week weeks semana semanas", "month": "month months mes meses",
+        "year": "year years ano anos",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
+
+ADVERBS = {
+    word: (unit, interval)
+    for (unit, interval), words in {
+        ("day", 1): "daily diario diaria diariamente a-diario",
+        ("week", 1): "weekly semanal semanalmente",
+        ("week", 2): "fortnightly",
+        ("month", 1): "monthly mensual mensualmente",
+        ("year", 1): "yearly annually anual anualmente",
+    }.items()
+    for word in words.split()
+}
+
+BREAKS = {"every", "each", "cada", "todo", "todos", "toda", "todas", "of", "de", "del"}
+"""No number before one of these belongs to a unit behind it."""
+FILLERS = {"on", "the", "in", "at", "and", "y", "e", "el", "la", "los", "las", "en", "al", "a"}
+
+PHRASES = tuple(
+    (re.compile(rf"\b(?:{pattern})\b"), word)
+    for pattern, word in (
+        (r"dias? (?:laborables?|habiles|habil)|entre semana|(?:business|working) days?|workdays?", "weekday"),
+        (r"fin(?:es)? de semana", "weekend"),
+        (r"dia (?=\d{1,2}\b)", ""),
+    )
+)
+
+_DAY = "|".join(sorted((w for w, days in DAYS.items() if len(days) == 1), key=len, reverse=True))
+RANGE = re.compile(
+    rf"(?:\b(?:from|de|desde(?: el)?)\s+)?\b(?P<first>{_DAY})\s?(?:[-\u2013]|to|through|thru|a|al)\s?(?P<last>{_DAY})\b"
+)
+"""Monday to Friday, de lunes a viernes."""
+
+_HALF = r"(?P<half>am|pm)"
+_PART = r"(?:\s?(?:am|pm))?\s(?:de|por|en) la (?P<half>manana|tarde|noche)"
+_AT = r"(?:\b(?:at|a las?)\s)?"
+TIMES_OF_DAY = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_AT}\b(?P<hour>\d{{1,2}})(?::(?P<minute>\d{{2}}))?{_PART}\b",
+        rf"{_AT}\b(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?:\s?{_HALF}\b|\s?(?:horas|hrs?|h)\b)?(?![:\d])",
+        rf"{_AT}\b(?P<hour>\d{{1,2}})\s?{_HALF}\b",
+        rf"{_AT}\b(?P<hour>\d{{1,2}})\s?(?:horas|hrs|h)\b",
+        r"\b(?:at|a las?)\s(?P<hour>\d{1,2})\b(?!\s?(?:st|nd|rd|th|[:/-]))",
+        r"(?:\b(?:at|al|a la)\s)?\b(?P<named>noon|midday|midnight|mediodia|medianoche)\b",
+    )
+)
+"""The longest first, so that "6 de la tarde" is not taken for a bare 6."""
+
+_NEXT = (
+    r"(?=\s+(?:until|till|through|thru|up to|hasta|starting|beginning|from|desde|a partir|every|each|cada|todos"
+    r"|\d{1,3} (?:times|veces))\b|$)"
+)
+UNTIL = re.compile(rf"\b(?:until|till|through|thru|up to|hasta)\s+(?:the\s+|el\s+(?:dia\s+)?)?(?P<day>.+?){_NEXT}")
+FROM = re.compile(
+    r"\b(?:starting|beginning|from|desde|a partir|empezando|comenzando)\s+(?:on\s+|from\s+|de\s+)?"
+    rf"(?:the\s+|el\s+(?:dia\s+)?|del\s+(?:dia\s+)?)?(?P<day>.+?){_NEXT}"
+)
+TIMES = re.compile(r"\b(?:for\s+)?(\d{1,3}) (?:times|veces|occurrences)\b")
+
+_PLURAL = "|".join(w for words in _DAY_WORDS.values() for w in words.split() if w.endswith("days"))
+_ADVERB = "|".join(ADVERBS)
+CUES = re.compile(
+    rf"\b(?:every|each|cada|tod[oa]s? (?:los|las)|{_ADVERB}|weekdays|weekends|{_PLURAL}|los (?:{_DAY})"
+    rf"|of (?:the|each|every) month|(?:del|de cada) mes|(?:{_DAY})\s(?:{_DAY})\s(?:{_DAY}))\b"
+    r"|\bweekday\b|\blos weekend\b"
+)
+"""What in the words tells that they mean more than one time."""
