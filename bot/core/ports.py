@@ -69,10 +69,14 @@ class Outbox(Protocol):
         It waits until they are sent. Returns how many there are; posts that were refused for good do not count.
         """
 
-    async def revise(self, community_id: int, cause: str, reply: Reply, *, due: datetime | None = None) -> int:
+    async def revise(
+        self, community_id: int, cause: str, reply: Reply, *, due: datetime | None = None,
+        channel: ChannelId | None = None,
+    ) -> int:  # fmt: skip
         """Have every post of that cause, sent or still waiting, say `reply` from `due` on; returns how many.
 
-        Several revisions before one is sent are one edit: the last. Posts that were refused for good stay so.
+        With a `channel`, only the post there. Several revisions before one is sent are one edit: the last. Posts that
+        were refused for good stay so.
         """
 
     async def tell(
@@ -116,6 +120,9 @@ class Spaces(Protocol):
 
     async def community_of(self, space: SpaceId) -> Community:
         """The space's community; a space seen for the first time gets a community of its own."""
+
+    async def community(self, community_id: int) -> Community:
+        """The community by its id."""
 
     async def roles_of(self, space: SpaceId, grants: frozenset[GrantId]) -> frozenset[Role]:
         """The roles that the space gives to holders of any of `grants`."""

@@ -96,9 +96,12 @@ class OutboxStore:
             await self._add(community_id, cause, channel, reply, due=due, under=under)
         return len(channels)
 
-    async def revise(self, community_id: int, cause: str, reply: Reply, *, due: datetime | None = None) -> int:
+    async def revise(
+        self, community_id: int, cause: str, reply: Reply, *, due: datetime | None = None,
+        channel: ChannelId | None = None,
+    ) -> int:  # fmt: skip
         """Have every post of that cause say `reply`; several revisions before one is sent are one edit."""
-        return await self._revise(community_id, cause, reply, due)
+        return await self._revise(community_id, cause, reply, due, channel)
 
     async def tell(
         self, community_id: int, cause: str, pseudonym: str, reply: Reply, *, due: datetime | None = None
@@ -153,9 +156,13 @@ class OutboxStore:
         )
         return added.first() is not None
 
-    async def _revise(self, community_id: int, cause: str, payload: Reply | Event, due: datetime | None) -> int:
+    async def _revise(
+        self, community_id: int, cause: str, payload: Reply | Event, due: datetime | None,
+        channel: ChannelId | None = None,
+    ) -> int:  # fmt: skip
         """Change what rows say. What was sent waits again; what is being sent is edited right after."""
-        of = (OutboxRow.community_id == community_id, OutboxRow.cause == cause, OutboxRow.state != "dead")
+        of = [OutboxRow.community_id == community_id, OutboxRow.cause == cause, OutboxRow.state != "dead"]
+        of += [] if channel is None else [OutboxRow.channel == str(channel)]
         anew = {"payload": dump(payload), "version": OutboxRow.version + 1}
         revised = await session().execute(update(OutboxRow).where(*of).values(**anew).returning(OutboxRow.id))
         ids = [row.id for row in revised]

@@ -1,10 +1,12 @@
-"""Announcements: what a moderator wants to be said at a certain time."""
+"""Announcements: what moderators want to be said, at a certain time or again and again."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from cogs.announcements.cog import AnnouncementsCog
+from cogs.announcements.outlets import Outlets
+from cogs.announcements.sending import Sending
 from cogs.announcements.service import Announcements
 from cogs.announcements.store import AnnouncementStore
 
@@ -14,7 +16,10 @@ if TYPE_CHECKING:
 
 def setup(services: Services) -> AnnouncementsCog:
     """Add the service and make the cog."""
-    store = AnnouncementStore()
-    services.announcements = Announcements(services.clock, services.outbox, services.can_post, store)
+    store, outlets = AnnouncementStore(), Outlets(services.spaces, services.can_post)
+    services.announcements = Announcements(services.clock, services.outbox, outlets, store)
+    sending = Sending(services.clock, services.outbox, services.spaces, outlets, services.announcements, store)
     services.personal.append(services.announcements)
-    return AnnouncementsCog(services.announcements, services.transaction)
+    return AnnouncementsCog(
+        services.announcements, sending, outlets, services.people, services.clock, services.transaction
+    )

@@ -75,7 +75,8 @@ def render(reply: Reply, voice: Voice, command: str | None = None, *, ping: bool
     """
     override = PAYLOADS.get(command or "")
     groups = [override(reply, voice)] if override else _Maker(voice, ping=ping).groups(reply)
-    return Rendered(tuple(_pack(groups)) or ([],), clip(voice.say(reply.text).strip(), FALLBACK) or "…")
+    told = voice.say(reply.text).strip() or voice.say(reply.cards[0].title if reply.cards else None)
+    return Rendered(tuple(_pack(groups)) or ([],), clip(told, FALLBACK) or "…")
 
 
 def without_images(blocks: list[Block]) -> list[Block]:

@@ -12,6 +12,10 @@ def maya(front):
     return front.person("maya", "moderator")
 
 
+def code_of(person):
+    return person.front.services.vault.pseudonym(1, person.incoming().user)
+
+
 async def announced(front):
     await front.run("announcements-due")
     return await front.posts()
@@ -86,15 +90,23 @@ async def test_two_processes_send_it_once(front, maya):
     assert len(await front.posts()) == 1
 
 
-async def test_old_news_is_not_sent_but_told_to_the_moderators(front, maya):
-    async with front.database.transaction():
-        await front.spaces.set_channel(front.space, "moderators", ChannelId("discord", "41"))
+async def test_old_news_is_not_sent_but_told_to_its_author(front, maya):
     await maya.presses(await maya.gives("announce", when="in 1 hour", text="Tonight at six"), "Confirm")
     front.clock.advance(hours=8)
     [post] = await announced(front)
-    assert post.startswith("discord:41 | An announcement was missed.")
+    assert post.startswith(f"discord:@{code_of(maya)} | An announcement was missed.")
     assert "Tonight at six" in post
     assert "Nothing is scheduled" in (await maya.types("/announcements")).text
+
+
+async def test_what_a_forgotten_author_missed_is_told_to_the_moderators(front, maya):
+    async with front.database.transaction():
+        await front.spaces.set_channel(front.space, "moderators", ChannelId("discord", "41"))
+    await maya.presses(await maya.gives("announce", when="in 1 hour", text="Tonight at six"), "Confirm")
+    await maya.presses(await maya.presses(await maya.types("/privacy"), "Erase me"), "Erase me and my words")
+    front.clock.advance(hours=8)
+    [post] = await announced(front)
+    assert post.startswith("discord:41 | An announcement was missed.")
 
 
 async def test_what_is_scheduled_is_listed_and_can_be_cancelled(front, maya):
@@ -120,7 +132,10 @@ async def test_what_is_scheduled_is_listed_and_can_be_cancelled(front, maya):
         ("2036-01-01 10:00", "Far", "more than two years away"),
         ("tomorrow 6pm", "x" * 6000, "at most 2,000 characters; there are 6,000"),
         ("tomorrow 6pm", "\u200b", "There is nothing to announce"),
-        ("tomorrow 6pm", "", "text is missing"),
+        ("every Tuesday", "Vague", "What time of day?"),
+        ("every Tuesday 18:00 and 19:00", "Twice", "says two things at once"),
+        ("every Tuesday 18:00 until 2026-11-20", "Never", "never comes"),
+        ("every full moon 18:00", "Odd", "I do not understand “full moon”"),
     ],
 )
 async def test_what_cannot_be_announced_is_told(front, maya, when, text, answer):
@@ -134,7 +149,7 @@ async def test_a_channel_the_bot_cannot_write_to_is_told(front, maya):
     front.closed.add(GENERAL)
     assert "I cannot write in 11" in (await maya.gives("announce", when="tomorrow", text="Hello")).text
     maya.channel = None
-    assert "type it there" in (await maya.gives("announce", when="tomorrow", text="Hello")).text
+    assert "type the command in that channel" in (await maya.gives("announce", when="tomorrow", text="Hello")).text
 
 
 async def test_only_a_moderator_announces_and_only_at_home(front, maya):
@@ -167,5 +182,5 @@ async def test_one_that_cannot_be_sent_holds_up_no_other(front, maya):
     for words in ("First.", "Second."):
         await maya.presses(await maya.gives("announce", when="now", text=words), "Confirm")
     async with front.database.transaction() as session:
-        await session.execute(sql("UPDATE announcement SET channel = 'nonsense' WHERE id = 1"))
+        await session.execute(sql("UPDATE announcement SET words = 'null' WHERE id = 1"))
     assert await announced(front) == ["discord:11 | Second."]

@@ -7,7 +7,7 @@ from bot.core.ids import SpaceId
 from bot.storage.base import Base
 from tests.cogs.questions.conftest import WORDS
 
-PSEUDONYMS = {"decided_by", "asker", "reporter", "created_by", "added_by", "pseudonym", "supporter", "voter"}
+PSEUDONYMS = {"changed_by", "decided_by", "asker", "reporter", "created_by", "added_by", "pseudonym", "supporter", "voter"}
 """What columns are called that hold a person's pseudonym."""
 
 
@@ -71,7 +71,7 @@ async def test_an_organiser_and_a_moderator_are_forgotten_and_their_work_stays(f
     olga = front.person("olga", "owner")
     await olga.gives("roundtable create", title="North End", when="tomorrow 6pm")
     await olga.presses(await olga.gives("announce", when="in 1 hour", text="Hello"), "Confirm")
-    assert "Announcements that you wrote: 1" in (await olga.types("/privacy")).text
+    assert "Announcements that you wrote or changed: 1" in (await olga.types("/privacy")).text
     sure = await olga.presses(await olga.types("/privacy"), "Erase me")
     await olga.presses(sure, "Erase me and my words")
     assert front.services.vault.pseudonym(1, olga.incoming().user) not in await everything(front)
