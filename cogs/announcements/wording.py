@@ -18,15 +18,15 @@ def recurring(recurrence: Recurrence) -> Text:
     return Text("recurs-zone", what=said, city=recurrence.zone.rpartition("/")[2].replace("_", " "))
 
 
-def listed(words: Sequence[Words]) -> Words:
-    """One after another: "a", "a and b", "a, b and c"."""
+def listed(words: Sequence[Words], between: str = "list-more") -> Words:
+    """One after another: "a", "a and b", "a, b and c"; with "list-long" between them, "a; b; and c"."""
     *before, last = words
     if not before:
         return last
     said = before[0]
     for one in before[1:]:
-        said = Text("list-more", first=said, next=one)
-    return Text("list-last", first=said, last=last)
+        said = Text(between, first=said, next=one)
+    return Text("list-last" if between == "list-more" else "list-long-last", first=said, last=last)
 
 
 def _rule(parts: dict[str, str]) -> Text:

@@ -169,6 +169,8 @@ announcement-outlets-gone =
     { $text }
 
 list-more = { $first }, { $next }
+list-long = { $first }; { $next }
+list-long-last = { $first }; and { $last }
 list-last = { $first } and { $last }
 recurs-at = { $what } at { $at }
 recurs-clock = { $hour }:{ $minute } { $half ->

@@ -169,6 +169,8 @@ announcement-outlets-gone =
     { $text }
 
 list-more = { $first }, { $next }
+list-long = { $first }; { $next }
+list-long-last = { $first }; y { $last }
 list-last = { $first } y { $last }
 recurs-at = { $what }, { $at }
 recurs-clock = { $hour ->

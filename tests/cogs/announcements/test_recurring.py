@@ -19,7 +19,7 @@ async def test_the_reading_is_said_back_with_the_next_three_times(maya):
     preview = await maya.gives("announce", when="every Tuesday 18:00 until June 30", text=HALL)
     assert "every Tuesday at 6:00 PM, until June 30, 2027, New York time" in preview.text
     assert (
-        "The next times: Tuesday, November 24, 2026, 6:00 PM EST, Tuesday, December 1, 2026, 6:00 PM EST "
+        "The next times: Tuesday, November 24, 2026, 6:00 PM EST; Tuesday, December 1, 2026, 6:00 PM EST; "
         "and Tuesday, December 8, 2026, 6:00 PM EST." in preview.text
     )
     assert preview.text.endswith(f"It will look like this:\n\n{HALL}")
