@@ -133,7 +133,8 @@ def _next_times(draft: Announcement, now: datetime) -> list[Words]:
     if draft.recurrence is None:
         return []
     times = draft.recurrence.upcoming(now, TIMES)
-    return [Text("announce-next", times=listed([Text("announcement-when", when=at) for at in times], "list-long"))]
+    said = [Text("announcement-when", when=at) for at in times]
+    return [Text("announce-next", times=listed(said, "list-long"))] if said else []
 
 
 def _missing(draft: Announcement, reader: Reader) -> list[Words]:

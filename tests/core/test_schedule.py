@@ -135,6 +135,7 @@ def test_instants_come_in_order_each_once_and_from_whichever_instant_one_asks(ru
     assert all(i >= starts.replace(tzinfo=ZoneInfo(zone)) for i in said)
 
 
+@settings(deadline=None)
 @given(
     rule=rules, day=st.dates(date(2026, 1, 1), date(2027, 1, 1)), hour=st.integers(4, 23), zone=st.sampled_from(ZONES)
 )

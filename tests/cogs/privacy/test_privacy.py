@@ -7,7 +7,8 @@ from bot.core.ids import SpaceId
 from bot.storage.base import Base
 from tests.cogs.questions.conftest import WORDS
 
-PSEUDONYMS = {"changed_by", "decided_by", "asker", "reporter", "created_by", "added_by", "pseudonym", "supporter", "voter"}
+PSEUDONYMS = {"asker", "reporter", "created_by", "added_by", "pseudonym", "supporter", "voter"}
+PSEUDONYMS |= {"changed_by", "decided_by"}
 """What columns are called that hold a person's pseudonym."""
 
 
