@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cogs.exports.service import Exports
     from cogs.officials.service import Directory
     from cogs.privacy.service import PersonalRows, Waiting
-    from cogs.questions.service import Limits, Pool, Questions
+    from cogs.questions.service import Limits, Pool, Questions, WaitingForAnswers
     from cogs.roundtables.service import Roundtables
     from cogs.stories.service import Stories
     from cogs.why.service import Explained
@@ -65,6 +65,7 @@ class Services(Ports):
     exports: Exports = field(init=False)
     personal: list[PersonalRows] = field(default_factory=list)
     waiting: list[Waiting] = field(default_factory=list)
+    unanswered: WaitingForAnswers = field(init=False)
     addresses_kept: timedelta = timedelta(days=90)
     explained: list[Explained] = field(default_factory=list)
     registry: Registry = field(init=False)

@@ -18,6 +18,7 @@ def setup(services: Services) -> AnswersCog:
         services.clock, services.outbox, services.people, services.spaces, services.pool, services.agendas,
         services.directory, AnswerStore(),
     )  # fmt: skip
+    services.unanswered.settled = services.answers.settled
     services.personal.append(services.answers)
     return AnswersCog(
         services.agendas, services.answers, services.clock, services.spaces, services.transaction, services.vault

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.core.errors import NotFoundError, StaleError
 from bot.core.ui import Button, Card, Reply, Text
+from cogs.agenda.service import SKIPPED
 from cogs.answers import cards
 from cogs.answers.answer import OUTCOMES, Answer, Outcome, Recorded
-from cogs.answers.store import ANSWERED, DEFERRED, AnswerStore
+from cogs.answers.store import ANSWERED, DEFERRED, AnswerRow, AnswerStore
 
 if TYPE_CHECKING:
     from bot.core.ports import Clock, Outbox, People, Spaces
@@ -171,6 +172,17 @@ class Answers:
         """Note that everybody was told."""
         await self.store.tell(community_id, answer.id, _stage(answer))
 
+    async def settled(self, community_id: int, before: datetime) -> set[int]:
+        """The roundtables all of whose answers were out before then, by id.
+
+        That is where each question on the published agenda was skipped, answered, in part at least, or declined: a
+        promise is no answer.
+        """
+        out = {a.number for a in await self.store.everything(community_id) if _final(a) and a.changed_at < before}
+        agendas = await self.agendas.all_published(community_id)
+        done = [a for a in agendas if a.published_at is not None and a.published_at < before]
+        return {a.roundtable.id for a in done if all(i.status == SKIPPED or i.number in out for i in a.items)}
+
     async def set_quiet(self, community_id: int, person: str, *, quiet: bool) -> None:
         """Have somebody not be told of answers any more, or be told again."""
         await (self.store.hush if quiet else self.store.unhush)(community_id, person)
@@ -230,6 +242,10 @@ class Answers:
     async def _serving(self, community: Community) -> list[tuple[int, str]]:
         home = await self.directory.home(community.place)
         return await self.directory.holders(home) if home is not None and home.ocd_id else []
+
+
+def _final(row: AnswerRow) -> bool:
+    return row.outcome != DEFERRED
 
 
 def _stage(answer: Answer) -> str:

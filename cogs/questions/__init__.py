@@ -40,7 +40,8 @@ def setup(services: Services) -> QuestionsCog:
     services.questions.subjects |= {"official": services.directory.subject, "story": story}
     services.limits = Limits(services.clock, asking, store)
     services.personal += [services.questions, services.limits]
-    services.waiting.append(WaitingForAnswers(store))
+    services.unanswered = WaitingForAnswers(store)
+    services.waiting.append(services.unanswered)
     similar = Similar(Meaning(), SimilarStore(), services.transaction, services.spaces)
     services.pool.watchers.append(similar.changed)
     intake = Intake(

@@ -20,6 +20,7 @@ from cogs.questions.limits import Limits
 from cogs.questions.pool import ChangedError, Cluster, Clusters, Order, Pool, Support
 from cogs.questions.question import Question
 from cogs.questions.store import APPROVED, RECEIVED, WITHDRAWN, QuestionRow, QuestionStore
+from cogs.questions.waiting import WaitingForAnswers
 
 if TYPE_CHECKING:
     from bot.core.ports import Clock, Transactions
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "APPROVED", "FEW", "LIVE", "WITHDRAWN", "Asking", "ChangedError", "Cluster", "Clustered", "Clusters", "Exported",
     "Limits", "Neighbourhoods", "Order", "Page", "Pool", "Question", "QuestionRecords", "Questions", "Selection",
-    "Support",
+    "Support", "WaitingForAnswers",
 ]  # fmt: skip
 
 PAGE = 5

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import logs
-from tests.benchmarks import commands, lookups, startup, table
+from tests.benchmarks import agendas, commands, lookups, startup, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tests.benchmarks.table import Row
 
-PARTS = ("commands", "lookups", "startup")
+PARTS = ("commands", "lookups", "agendas", "startup")
 
 
 @dataclass(frozen=True)
@@ -30,10 +30,11 @@ class Size:
     queries: int
     runs: int
     rest: float
+    elections: tuple[tuple[int, int], ...]
 
 
-FULL = Size(commands.Load(), (10_000, 30_000), 30_000, 3000, 7, 2.0)
-QUICK = Size(commands.QUICK, (100,), 0, 40, 1, 0.1)
+FULL = Size(commands.Load(), (10_000, 30_000), 30_000, 3000, 7, 2.0, agendas.SIZES)
+QUICK = Size(commands.QUICK, (100,), 0, 40, 1, 0.1, agendas.QUICK)
 
 
 async def run(parts: Sequence[str], size: Size, folder: Path) -> list[Row]:
@@ -44,6 +45,8 @@ async def run(parts: Sequence[str], size: Size, folder: Path) -> list[Row]:
         rows += await commands.measure(folder, seeded, size.load, "as shipped")
     if "startup" in parts:
         rows += await startup.measure(folder, seeded, runs=size.runs, rest=size.rest)
+    if "agendas" in parts:
+        rows += agendas.measure(size.elections, size.runs)
     if "lookups" in parts:
         for count in size.countries:
             rows += await _country(folder / f"made-up-{count}", count, size, shared=False)

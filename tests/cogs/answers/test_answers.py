@@ -263,3 +263,18 @@ async def test_another_community_finds_nothing(front, agenda, omar):
     assert (await eve.types("/agenda run")).answer.failed
     assert await eve.suggested("answer-questions", "") == []
     assert await eve.suggested("answerers", "") == []
+
+
+async def test_a_roundtables_answers_are_out_once_each_question_has_one_or_was_skipped(front, town, agenda, omar):
+    async def settled():
+        async with front.database.transaction():
+            return await front.services.unanswered.settled(1, front.clock.now())
+
+    await omar.sends(await omar.runs("agenda-skip:1:4"), reason="The chief had to leave early.")
+    await record(omar, 1)
+    await record(omar, 2, outcome="deferred", until="2026-12-15")
+    front.clock.advance(days=1)
+    assert await settled() == set()
+    await record(omar, 2, outcome="declined")
+    front.clock.advance(days=1)
+    assert await settled() == {town.roundtable}
