@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from bot.core import ui
 from bot.core.cog import Cog, action, command, submitted
-from bot.core.errors import NotFoundError, UserError
+from bot.core.errors import NotFoundError, StaleError, UserError
 from bot.core.permissions import Role
 from bot.core.request import Request
 from bot.core.ui import Text
@@ -79,7 +79,7 @@ class ExportsCog(Cog):
     @action("export-as", role=Role.ORGANISER)
     async def export_as(self, request: Request, format: str) -> ui.Reply:  # noqa: A002 -- its name on the wire
         """Everything, as one kind of file."""
-        return await self._file(request, Wanted(Format(format), languages=(request.locale,)))
+        return await self._file(request, Wanted(_kind(format), languages=(request.locale,)))
 
     @action("export-choose", role=Role.ORGANISER, opens=ExportForm)
     async def choose(self, request: Request) -> ExportForm:  # noqa: ARG002
@@ -90,7 +90,7 @@ class ExportsCog(Cog):
     async def chosen(self, request: Request, form: ExportForm) -> ui.Reply:
         """The file that the form asks for."""
         wanted = Wanted(
-            Format(form.format),
+            _kind(form.format),
             await self._chosen(request, form.roundtable),
             frozenset([form.status] if form.status else []),
             label=read_label(form.label),
@@ -118,3 +118,9 @@ class ExportsCog(Cog):
         if found is None:
             raise NotFoundError("exports-roundtable-unknown", field="roundtable", given=typed[:80])
         return found
+
+
+def _kind(given: str) -> Format:
+    if given not in set(Format):
+        raise StaleError("stale")
+    return Format(given)

@@ -80,6 +80,13 @@ async def test_the_days_are_those_of_the_community(town, omar):
     assert row["asked_on"] == "2026-11-22"
 
 
+@pytest.mark.parametrize("kind", ["docx", "", "1"])
+async def test_a_button_for_a_kind_of_file_that_is_gone_is_told(omar, kind):
+    said = await omar.runs(f"export-as:{kind}")
+    assert "error" not in said.answer.outcome.text.args["what"].key
+    assert not said.files
+
+
 async def test_a_file_too_large_for_a_chat_is_not_sent(busy, omar, monkeypatch):
     monkeypatch.setattr("cogs.exports.cog.LARGEST", 100)
     said = await omar.types("/export csv")
