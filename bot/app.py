@@ -29,6 +29,7 @@ from bot.storage.drafts import Drafts
 from bot.storage.handled import Handled
 from bot.storage.migrate import migrate
 from bot.storage.outbox import OutboxStore
+from bot.storage.outlets import OutletStore
 from bot.storage.people import PeopleStore
 from bot.storage.spaces import SpaceStore
 from bot.vault import open_vault
@@ -194,9 +195,9 @@ def build(settings: Settings, *, clock: Any = None) -> App:
 
     spaces = SpaceStore(clock, database.transaction, _fresh(settings.community), welcome)
     people = PeopleStore(clock, vault)
-    outbox = OutboxStore(clock, spaces, people)
+    outbox, outlets = OutboxStore(clock, spaces, people), OutletStore(clock)
     platforms: dict[str, Platform] = {}
-    delivery = Delivery(database, outbox, platforms, clock, settings.when_unsure)
+    delivery = Delivery(database, outbox, outlets, platforms, clock, settings.when_unsure)
     handled = Handled(clock)
     drafts = Drafts(database.transaction, vault, clock)
     app: App
@@ -208,6 +209,7 @@ def build(settings: Settings, *, clock: Any = None) -> App:
         clock=clock,
         transaction=database.transaction,
         outbox=outbox,
+        deliveries=outlets,
         spaces=spaces,
         people=people,
         vault=vault,

@@ -163,6 +163,6 @@ async def _failing(app: App) -> list[str]:
 
 async def _posts_wait(app: App) -> bool:
     async with app.database.transaction():
-        due = await app.delivery.outbox.next_due([CONSOLE])
+        due = await app.delivery.store.next_due([CONSOLE])
         counts = await app.delivery.outbox.counts()
     return (due is not None and due <= app.services.clock.now()) or counts.get("sending", 0) > 0

@@ -9,6 +9,7 @@ from pathlib import Path
 import bot.storage.drafts
 import bot.storage.handled
 import bot.storage.outbox
+import bot.storage.outlets
 import bot.storage.people
 import bot.storage.spaces  # noqa: F401
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 FEATURES = (
     "community",
+    "deliveries",
     "officials",
     "roundtables",
     "questions",

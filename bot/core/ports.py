@@ -13,6 +13,7 @@ from yarl import URL
 
 from bot.core.errors import UserError
 from bot.core.ids import ChannelId, GrantId, SpaceId, UserId
+from bot.core.pacing import Limits
 from bot.core.permissions import Role
 from bot.core.request import Community, Request
 from bot.core.ui import Event, Reply, Words
@@ -103,6 +104,59 @@ class Outbox(Protocol):
 
     async def erase(self, community_id: int, pseudonym: str, *, keep_text: bool) -> None:
         """Drop what was or is still to be sent to a person privately, for `/privacy`."""
+
+
+DeliveryState = Literal["waiting", "sent", "dead"]
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """One line of the delivery log.
+
+    `cause` is what it was posted for ("story:42"), `channel` where it went, None for a private message: whose, the log
+    does not tell. `at` is when it was sent or given up, or will be tried; `reason` is the platform's or ours.
+    """
+
+    cause: str
+    platform: str
+    channel: ChannelId | None
+    kind: Literal["post", "reply", "private", "event"]
+    state: DeliveryState
+    at: datetime
+    reason: str | None
+    attempts: int
+
+
+@dataclass(frozen=True)
+class StoppedOutlet:
+    """A channel (or a space's calendar) that is not written to, why, since when, and how many posts wait for it."""
+
+    channel: ChannelId
+    why: Refusal
+    reason: str
+    since: datetime
+    waiting: int
+
+
+class Deliveries(Protocol):
+    """What went where, for 90 days, and what stands in the way."""
+
+    async def log(
+        self, community_id: int, *, state: DeliveryState | None, channel: ChannelId | None, page: int, size: int
+    ) -> tuple[Sequence[Delivered], int]:
+        """One page of the log, newest first, and how many lines there are in all."""
+
+    async def outlets(self, community_id: int) -> Sequence[ChannelId]:
+        """Every channel and calendar in the log."""
+
+    async def stopped(self, community_id: int) -> Sequence[StoppedOutlet]:
+        """What is stopped in the community, longest first."""
+
+    async def resume(self, community_id: int, channel: ChannelId) -> bool:
+        """Have what waits there tried again; False where nothing was stopped."""
+
+    async def purge(self) -> None:
+        """Forget what the log no longer tells of."""
 
 
 @dataclass(frozen=True)
@@ -279,23 +333,32 @@ class Finding:
     mend: Words | None = None
 
 
-class RefusedError(Exception):
-    """The platform will never take this message there: no permission, channel gone, bot removed."""
+Refusal = Literal["permission", "gone", "account"]
+"""Why nothing at all can be posted somewhere: the bot may not, it is not there any more, the token does not serve."""
 
-    def __init__(self, reason: str) -> None:
+
+class RefusedError(Exception):
+    """The platform will never take this message there. `why` is set where it takes no other there either."""
+
+    def __init__(self, reason: str, why: Refusal | None = None) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.why = why
 
 
 class RetryError(Exception):
     """The platform may take it later: rate limit, outage.
 
     `after` is in seconds, None where the platform did not say. `doubtful` says that the message may have arrived
-    nevertheless, so that it is looked for before it is sent again.
+    nevertheless, so that it is looked for before it is sent again; `everywhere` that `after` holds for whatever is
+    sent, not for the one channel.
     """
 
-    def __init__(self, reason: str, after: float | None = None, *, doubtful: bool = False) -> None:
+    def __init__(
+        self, reason: str, after: float | None = None, *, doubtful: bool = False, everywhere: bool = False
+    ) -> None:
         super().__init__(reason)
+        self.everywhere = everywhere
         self.reason = reason
         self.after = after
         self.doubtful = doubtful
@@ -306,9 +369,10 @@ class UnsureError(Exception):
 
 
 class Platform(Protocol):
-    """A chat platform: brings commands in and takes messages out."""
+    """A chat platform: brings commands in and takes messages out, no faster than its `limits`."""
 
     name: str
+    limits: Limits
 
     async def start(self) -> None:
         """Connect and begin to serve; returns once it does. Raises ConfigurationError on a bad token."""
@@ -390,6 +454,7 @@ class Ports:
     clock: Clock
     transaction: Transactions
     outbox: Outbox
+    deliveries: Deliveries
     spaces: Spaces
     people: People
     vault: Vault

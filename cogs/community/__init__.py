@@ -17,4 +17,4 @@ def setup(services: Services) -> CommunityCog:
     async def locate(typed: str) -> Located:
         return await services.directory.locate(typed)
 
-    return CommunityCog(SetUp(services.spaces, services.clock, services.can_post, locate))
+    return CommunityCog(SetUp(services.spaces, services.clock, services.can_post, locate, services.deliveries))

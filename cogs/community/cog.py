@@ -14,6 +14,7 @@ from bot.core.ports import PURPOSES
 from bot.core.request import Request
 from bot.core.ui import Text
 from cogs.community.zones import zones_like
+from cogs.deliveries.service import stopped_card
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from bot.core.ports import SpaceSettings
     from cogs.community.service import SetUp
 
+STOPPED = 5
+"""Channels that take no posts, at most, at the top of the panel; `/deliveries` tells more."""
 
 _LANGUAGES = tuple(ui.Choice(code, Text(f"language-{code}")) for code in LANGUAGES)
 
@@ -121,7 +124,8 @@ class CommunityCog(Cog):
     async def _panel(self, request: Request, text: Text) -> ui.Reply:
         settings = await self.set_up.of(request.space)
         spaces = await self.set_up.neighbours(settings.community.id)
-        return ui.Reply(text, [_channels(settings), _roles(settings), _about(settings), _link(len(spaces))])
+        stopped = [stopped_card(outlet) for outlet in (await self.set_up.stopped(settings.community.id))[:STOPPED]]
+        return ui.Reply(text, [*stopped, _channels(settings), _roles(settings), _about(settings), _link(len(spaces))])
 
 
 def _channels(settings: SpaceSettings) -> ui.Card:

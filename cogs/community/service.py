@@ -16,7 +16,7 @@ from bot.core.permissions import Role
 from cogs.community.zones import zone_of, zones_like
 
 if TYPE_CHECKING:
-    from bot.core.ports import Clock, Purpose, Spaces, SpaceSettings
+    from bot.core.ports import Clock, Deliveries, Purpose, Spaces, SpaceSettings, StoppedOutlet
     from bot.core.request import Community
 
 LINK_LASTS = timedelta(hours=1)
@@ -61,12 +61,14 @@ class SetUp:
     Args:
         can_post: whether the bot may write in a channel now.
         locate: finds the place that was typed, those to choose from, or the nearest names.
+        deliveries: knows which channels take no posts any more.
     """
 
     spaces: Spaces
     clock: Clock
     can_post: Callable[[ChannelId], Awaitable[bool]]
     locate: Callable[[str], Awaitable[Located]]
+    deliveries: Deliveries
 
     async def of(self, space: SpaceId) -> SpaceSettings:
         """How the space is set up now."""
@@ -75,6 +77,10 @@ class SetUp:
     async def neighbours(self, community_id: int) -> list[SpaceId]:
         """The spaces that share the community."""
         return await self.spaces.spaces_of(community_id)
+
+    async def stopped(self, community_id: int) -> Sequence[StoppedOutlet]:
+        """The channels that take no posts any more."""
+        return await self.deliveries.stopped(community_id)
 
     async def choose_channels(self, space: SpaceId, chosen: Mapping[Purpose, ChannelId | None]) -> None:
         """Set every purpose's channel. Raises UserError at the purpose whose new channel cannot be written to."""

@@ -25,6 +25,7 @@ from bot.settings import ROOT
 from bot.storage.database import Database
 from bot.storage.handled import Handled
 from bot.storage.outbox import EVENT, OutboxRow, OutboxStore
+from bot.storage.outlets import OutletStore
 from bot.storage.people import PeopleStore
 from bot.storage.spaces import SpaceStore
 from bot.vault import KeyVault
@@ -77,6 +78,7 @@ class Front:
             clock=self.clock,
             transaction=self.database.transaction,
             outbox=self.outbox,
+            deliveries=OutletStore(self.clock),
             spaces=self.spaces,
             people=self.people,
             vault=vault,

@@ -4,77 +4,12 @@ import pytest
 from sqlalchemy import select
 
 from bot.core.ids import ChannelId, SpaceId, UserId
-from bot.core.ports import RefusedError, RetryError, UnsureError
+from bot.core.ports import RefusedError, RetryError
 from bot.core.request import Request
 from bot.core.ui import Event, Reply
-from bot.delivery import Delivery
 from bot.storage.outbox import OutboxRow
 
 CHANNEL = ChannelId("paper", "1")
-
-
-class Paper:
-    """A platform whose far side is a list; it may refuse, fail, or die after the message got through."""
-
-    name = "paper"
-
-    def __init__(self):
-        self.arrived = []
-        self.trouble = None
-        self.arrives = False
-        self.tells = True
-        self.broken = None
-        self.meanwhile = None
-        self.edits, self.below, self.events = [], [], []
-
-    async def send(self, channel, reply, community, nonce, under=None):
-        if self.trouble and not self.arrives:
-            raise self.trouble
-        self.arrived.append((nonce, reply.text))
-        self.below.append(under)
-        self.spoke = (channel, community.locale)
-        if self.meanwhile:
-            await self.meanwhile()
-        if self.trouble:
-            raise self.trouble
-        return str(len(self.arrived))
-
-    async def edit(self, channel, message, reply, community, nonce, under=None):
-        if self.trouble:
-            raise self.trouble
-        self.edits.append((message, reply.text))
-
-    async def direct(self, user):
-        return ChannelId("paper", f"with {user.value}")
-
-    async def put_event(self, space, event, known, nonce):
-        self.events.append((str(space), event.title, known))
-        return known or "e1"
-
-    async def find(self, channel, nonce, since, under=None):
-        if not self.tells:
-            raise UnsureError("no history here")
-        if self.broken:
-            raise self.broken
-        return next((str(i + 1) for i, (n, _) in enumerate(self.arrived) if n == nonce), None)
-
-
-@pytest.fixture
-def paper():
-    return Paper()
-
-
-@pytest.fixture
-def delivery(database, outbox, paper, clock):
-    return Delivery(database, outbox, {"paper": paper}, clock)
-
-
-@pytest.fixture
-async def community(database, spaces):
-    async with database.transaction():
-        found = await spaces.community_of(SpaceId("paper", "1"))
-        await spaces.set_channel(SpaceId("paper", "1"), "stories", CHANNEL)
-    return found
 
 
 async def queue(database, outbox, community, cause="story:42", text="News", **when):
@@ -136,31 +71,29 @@ async def test_a_refusal_is_final_and_stands_with_its_reason(database, outbox, d
 
 async def test_a_message_that_arrived_before_a_crash_is_not_sent_again(database, outbox, delivery, paper, community):
     await queue(database, outbox, community)
-    paper.trouble, paper.arrives = KeyboardInterrupt(), True
-    with pytest.raises(KeyboardInterrupt):
-        await delivery._send((await claimed(database, outbox))[0])
+    (begun,) = await begin(database, delivery)
+    await paper.send(CHANNEL, Reply("News"), community, begun.row.nonce)
     assert (await row(database)).state == "sending"
-    paper.trouble = None
     await delivery.reconcile(at_start=True)
     await delivery.deliver()
     assert len(paper.arrived) == 1
     assert (await row(database)).state == "sent"
 
 
-async def claimed(database, outbox):
+async def claim(database, delivery):
     async with database.transaction():
-        return await outbox.claim(["paper"])
+        return await delivery.store.claim("paper", 50)
 
 
-async def begun(database, outbox):
-    for row in await claimed(database, outbox):
-        async with database.transaction():
-            assert await outbox.begin(row)
+async def begin(database, delivery):
+    rows = await claim(database, delivery)
+    async with database.transaction():
+        return await delivery.store.begin(rows)
 
 
 async def test_a_message_that_a_crash_swallowed_is_sent(database, outbox, delivery, paper, community):
     await queue(database, outbox, community)
-    await begun(database, outbox)
+    await begin(database, delivery)
     await delivery.reconcile(at_start=True)
     await delivery.deliver()
     assert len(paper.arrived) == 1
@@ -171,7 +104,7 @@ async def test_where_nobody_can_tell_the_setting_decides(
     database, outbox, delivery, paper, community, when_unsure, arrivals
 ):
     await queue(database, outbox, community)
-    await begun(database, outbox)
+    await begin(database, delivery)
     paper.tells, delivery.when_unsure = False, when_unsure
     await delivery.reconcile(at_start=True)
     await delivery.deliver()
@@ -180,7 +113,7 @@ async def test_where_nobody_can_tell_the_setting_decides(
 
 async def test_another_process_is_left_its_lease(database, outbox, delivery, paper, community, clock):
     await queue(database, outbox, community)
-    await begun(database, outbox)
+    await begin(database, delivery)
     await delivery.reconcile()
     assert (await row(database)).state == "sending"
     clock.advance(minutes=3)
@@ -206,34 +139,22 @@ async def test_what_was_not_begun_before_a_crash_is_sent_though_nobody_can_tell(
     database, outbox, delivery, paper, community
 ):
     await queue(database, outbox, community)
-    await claimed(database, outbox)
+    await claim(database, delivery)
     paper.tells = False
     await delivery.reconcile(at_start=True)
     await delivery.deliver()
     assert len(paper.arrived) == 1
 
 
-async def test_a_stop_between_two_messages_leaves_the_second_for_the_next_start(
-    database, outbox, delivery, paper, community
-):
-    await queue(database, outbox, community)
-    await queue(database, outbox, community, cause="story:43", text="More")
-    paper.tells, paper.meanwhile = False, delivery.stop
-    await delivery.deliver()
-    again = Delivery(database, outbox, {"paper": paper}, delivery.clock)
-    await again.reconcile()
-    await again.deliver()
-    assert [text for _, text in paper.arrived] == ["News", "More"]
-
-
 async def test_a_process_that_lost_its_claim_does_not_send_what_another_sent(
     database, outbox, delivery, paper, community, clock
 ):
     await queue(database, outbox, community)
-    (slow,) = await claimed(database, outbox)
+    slow = await claim(database, delivery)
     clock.advance(minutes=3)
     await delivery.deliver()
-    await delivery._send(slow)
+    async with database.transaction():
+        assert await delivery.store.begin(slow) == []
     assert len(paper.arrived) == 1
 
 
@@ -241,7 +162,7 @@ async def test_a_platform_that_falls_over_a_search_holds_up_neither_the_start_no
     database, outbox, delivery, paper, community, clock
 ):
     await queue(database, outbox, community)
-    await begun(database, outbox)
+    await begin(database, delivery)
     paper.broken = KeyError("not connected yet")
     await delivery.reconcile(at_start=True)
     assert (await row(database)).state == "sending"
@@ -332,10 +253,7 @@ async def test_an_edit_under_way_at_a_crash_is_done_again(database, outbox, deli
     await delivery.deliver()
     async with database.transaction():
         await outbox.revise(community.id, "story:42", Reply("Corrected"))
-    async with database.transaction():
-        (claimed,) = await outbox.claim(["paper"])
-    async with database.transaction():
-        assert await outbox.begin(claimed)
+    await begin(database, delivery)
     await delivery.reconcile(at_start=True)
     await delivery.deliver()
     assert paper.edits == [("1", "Corrected")]

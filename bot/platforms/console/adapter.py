@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import structlog
 
 from bot.core.ids import ChannelId, SpaceId, UserId
+from bot.core.pacing import Limits
 from bot.core.permissions import Role
 from bot.core.ports import PURPOSES, Drafts, Finding
 from bot.core.ui import Event, Reply, Text, Words
@@ -54,6 +55,7 @@ class Console:
     """
 
     name = NAME
+    limits = Limits(at_once=1)
 
     def __init__(
         self,

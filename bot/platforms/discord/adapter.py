@@ -23,7 +23,7 @@ from bot.platforms.discord.doctor import Doctor, invite_url
 from bot.platforms.discord.handling import Handling
 from bot.platforms.discord.incoming import NAME
 from bot.platforms.discord.markup import markup
-from bot.platforms.discord.posting import Posting
+from bot.platforms.discord.posting import LIMITS, Posting
 
 if TYPE_CHECKING:
     from bot.core.dispatch import Dispatcher
@@ -51,6 +51,7 @@ class DiscordPlatform:
     """
 
     name = NAME
+    limits = LIMITS
 
     def __init__(
         self,

@@ -20,6 +20,9 @@ log = structlog.get_logger()
 READY_AFTER = 0.5
 """Seconds after the last server became known that the start is over; commands are taken before that already."""
 
+LONGEST_WAIT = 30.0
+"""Seconds that discord.py waits for a rate limit to pass by itself; what takes longer goes back to the outbox."""
+
 
 def intents() -> discord.Intents:
     """Servers with their channels and roles, nothing privileged: no messages, no members, no presences."""
@@ -51,6 +54,7 @@ class Client(discord.AutoShardedClient):
             chunk_guilds_at_startup=False,
             member_cache_flags=discord.MemberCacheFlags.none(),
             guild_ready_timeout=READY_AFTER,
+            max_ratelimit_timeout=LONGEST_WAIT,
         )
         self.registry, self.catalogue, self.handling = registry, catalogue, handling
         self.command_links = command_links

@@ -34,7 +34,7 @@ async def put_event(
     guild = client.get_guild(int(space.value)) if space.value.isdecimal() else None
     if guild is None:
         msg = "the bot is not in that server"
-        raise RefusedError(msg)
+        raise RefusedError(msg, "gone")
     there = await _there(guild, event, known, nonce)
     if there is None:
         if event.cancelled or event.starts_at <= now:

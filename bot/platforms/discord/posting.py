@@ -17,7 +17,8 @@ import aiohttp
 import discord
 
 from bot.core.ids import ChannelId, GrantId, SpaceId, UserId
-from bot.core.ports import RefusedError, RetryError, UnsureError
+from bot.core.pacing import Limits, Rate
+from bot.core.ports import Refusal, RefusedError, RetryError, UnsureError
 from bot.core.request import Community
 from bot.core.ui import Event, Reply
 from bot.platforms.discord import places
@@ -39,8 +40,13 @@ NEEDED = discord.Permissions(
 )
 """All that the bot asks for: to see the channels it posts to, to post there and below its posts, to find its posts
 after a crash, and to keep the server's calendar of roundtables."""
+LIMITS = Limits(overall=Rate(50, 1.0), channel=Rate(5, 5.0), at_once=24)
+"""What Discord allows a bot: fifty calls a second in all ("Rate Limits", "Global Rate Limit"); to one channel five
+messages, and as many edits, in five seconds, as its `X-RateLimit` headers say. Answers to interactions do not count.
+Whatever else a header says, discord.py keeps to."""
+
 LOOKED_THROUGH = 1000
-UNKNOWN_CHANNEL = 10003
+UNKNOWN_CHANNEL, UNAUTHORIZED = 10003, 401
 _RETRY_AFTER = 30.0
 
 
@@ -190,17 +196,31 @@ def pinged(mention: GrantId | None) -> discord.AllowedMentions:
     return discord.AllowedMentions(everyone=False, roles=roles, users=users, replied_user=False)
 
 
+WHY: dict[int, Refusal] = {
+    10003: "gone",  # unknown channel
+    10004: "gone",  # unknown server
+    50001: "permission",  # missing access: the bot cannot see it, or is not in the server
+    50013: "permission",  # missing permissions
+    50083: "permission",  # the thread is locked
+    50024: "gone",  # a kind of channel that takes no messages
+}
+"""What of Discord's refusals concerns the whole channel ("Opcodes and Status Codes", JSON error codes)."""
+
+
 def _translated(error: Exception) -> Exception:
     """Discord's errors as the outbox knows them: never, or later."""
     match error:
         case discord.RateLimited():
             return RetryError("rate limit", error.retry_after)
-        case discord.Forbidden() | discord.NotFound():
-            return RefusedError(f"Discord refuses it: {error.text} ({error.code})")
+        case discord.HTTPException() if error.status == UNAUTHORIZED:
+            return RefusedError(f"Discord refuses the token: {error.text}", "account")
         case discord.HTTPException() if error.status == 429 or error.status >= 500:
-            return RetryError(f"Discord answers {error.status}", _RETRY_AFTER, doubtful=error.status >= 500)
+            doubtful = error.status >= 500
+            return RetryError(
+                f"Discord answers {error.status}", _RETRY_AFTER, doubtful=doubtful, everywhere=not doubtful
+            )
         case discord.HTTPException():
-            return RefusedError(f"Discord refuses it: {error.text} ({error.code})")
+            return RefusedError(f"Discord refuses it: {error.text} ({error.code})", WHY.get(error.code))
         case aiohttp.ClientConnectorError():
             return RetryError("Discord cannot be reached")
         case aiohttp.ClientError() | OSError() | TimeoutError():

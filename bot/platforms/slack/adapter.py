@@ -26,7 +26,7 @@ from bot.platforms.slack.handling import Handling
 from bot.platforms.slack.http import HttpServer
 from bot.platforms.slack.listening import Listening
 from bot.platforms.slack.opening import Opener
-from bot.platforms.slack.outgoing import Outgoing
+from bot.platforms.slack.outgoing import LIMITS, Outgoing
 from bot.platforms.slack.people import UNREACHABLE, People, reason
 from bot.platforms.slack.routes import Replier
 from bot.platforms.slack.submissions import Submissions
@@ -61,6 +61,7 @@ class SlackPlatform:
     """Slack through Bolt: Socket Mode with an app token, else HTTP checked against the signing secret."""
 
     name = "slack"
+    limits = LIMITS
 
     def __init__(
         self,

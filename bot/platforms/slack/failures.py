@@ -9,18 +9,28 @@ from __future__ import annotations
 from aiohttp import ClientConnectorError, ClientError
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.core.ports import RefusedError, RetryError
+from bot.core.ports import Refusal, RefusedError, RetryError
 from bot.platforms.slack.people import reason
 
 LATER = frozenset(
     {
         "ratelimited", "rate_limited", "message_limit_exceeded", "internal_error", "fatal_error", "service_unavailable",
-        "request_timeout", "team_added_to_org", "accesslimited", "external_channel_migrating", "access_denied",
-        # what an owner mends by a new token; the messages wait until then
-        "invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "missing_scope",
-        "two_factor_setup_required", "org_login_required", "ekm_access_denied",
+        "request_timeout", "team_added_to_org", "accesslimited", "external_channel_migrating",
     }
 )  # fmt: skip
+WHY: dict[str, Refusal] = {
+    **dict.fromkeys(("channel_not_found", "is_archived"), "gone"),
+    **dict.fromkeys((
+        "not_in_channel", "restricted_action", "restricted_action_read_only_channel", "restricted_action_thread_locked",
+        "restricted_action_thread_only_channel", "restricted_action_non_threadable_channel", "no_permission",
+        "method_not_supported_for_channel_type", "cannot_reply_to_message",
+    ), "permission"),
+    **dict.fromkeys((
+        "invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "missing_scope",
+        "two_factor_setup_required", "org_login_required", "ekm_access_denied", "access_denied",
+    ), "account"),
+}  # fmt: skip
+"""What of Slack's refusals concerns a whole channel, or the whole app, which a new token mends."""
 PASSING = frozenset({"ratelimited", "rate_limited", "internal_error", "fatal_error", "service_unavailable"})
 MAYBE_DONE = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 """Errors after which the message may stand there nevertheless."""
@@ -34,8 +44,9 @@ def translated(error: BaseException) -> RefusedError | RetryError:
         return RetryError(reason(error), doubtful=may_have_arrived(error))
     code, status = reason(error), getattr(error.response, "status_code", 200)
     if status == RATE_LIMITED or code in LATER or status >= SERVER_ERROR:
-        return RetryError(code, retry_after(error), doubtful=may_have_arrived(error))
-    return RefusedError(code)
+        limited = status == RATE_LIMITED
+        return RetryError(code, retry_after(error), doubtful=may_have_arrived(error), everywhere=limited)
+    return RefusedError(code, WHY.get(code))
 
 
 def may_have_arrived(error: BaseException) -> bool:

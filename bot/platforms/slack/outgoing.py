@@ -15,6 +15,7 @@ import structlog
 from slack_sdk.errors import SlackApiError
 
 from bot.core.ids import ChannelId
+from bot.core.pacing import Limits, Rate
 from bot.core.ports import RefusedError, UnsureError
 from bot.platforms.slack.failures import may_pass, translated
 from bot.platforms.slack.people import UNREACHABLE, Kept, reason
@@ -30,6 +31,11 @@ if TYPE_CHECKING:
     from bot.core.ui import Reply
 
 log = structlog.get_logger()
+
+LIMITS = Limits(overall=Rate(5, 1.0), edits=Rate(50, 60.0), channel=Rate(1, 1.0), at_once=8)
+"""What Slack allows an app in a workspace (docs.slack.dev, "Rate limits"): a message a second in one channel, and a
+limit for the workspace of which it is said only that there is one, taken for three hundred a minute; `chat.update`
+is in tier 3, fifty a minute and more."""
 
 EVENT = "roundtable_post"
 PAGE, PAGES = 200, 10
@@ -161,7 +167,7 @@ class Outgoing:
                     raise
                 log.warning("slack-picture-refused")
                 with_blocks = {"blocks": bare}
-        raise RefusedError("not_in_channel")
+        raise RefusedError("not_in_channel", "permission")
 
     async def _join(self, channel: str) -> bool:
         try:

@@ -26,6 +26,7 @@ from bot.storage.database import Database
 from bot.storage.drafts import Drafts
 from bot.storage.handled import Handled
 from bot.storage.outbox import OutboxStore
+from bot.storage.outlets import OutletStore
 from bot.storage.people import PeopleStore
 from bot.storage.spaces import CommunityRow, SpaceStore
 from bot.vault import KeyVault
@@ -121,7 +122,7 @@ def small_app(folder: Path, clock: Any, cog: Town) -> Any:
     platforms, vault = {}, KeyVault(b"k" * 32)
     outbox = OutboxStore(clock, spaces, PeopleStore(clock, vault))
     registry, catalogue = Registry([cog]), Catalogue(LOCALES)
-    delivery = Delivery(database, outbox, platforms, clock)
+    delivery = Delivery(database, outbox, OutletStore(clock), platforms, clock)
     drafts = Drafts(database.transaction, vault, clock)
     record = Handled(clock).record
     dispatcher = Dispatcher(registry, database.transaction, spaces, vault, clock, record, delivery.wake)

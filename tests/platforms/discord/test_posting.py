@@ -124,10 +124,12 @@ async def test_a_post_goes_through_the_outbox_once(chat, stories):
 async def test_a_post_that_was_on_its_way_when_the_bot_died_is_not_sent_twice(chat, stories):
     async with chat.app.services.transaction():
         await chat.app.outbox.post(1, "story:1", "stories", STORY)
+    store = chat.app.delivery.store
     async with chat.app.services.transaction():
-        (row,) = await chat.app.outbox.claim(["discord"])
-        assert await chat.app.outbox.begin(row)
-        await chat.platform.send(stories, STORY, HARTFORD, row.nonce)
+        rows = await store.claim("discord", 1)
+    async with chat.app.services.transaction():
+        (begun,) = await store.begin(rows)
+    await chat.platform.send(stories, STORY, HARTFORD, begun.row.nonce)
     await chat.restart()
     await chat.settle()
     assert len(chat.channel("stories").messages) == 1

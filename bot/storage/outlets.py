@@ -1,0 +1,131 @@
+"""Channels that took no more posts, and the log of what went where: what `/setup` and `/deliveries` show.
+
+An outlet stops when a platform refuses everything there: no permission, the channel gone, the app's account shut off.
+What is for it waits, for a day at most, until a moderator has it tried again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, ForeignKey, String, delete, func, or_, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.core.ids import ChannelId
+from bot.core.ports import Clock, Delivered, DeliveryState, Refusal, StoppedOutlet
+from bot.storage.base import Base, insert, session
+from bot.storage.outbox import DIRECT, OutboxRow
+
+KEPT = timedelta(days=90)
+"""How long the log tells of a delivery."""
+
+
+class OutletRow(Base):
+    """A channel, or a space's calendar, that is not written to until somebody has it tried again."""
+
+    __tablename__ = "outlet"
+
+    community_id: Mapped[int] = mapped_column(ForeignKey("community.id", ondelete="CASCADE"), primary_key=True)
+    channel: Mapped[str] = mapped_column(String(100), primary_key=True)
+    why: Mapped[str] = mapped_column(String(20))
+    reason: Mapped[str] = mapped_column(String(500))
+    stopped_at: Mapped[datetime]
+
+
+@dataclass
+class OutletStore:
+    """The `Deliveries` port."""
+
+    clock: Clock
+
+    async def stop(self, community_id: int, channel: str, why: Refusal, reason: str) -> bool:
+        """Write there no more; False where that is so already."""
+        values = {"why": why, "reason": reason[:500], "stopped_at": self.clock.now()}
+        new = insert(OutletRow).values(community_id=community_id, channel=channel, **values)
+        added = await session().execute(new.on_conflict_do_nothing().returning(OutletRow.channel))
+        return added.first() is not None
+
+    async def resume(self, community_id: int, channel: ChannelId) -> bool:
+        """Have what waits there tried again; False where nothing was stopped."""
+        of = (OutletRow.community_id == community_id, OutletRow.channel == str(channel))
+        return (await session().execute(delete(OutletRow).where(*of).returning(OutletRow.channel))).first() is not None
+
+    async def resume_accounts(self, platform: str) -> None:
+        """Have all tried again that waits for a token of the platform: a start may have brought a new one."""
+        of = (OutletRow.why == "account", OutletRow.channel.startswith(f"{platform}:", autoescape=True))
+        await session().execute(delete(OutletRow).where(*of))
+
+    async def stopped(self, community_id: int) -> Sequence[StoppedOutlet]:
+        """What is stopped in the community, longest first."""
+        of = select(OutletRow).where(OutletRow.community_id == community_id).order_by(OutletRow.stopped_at)
+        waiting = await self._waiting(community_id)
+        return [
+            StoppedOutlet(
+                ChannelId.parse(r.channel), _refusal(r.why), r.reason, r.stopped_at, waiting.get(r.channel, 0)
+            )
+            for r in await session().scalars(of)
+        ]
+
+    async def log(
+        self, community_id: int, *, state: DeliveryState | None, channel: ChannelId | None, page: int, size: int
+    ) -> tuple[Sequence[Delivered], int]:
+        """One page of the log, newest first, and how many lines there are in all."""
+        of = [OutboxRow.community_id == community_id, _at() > self.clock.now() - KEPT]
+        if state is not None:
+            of.append(OutboxRow.state == state if state != "waiting" else OutboxRow.state.in_(_WAITING))
+        if channel is not None:
+            of.append(OutboxRow.channel == str(channel))
+        total = await session().scalar(select(func.count()).where(*of)) or 0
+        shown = select(OutboxRow).where(*of).order_by(_at().desc(), OutboxRow.id.desc())
+        rows = await session().scalars(shown.offset((page - 1) * size).limit(size))
+        return [_delivered(row) for row in rows], total
+
+    async def outlets(self, community_id: int) -> Sequence[ChannelId]:
+        """Every channel and calendar in the log."""
+        of = (OutboxRow.community_id == community_id, OutboxRow.kind != DIRECT)
+        found = await session().scalars(select(OutboxRow.channel).where(*of).distinct().order_by(OutboxRow.channel))
+        return [ChannelId.parse(channel) for channel in found]
+
+    async def purge(self) -> None:
+        """Forget private messages and what was given up, once the log no longer tells of them.
+
+        A post that stands somewhere is kept, without how it came there: it may have to be edited yet.
+        """
+        old = (OutboxRow.state.in_(("sent", "dead")), _at() <= self.clock.now() - KEPT)
+        gone = or_(OutboxRow.kind == DIRECT, OutboxRow.state == "dead")
+        await session().execute(delete(OutboxRow).where(*old, gone))
+
+    async def _waiting(self, community_id: int) -> dict[str, int]:
+        of = (OutboxRow.community_id == community_id, OutboxRow.state.in_(("pending", "failed")))
+        counted = select(OutboxRow.channel, func.count()).where(*of).group_by(OutboxRow.channel)
+        return {channel: count for channel, count in await session().execute(counted)}  # noqa: C416 -- rows are no pairs
+
+
+_WAITING = ("pending", "failed", "sending")
+
+
+def _at() -> ColumnElement[Any]:
+    """When a row came to where it is: sent or given up, else when it is due."""
+    return func.coalesce(OutboxRow.settled_at, OutboxRow.due_at)
+
+
+def _delivered(row: OutboxRow) -> Delivered:
+    state: DeliveryState = "waiting" if row.state in _WAITING else "sent" if row.state == "sent" else "dead"
+    private = row.kind == DIRECT
+    return Delivered(
+        cause=row.cause,
+        platform=row.channel.partition(":")[0],
+        channel=None if private else ChannelId.parse(row.channel),
+        kind="private" if private else "event" if row.kind == "event" else "reply" if row.under else "post",
+        state=state,
+        at=row.settled_at or row.due_at,
+        reason=row.reason,
+        attempts=row.attempts,
+    )
+
+
+def _refusal(why: str) -> Refusal:
+    return "permission" if why == "permission" else "gone" if why == "gone" else "account"

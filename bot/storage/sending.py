@@ -1,0 +1,259 @@
+"""What delivery does with the outbox's rows: claims them, begins them, and writes down what became of them.
+
+Several processes share the rows on PostgreSQL. What one has claimed or begun is its own until the lease runs out, and
+with it everything else that is for the same channel: a channel's messages go out in order, through one process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, literal, or_, select, tuple_, update
+from sqlalchemy.orm import aliased
+
+from bot.core.ports import Clock, Reach, Refusal
+from bot.core.request import Community
+from bot.storage.base import session
+from bot.storage.outbox import DIRECT, WAITING, OutboxRow, OutboxStore
+from bot.storage.outlets import OutletRow
+
+LEASE = timedelta(minutes=2)
+"""After this long a row that is claimed, or in "sending", belongs to a process that died."""
+
+HELD = timedelta(days=1)
+"""How long a row waits for an outlet that is stopped; what it says is old then."""
+
+AT_A_TIME = 20
+"""Rows of one community that a claim takes at most, so that the others come into it too."""
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A row that is marked "sending", and what sending it needs.
+
+    `parent` is the id of the message below which it stands; `reach` is how to reach the person it is for, None where
+    nobody is known any more.
+    """
+
+    row: OutboxRow
+    community: Community
+    parent: str | None = None
+    reach: Reach | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a row: sent (as `message`), failed (again at `due`), in doubt (looked for at `due`) or dead.
+
+    `stops` says that nothing more is to be sent there until somebody has it tried again, and why.
+    """
+
+    row: OutboxRow
+    state: Literal["sent", "failed", "doubt", "dead"]
+    reason: str | None = None
+    message: str | None = None
+    due: datetime | None = None
+    stops: Refusal | None = None
+
+
+@dataclass
+class SendingStore:
+    """The queries of delivery; each works in the transaction at hand."""
+
+    clock: Clock
+    outbox: OutboxStore
+
+    async def claim(self, platform: str, most: int, crowded: Sequence[int] = ()) -> list[OutboxRow]:
+        """Take up to so many rows that are due, communities in turn, for the length of a lease.
+
+        None of the `crowded` communities', none for a channel that another claim holds or that is stopped, and none
+        whose post to stand below was not sent yet.
+        """
+        now = self.clock.now()
+        free = or_(OutboxRow.leased_until.is_(None), OutboxRow.leased_until <= now)
+        turn = func.row_number().over(partition_by=OutboxRow.community_id, order_by=(OutboxRow.due_at, OutboxRow.id))
+        due = (
+            select(OutboxRow.id, turn.label("turn"))
+            .where(OutboxRow.state.in_(WAITING), OutboxRow.due_at <= now, free, _on(platform))
+            .where(OutboxRow.community_id.not_in(crowded), OutboxRow.channel.not_in(_busy(now)), ~_stopped())
+            .where(~_waits_for_another())
+            .subquery()
+        )
+        ids = select(due.c.id).where(due.c.turn <= AT_A_TIME).order_by(due.c.turn, due.c.id).limit(most)
+        found = await session().scalars(
+            select(OutboxRow)
+            .where(OutboxRow.id.in_(ids), free)
+            .order_by(OutboxRow.due_at, OutboxRow.id)
+            .with_for_update(skip_locked=True)
+        )
+        rows = list(found)
+        if rows:
+            lease = update(OutboxRow).where(OutboxRow.id.in_([r.id for r in rows])).values(leased_until=now + LEASE)
+            await session().execute(lease.execution_options(synchronize_session=False))
+        return [_taken(row, now + LEASE) for row in rows]
+
+    async def begin(self, rows: Sequence[OutboxRow]) -> list[Begun]:
+        """Mark claimed rows "sending", anew for the length of a lease; those that others took over are left out."""
+        if not rows:
+            return []
+        known = {row.id: row for row in rows}
+        claims = [(row.id, row.leased_until) for row in rows]
+        begun = await session().execute(
+            update(OutboxRow)
+            .where(tuple_(OutboxRow.id, OutboxRow.leased_until).in_(claims), OutboxRow.state.in_(WAITING))
+            .values(state="sending", leased_until=self.clock.now() + LEASE, attempts=OutboxRow.attempts + 1)
+            .returning(OutboxRow.id, OutboxRow.attempts, OutboxRow.payload, OutboxRow.version)
+            .execution_options(synchronize_session=False)
+        )
+        found = []
+        for row_id, attempts, payload, version in begun:  # it may have been revised since it was claimed
+            row = known[row_id]
+            row.attempts, row.payload, row.version = attempts, payload, version
+            found.append(row)
+        return await self.about(sorted(found, key=lambda row: row.id))
+
+    async def about(self, rows: Iterable[OutboxRow]) -> list[Begun]:
+        """The rows with what sending or finding them needs."""
+        communities: dict[int, Community] = {}
+        made = []
+        for row in rows:
+            if row.community_id not in communities:
+                communities[row.community_id] = await self.outbox.spaces.community(row.community_id)
+            made.append(Begun(row, communities[row.community_id], await self._parent(row), await self._reach(row)))
+        return made
+
+    async def settle(self, outcomes: Sequence[Outcome]) -> None:
+        """Write down what became of rows. The words of those that are done are kept no longer."""
+        sent = [{"row_id": o.row.id, "said": o.row.version, "as": o.message} for o in outcomes if o.state == "sent"]
+        others = [
+            {"row_id": o.row.id, "why": (o.reason or "")[:500], "then": o.due or self.clock.now()}
+            | ({"into": o.state} if o.state != "doubt" else {})
+            for o in outcomes
+        ]
+        now = self.clock.now()
+        for statement, values in (
+            (_sent(now), sent),
+            (_doubt(), [v for o, v in zip(outcomes, others, strict=True) if o.state == "doubt"]),
+            (_failed(), [v for o, v in zip(outcomes, others, strict=True) if o.state == "failed"]),
+            (_dead(now), [v for o, v in zip(outcomes, others, strict=True) if o.state == "dead"]),
+        ):
+            if values:
+                await session().execute(statement, values)
+
+    async def release(self, row_ids: Sequence[int] | None = None) -> None:
+        """Give claimed rows back that were not begun; all there are, at the start of the only process."""
+        these = [] if row_ids is None else [OutboxRow.id.in_(row_ids)]
+        unbegun = update(OutboxRow).where(OutboxRow.state.in_(WAITING), OutboxRow.leased_until.is_not(None), *these)
+        await session().execute(unbegun.values(leased_until=None))
+
+    async def abandoned(self, platform: str, *, at_start: bool) -> list[Begun]:
+        """Take over rows that a process left in "sending": all of them at the start of the only process."""
+        expired = [] if at_start else [OutboxRow.leased_until <= self.clock.now()]
+        rows = await session().scalars(
+            select(OutboxRow)
+            .where(OutboxRow.state == "sending", _on(platform), *expired)
+            .order_by(OutboxRow.id)
+            .with_for_update(skip_locked=True)
+        )
+        taken = list(rows)
+        for row in taken:
+            row.leased_until = self.clock.now() + LEASE
+            row.attempts += 1
+        return await self.about(taken)
+
+    async def expire(self) -> list[OutboxRow]:
+        """Give up what has waited too long for an outlet that is stopped; returns those rows."""
+        old = (OutboxRow.state.in_(WAITING), OutboxRow.due_at <= self.clock.now() - HELD, _stopped())
+        rows = list(await session().scalars(select(OutboxRow).where(*old).with_for_update(skip_locked=True)))
+        for row in rows:
+            row.state, row.payload, row.leased_until, row.settled_at = "dead", {}, None, self.clock.now()
+            row.reason = f"not sent: nothing could be posted there for a day ({row.reason or 'stopped'})"[:500]
+        return rows
+
+    async def next_due(self, platforms: Sequence[str]) -> datetime | None:
+        """When the next row is due, None where nothing waits."""
+        on = or_(*(_on(p) for p in platforms))
+        return await session().scalar(select(func.min(OutboxRow.due_at)).where(OutboxRow.state.in_(WAITING), on))
+
+    async def _parent(self, row: OutboxRow) -> str | None:
+        if row.under is None:
+            return None
+        of = (OutboxRow.community_id == row.community_id, OutboxRow.cause == row.under)
+        return await session().scalar(select(OutboxRow.message).where(*of, OutboxRow.channel == row.channel))
+
+    async def _reach(self, row: OutboxRow) -> Reach | None:
+        if row.kind != DIRECT:
+            return None
+        return await self.outbox.people.reach(row.community_id, row.channel.partition(":@")[2])
+
+
+_ROW = OutboxRow.__table__.c
+_THIS = _ROW.id == bindparam("row_id")
+
+
+def _sent(now: datetime) -> Any:
+    """What was revised while it was being sent waits again, to be edited."""
+    same = _ROW.version == bindparam("said")
+    return _update(
+        state=case((same, "sent"), else_="pending"),
+        payload=case((same, literal({}, _ROW.payload.type)), else_=_ROW.payload),
+        due_at=case((same, _ROW.due_at), else_=literal(now, _ROW.due_at.type)),
+        message=bindparam("as"),
+        reason=None,
+        settled_at=now,
+        leased_until=None,
+    )
+
+
+def _doubt() -> Any:
+    """It may have arrived: the row stays "sending", and from then on it is looked for."""
+    return _update(reason=bindparam("why"), leased_until=bindparam("then"))
+
+
+def _failed() -> Any:
+    return _update(state=bindparam("into"), reason=bindparam("why"), due_at=bindparam("then"), leased_until=None)
+
+
+def _dead(now: datetime) -> Any:
+    return _update(state=bindparam("into"), reason=bindparam("why"), payload={}, settled_at=now, leased_until=None)
+
+
+def _update(**values: Any) -> Any:
+    return OutboxRow.__table__.update().where(_THIS).values(**values)  # type: ignore[attr-defined]
+
+
+def _taken(row: OutboxRow, until: datetime) -> OutboxRow:
+    session().expunge(row)
+    row.leased_until = until
+    return row
+
+
+def _busy(now: datetime) -> Any:
+    """Channels of which a claim holds something: what is for them stays with whoever holds it."""
+    held = aliased(OutboxRow)
+    return select(held.channel).where(held.leased_until > now)
+
+
+def _stopped() -> ColumnElement[bool]:
+    same = (OutletRow.community_id == OutboxRow.community_id, OutletRow.channel == OutboxRow.channel)
+    return exists().where(*same)
+
+
+def _waits_for_another() -> ColumnElement[bool]:
+    """Whether the post below which a row stands was not sent yet."""
+    above = aliased(OutboxRow)
+    same = and_(
+        above.community_id == OutboxRow.community_id,
+        above.cause == OutboxRow.under,
+        above.channel == OutboxRow.channel,
+        above.state != "dead",
+        above.message.is_(None),
+    )
+    return and_(OutboxRow.under.is_not(None), exists().where(same))
+
+
+def _on(platform: str) -> ColumnElement[bool]:
+    return OutboxRow.channel.startswith(f"{platform}:", autoescape=True)

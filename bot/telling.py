@@ -1,0 +1,81 @@
+"""Tells a community's moderators what could not be sent: once for each outlet and reason, never in that outlet.
+
+Private messages are never told of: who got none would be told with it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import structlog
+
+from bot.core.ids import ChannelId
+from bot.core.ui import Button, Reply, Text
+from bot.storage.outbox import DIRECT, EVENT, OutboxStore
+
+if TYPE_CHECKING:
+    from bot.storage.outlets import OutletStore
+    from bot.storage.sending import Outcome
+
+log = structlog.get_logger()
+
+RESUME = "deliveries-resume"
+"""The wire name of the button that has an outlet tried again."""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Writes to the moderators' channels in the transaction that writes down what went wrong."""
+
+    outbox: OutboxStore
+    outlets: OutletStore
+
+    async def of(self, outcome: Outcome) -> None:
+        """Stop the outlet where the outcome says so, and tell of it, or of what is dead."""
+        row = outcome.row
+        if outcome.stops is not None:
+            new = await self.outlets.stop(row.community_id, row.channel, outcome.stops, outcome.reason or "")
+            if new:
+                cause = f"stopped:{_short(row.channel)}:{self.outlets.clock.now():%Y%m%d%H%M%S}"
+                await self._post(outcome, cause, _stopped(outcome))
+        elif outcome.state == "dead" and row.kind != DIRECT:
+            cause = f"dead:{_short(row.channel, outcome.reason or '')}"
+            await self._post(outcome, cause, _dead(outcome))
+
+    async def _post(self, outcome: Outcome, cause: str, reply: Reply) -> None:
+        row = outcome.row
+        stopped = {str(o.channel) for o in await self.outlets.stopped(row.community_id)}
+        channels = await self.outbox.spaces.channels_for(row.community_id, "moderators")
+        told = [c for c in channels if str(c) != row.channel and str(c) not in stopped]
+        for channel in told:
+            await self.outbox.post_to(row.community_id, cause, channel, reply)
+        if not told:
+            log.warning("moderators-not-told", cause=row.cause, reason=outcome.reason)
+
+
+def _stopped(outcome: Outcome) -> Reply:
+    place, why = _place(outcome), Text(f"delivery-why-{outcome.stops}", reason=outcome.reason or "")
+    button = Button(Text("delivery-try-again"), RESUME, outcome.row.channel, style="primary")
+    mend = Text(f"delivery-mend-{outcome.stops}")
+    return Reply(Text("delivery-stopped", place=place, why=why, mend=mend), controls=[button])
+
+
+def _dead(outcome: Outcome) -> Reply:
+    return Reply(Text("delivery-dead", place=_place(outcome), cause=outcome.row.cause, reason=outcome.reason or ""))
+
+
+def _place(outcome: Outcome) -> Text:
+    """The channel by its name, or a server's calendar."""
+    if outcome.row.kind == EVENT:
+        return Text("delivery-calendar", platform=_platform(outcome))
+    return Text("delivery-channel", channel=ChannelId.parse(outcome.row.channel))
+
+
+def _platform(outcome: Outcome) -> str:
+    return {"discord": "Discord", "slack": "Slack"}.get(outcome.row.channel.partition(":")[0], "")
+
+
+def _short(*parts: str) -> str:
+    return hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]

@@ -1,0 +1,65 @@
+"""The delivery log by pages, and the outlets that stopped, as cards that `/setup` shows too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.core.errors import NotFoundError
+from bot.core.ids import ChannelId
+from bot.core.ui import Button, Card, Text
+
+if TYPE_CHECKING:
+    from bot.core.ports import Delivered, Deliveries, DeliveryState, StoppedOutlet
+
+PAGE = 8
+RESUME = "deliveries-resume"
+"""The wire name of the button that has an outlet tried again."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """Lines of the log, newest first."""
+
+    lines: Sequence[Delivered]
+    total: int
+    page: int
+    pages: int
+
+
+@dataclass
+class Log:
+    """What went where."""
+
+    deliveries: Deliveries
+
+    async def page(self, community_id: int, state: DeliveryState | None, channel: ChannelId | None, page: int) -> Page:
+        """One page; beyond the last one, the last one."""
+        lines, total = await self.deliveries.log(community_id, state=state, channel=channel, page=page, size=PAGE)
+        pages = max(1, -(-total // PAGE))
+        if page > pages:
+            return await self.page(community_id, state, channel, pages)
+        return Page(lines, total, page, pages)
+
+    async def stopped(self, community_id: int) -> Sequence[StoppedOutlet]:
+        """The outlets that nothing is sent to."""
+        return await self.deliveries.stopped(community_id)
+
+    async def resume(self, community_id: int, channel: ChannelId) -> None:
+        """Have an outlet tried again; raises NotFoundError where it was not stopped."""
+        if not await self.deliveries.resume(community_id, channel):
+            raise NotFoundError("deliveries-not-stopped")
+
+    async def purge(self) -> None:
+        """Forget what is older than 90 days."""
+        await self.deliveries.purge()
+
+
+def stopped_card(outlet: StoppedOutlet) -> Card:
+    """An outlet that stopped: why, since when, what waits, how to mend it, and the button that tries again."""
+    what = Text("deliveries-stopped-title", channel=outlet.channel)
+    why = Text(f"delivery-why-{outlet.why}", reason=outlet.reason)
+    mend = Text(f"delivery-mend-{outlet.why}")
+    body = Text("deliveries-stopped-about", why=why, since=outlet.since, waiting=outlet.waiting, mend=mend)
+    return Card(what, body, [Button(Text("delivery-try-again"), RESUME, str(outlet.channel), style="primary")])

@@ -1,0 +1,106 @@
+import pytest
+
+from bot.core.ids import ChannelId
+from bot.core.ui import Reply
+from bot.storage.outbox import OutboxRow
+from bot.storage.sending import Outcome, SendingStore
+
+STORIES = ChannelId("discord", "21")
+
+
+@pytest.fixture
+def maya(front):
+    return front.person("maya", "moderator")
+
+
+async def sent(front, community_id, cause, state="sent", **how):
+    """Queue a post and settle it as delivery would."""
+    store = SendingStore(front.clock, front.outbox)
+    async with front.database.transaction():
+        await front.outbox.post_to(community_id, cause, STORIES, Reply(cause))
+    async with front.database.transaction():
+        rows = await store.claim("discord", 50)
+    async with front.database.transaction():
+        for begun in await store.begin(rows):
+            await store.settle([Outcome(begun.row, state, **how)])
+
+
+async def community(front):
+    async with front.database.transaction():
+        return (await front.spaces.community_of(front.space)).id
+
+
+async def test_a_moderator_sees_what_went_where_and_why_not(front, maya):
+    here = await community(front)
+    await sent(front, here, "story:1", message="77")
+    await sent(front, here, "story:2", "dead", reason="Discord refuses it: Invalid Form Body (50035)")
+    said = await maya.types("/deliveries")
+    assert said.private
+    assert "(everything): 2." in said.text
+    assert "Post story:1" in said.text
+    assert "Not sent in 21" in said.text
+    only = await maya.types("/deliveries state:dead")
+    assert "story:1" not in only.text
+    assert "story:2" in only.text
+    elsewhere = await maya.types("/deliveries channel:discord:22")
+    assert "none" in elsewhere.text
+
+
+async def test_residents_do_not_see_it_and_neither_does_another_community(front):
+    here = await community(front)
+    await sent(front, here, "story:1", message="77")
+    assert "story:1" not in (await front.person("ana").types("/deliveries")).text
+    from bot.core.ids import SpaceId
+
+    there = front.person("omar", "moderator", space=SpaceId("discord", "2"))
+    assert "none" in (await there.types("/deliveries")).text
+
+
+async def test_a_private_message_is_told_of_without_a_name(front, maya):
+    here = await community(front)
+    async with front.database.transaction():
+        await front.outbox._add(here, "answered:1", "discord:@cafe", Reply("Answered"), kind="direct")
+    said = await maya.types("/deliveries")
+    assert "Private message answered:1" in said.text
+    assert "Waits to be sent privately" in said.text
+    assert "cafe" not in said.text
+
+
+async def test_a_stopped_channel_is_shown_in_setup_with_how_to_mend_it(front, maya):
+    here = await community(front)
+    async with front.database.transaction():
+        await front.services.deliveries.stop(here, str(STORIES), "permission", "Missing Permissions (50013)")
+    for line in ("/setup", "/deliveries"):
+        said = await maya.types(line)
+        assert "Nothing can be posted to 21" in said.text
+        assert "roundtable doctor" in said.text
+    done = await maya.presses(await maya.types("/setup"), "Try again")
+    assert "again" in done.text
+    assert "Nothing can be posted" not in (await maya.types("/setup")).text
+    again = await maya.presses(said, "Try again")
+    assert "somebody was faster" in again.text
+
+
+async def test_the_log_goes_back_ninety_days_and_then_forgets(front, maya):
+    here = await community(front)
+    await sent(front, here, "story:1", message="77")
+    await sent(front, here, "story:2", "dead", reason="no")
+    front.clock.advance(days=91)
+    assert "none" in (await maya.types("/deliveries")).text
+    await front.run("deliveries-purge")
+    async with front.database.transaction() as session:
+        from sqlalchemy import select
+
+        kept = list(await session.scalars(select(OutboxRow.cause)))
+    assert kept == ["story:1"], "a post that stands somewhere may have to be edited yet"
+
+
+async def test_long_logs_have_pages(front, maya):
+    here = await community(front)
+    for n in range(10):
+        await sent(front, here, f"story:{n}", message=str(n))
+        front.clock.advance(minutes=1)
+    said = await maya.types("/deliveries")
+    assert "story:9" in said.text
+    assert "story:1" not in said.text
+    assert said.reply.pager.pages == 2

@@ -1,0 +1,73 @@
+import pytest
+
+from bot.core.pacing import Limits, Pace, Rate
+from bot.storage.outbox import OutboxRow
+from bot.turns import Turns
+from tests.core.test_pacing import Seconds
+
+
+@pytest.fixture
+def now():
+    return Seconds()
+
+
+def row(number, community=1, channel="paper:1", message=None):
+    return OutboxRow(id=number, community_id=community, channel=channel, message=message, kind="post", under=None)
+
+
+def order(turns, most=100):
+    """The ids in the order in which they would go, each done before the next begins."""
+    gone = []
+    while len(gone) < most and (found := turns.next()) is not None:
+        gone.append(found.id)
+        turns.done(found)
+    return gone
+
+
+def test_communities_take_turns_however_many_rows_one_has(now):
+    turns = Turns(Pace(Limits(), now))
+    turns.add(row(n, community=1, channel=f"paper:{n}") for n in range(1000))
+    turns.add([row(5000, community=2, channel="paper:small"), row(5001, community=3, channel="paper:other")])
+    assert {5000, 5001} <= set(order(turns, 4))
+
+
+def test_a_channels_messages_go_in_order_one_at_a_time(now):
+    turns = Turns(Pace(Limits(), now))
+    turns.add([row(1), row(2)])
+    first = turns.next()
+    assert first.id == 1
+    assert turns.next() is None
+    assert turns.waiting() == [2]
+    turns.done(first)
+    assert order(turns) == [2]
+    assert len(turns) == 0
+
+
+def test_a_channel_that_is_not_ready_holds_up_no_other(now):
+    turns = Turns(Pace(Limits(channel=Rate(1, 1.0)), now))
+    turns.add([row(1), row(2), row(3, channel="paper:2")])
+    assert order(turns) == [1, 3]
+    assert turns.opens() == pytest.approx(101, abs=0.1)
+    now.at += 1.1
+    assert order(turns) == [2]
+
+
+def test_what_all_share_is_waited_for(now):
+    turns = Turns(Pace(Limits(overall=Rate(2, 1.0)), now))
+    turns.add(row(n, channel=f"paper:{n}") for n in range(5))
+    assert len(order(turns)) == 2
+    assert turns.opens() == pytest.approx(101, abs=0.1)
+
+
+def test_an_edit_does_not_wait_for_a_post_in_its_channel(now):
+    turns = Turns(Pace(Limits(), now))
+    turns.add([row(1), row(2, message="m1")])
+    assert {turns.next().id, turns.next().id} == {1, 2}
+
+
+def test_a_community_with_enough_here_is_named(now):
+    turns = Turns(Pace(Limits(), now))
+    turns.add([row(1, community=1), row(2, community=1), row(3, community=2)])
+    assert turns.crowded(2) == [1]
+    order(turns)
+    assert turns.crowded(1) == []
