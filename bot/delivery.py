@@ -55,7 +55,9 @@ class Delivery:
         self._telling = Telling(self.outbox, self.outlets)
 
     def wake(self) -> None:
-        """Look at the table now."""
+        """Look at the table now, for a platform that has just come up too."""
+        if self._task is not None:
+            self._begin()
         for sender, _ in self._senders.values():
             sender.wake()
 

@@ -4,6 +4,7 @@ import pytest
 
 from bot.app import build
 from bot.core.ids import ChannelId, SpaceId, UserId
+from bot.core.pacing import Limits
 from bot.core.ports import ConfigurationError
 from bot.core.request import Incoming
 from bot.core.ui import Reply
@@ -63,6 +64,8 @@ async def test_samples_are_for_the_console_alone(tmp_path):
 
 class Paper:
     """A platform that comes up at the try of this number."""
+
+    limits = Limits()
 
     def __init__(self, name, comes_up=1):
         self.name, self.left, self.sent = name, comes_up - 1, asyncio.Queue()

@@ -66,11 +66,22 @@ async def test_where_it_may_post(platform, slack, general):
     slack.refused.clear()
 
 
-@pytest.mark.parametrize("error", ["channel_not_found", "is_archived", "restricted_action", "never_heard_of"])
-async def test_some_refusals_are_for_ever(platform, slack, general, error):
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [
+        ("channel_not_found", "gone"),
+        ("is_archived", "gone"),
+        ("restricted_action", "permission"),
+        ("account_inactive", "account"),
+        ("token_revoked", "account"),
+        ("never_heard_of", None),
+    ],
+)
+async def test_some_refusals_are_for_ever_and_most_of_them_for_the_whole_channel(platform, slack, general, error, why):
     slack.fail("chat.postMessage", error)
-    with pytest.raises(RefusedError, match=error):
+    with pytest.raises(RefusedError, match=error) as refused:
         await platform.send(channel(general), POST, HARTFORD, "n1")
+    assert refused.value.why == why
 
 
 @pytest.mark.parametrize(
@@ -78,7 +89,6 @@ async def test_some_refusals_are_for_ever(platform, slack, general, error):
     [
         ({"error": "ratelimited", "retry_after": 7}, 7),
         ({"error": "internal_error"}, None),
-        ({"error": "token_revoked"}, None),
         ({"error": "x", "status": 503}, None),
     ],
 )
