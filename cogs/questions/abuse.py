@@ -17,7 +17,8 @@ from itertools import product
 from cogs.questions.wordlists import words_in
 
 _DIGITS = 12
-_LETTERS = str.maketrans("0134578@$!|+€", "oleastbasilte")
+_LETTERS = [str.maketrans("01345789@$!|+€", f"o{one}eastbgasi{one}te") for one in "il"]
+"""A one, or a bar, is put in place of two letters."""
 _STARRED = ("a", "e", "i", "o", "u")
 _MOST_STARS = 2
 _TOKEN = re.compile(r"[\w@$!|+€*]+")
@@ -49,9 +50,10 @@ def _forms(token: str) -> Iterator[str]:
     """Every dictionary form the token may stand for."""
     if not any(c.isalpha() for c in token):
         return
-    for word in _unstarred(token.translate(_LETTERS)):
-        for one in {word, _LONG.sub(r"\1", word), _LONG.sub(r"\1\1", word)}:
-            yield from _without_endings(one)
+    for read in {token.translate(letters) for letters in _LETTERS}:
+        for word in _unstarred(read):
+            for one in {word, _LONG.sub(r"\1", word), _LONG.sub(r"\1\1", word)}:
+                yield from _without_endings(one)
 
 
 def _unstarred(word: str) -> Iterator[str]:

@@ -30,7 +30,7 @@ _WAY = (
     r"|calle|avenida"
 )
 _SHORT_WAY = r"St|Ave?|Rd|Dr|Ln|Ct|Blvd|Ter|Cir|Hwy|Pkwy|Tpke|Pl|Sq"
-_UNIT = r"(?:,?\s*(?:(?:apartamento|apartment|apto|apt|unit|suite|ste|floor|piso)\b\.?|#)\s*#?\s*\w{1,5}\b)?"
+_UNIT = r"(?i:,?\s*(?:(?:apartamento|apartment|apto|apt|unit|suite|ste|floor|piso)\b\.?|#)\s*#?\s*\w{1,5}\b)?"
 _CAPITAL = r"[A-ZÁÉÍÓÚÑ][\w'\u2019-]*\.?"
 _NUMBER = r"(?<![\d$#.,:/-])\d{1,5}(?:[-\u2013]\d{1,4})?[A-Za-z]?"
 _NOT_A_NAME = (
@@ -86,8 +86,13 @@ def _spans(text: str) -> Iterator[tuple[Kind, Iterable[tuple[int, int]]]]:
     yield "email", (m.span() for m in _EMAIL.finditer(text))
     yield "phone", ((m.start, m.end) for m in phonenumbers.PhoneNumberMatcher(text, "US"))
     yield "phone", (m.span() for m in _PHONE.finditer(text))
-    yield "address", (m.span("cued") if m["cued"] else m.span() for m in _ADDRESS.finditer(text))
+    yield "address", (_whole(m.span("cued") if m["cued"] else m.span(), text) for m in _ADDRESS.finditer(text))
     yield "plate", (m.span("plate") if m["plate"] else m.span("bare") for m in _PLATE.finditer(text))
+
+
+def _whole(span: tuple[int, int], text: str) -> tuple[int, int]:
+    """A span without the full stop that ends the sentence."""
+    return span[0], span[1] - text[slice(*span)].endswith(".")
 
 
 def _apart(found: Iterable[Found]) -> list[Found]:

@@ -42,3 +42,11 @@ def _same(topic: dict[str, list[str]]) -> list[Pair]:
         Pair(en, en2, "en", True), Pair(es, es2, "es", True), Pair(en, es, "across", True),
         Pair(en2, es2, "across", True),
     ]  # fmt: skip
+
+
+@cache
+def topics() -> dict[str, int]:
+    """Each wording that asks something of a topic, near misses too, and the topic's number."""
+    data = tomllib.loads((Path(__file__).parent / "wordings.toml").read_text("utf-8"))
+    each = enumerate([*data["topic"], *data["close"]])
+    return {text: n for n, topic in each for text in (*topic["en"], *topic["es"], *topic.get("near", ()))}

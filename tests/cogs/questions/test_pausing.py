@@ -1,0 +1,192 @@
+"""Limits that moderators set, pauses that they give by question, and what askers may still do with their own."""
+
+import pytest
+from sqlalchemy import text as sql
+
+from bot.core.ids import ChannelId, SpaceId
+from tests.cogs.questions.conftest import WORDS
+
+
+@pytest.fixture
+def maya(front):
+    return front.person("maya", "moderator")
+
+
+async def rows(front, table="question"):
+    async with front.database.transaction() as session:
+        return (await session.execute(sql(f"SELECT * FROM {table} ORDER BY 1"))).all()
+
+
+async def choose(maya, most, cooldown):
+    return await maya.sends(await maya.types("/setup asking"), most=str(most), cooldown=str(cooldown))
+
+
+async def test_ten_questions_may_be_asked_until_moderators_choose_otherwise(ana, maya):
+    assert (await maya.types("/setup asking")).form.most == "10"
+    for n in range(10):
+        await ana.asks(f"{WORDS} {n}")
+    refused = await ana.asks(f"{WORDS} once more")
+    assert refused.text.startswith("text: Everybody may ask 10 questions for a roundtable here, and you asked yours.")
+    assert refused.answer.outcome.values["text"] == f"{WORDS} once more"
+
+
+async def test_the_limit_is_for_each_roundtable_and_person(front, ana, maya, plan):
+    assert "one question of a person for each roundtable" in (await choose(maya, 1, 0)).text
+    await ana.asks(WORDS)
+    assert "may ask one question" in (await ana.asks(f"{WORDS} 2")).text
+    await plan()
+    assert "is number 2" in (await ana.asks(f"{WORDS} 3")).text
+    assert "is number 3" in (await front.person("ben").asks(f"{WORDS} 4")).text
+
+
+async def test_one_taken_back_makes_room(ana, maya):
+    await choose(maya, 1, 0)
+    await ana.asks(WORDS)
+    await ana.runs("question-withdraw:1")
+    assert "is number 2" in (await ana.asks(f"{WORDS} 2")).text
+
+
+async def test_between_two_questions_passes_the_time_that_was_chosen(front, ana, maya):
+    assert "15 minutes apart" in (await choose(maya, 10, 15)).text
+    await ana.asks(WORDS)
+    front.clock.advance(minutes=11)
+    refused = await ana.asks(f"{WORDS} 2")
+    assert "there are 15 minutes here. Send this one again after" in refused.text
+    front.clock.advance(minutes=5)
+    assert "is number 2" in (await ana.asks(f"{WORDS} 2")).text
+
+
+@pytest.mark.parametrize(
+    ("most", "cooldown", "why"),
+    [
+        ("0", "0", "most: From 1 to 100"),
+        ("5", "x", "cooldown: Please write"),
+        ("5", "9999", "cooldown: From 0 to 1,440"),
+        ("²", "0", "most: Please"),
+    ],
+)
+async def test_other_limits_are_refused(maya, most, cooldown, why):
+    assert (await choose(maya, most, cooldown)).text.startswith(why)
+
+
+async def test_residents_set_no_limits(ana):
+    assert "“moderator”" in (await ana.types("/setup asking")).text
+
+
+async def paused(ana, maya, days="7 days"):
+    await ana.asks(WORDS)
+    return await maya.presses(await maya.runs("question-pause:1"), days)
+
+
+async def test_a_moderator_pauses_whoever_asked_and_learns_not_who(front, ana, maya):
+    said = await paused(ana, maya)
+    assert "Whoever asked question 1 is paused until Monday, November 30, 2026" in said.text
+    assert "ana" not in said.text
+    refused = await ana.asks(f"{WORDS} 2")
+    assert "Moderators paused your asking here until Monday, November 30, 2026" in refused.text
+    assert "because of your question 1. They do not know who you are." in refused.text
+    assert refused.answer.outcome.values["text"] == f"{WORDS} 2"
+    assert "is number 2" in (await front.person("ben").asks(f"{WORDS} of ben's")).text
+    front.clock.advance(days=8)
+    assert "is number 3" in (await ana.asks(f"{WORDS} 2")).text
+
+
+async def test_a_pause_can_be_ended_at_once(ana, maya):
+    await paused(ana, maya)
+    said = await maya.presses(await maya.runs("question-pause:1"), "End the pause")
+    assert "may ask again" in said.text
+    assert "is number 2" in (await ana.asks(f"{WORDS} 2")).text
+
+
+async def test_the_paused_may_have_it_looked_at_again_once_without_their_name(front, ana, maya):
+    async with front.database.transaction():
+        await front.spaces.set_channel(front.space, "moderators", ChannelId("discord", "35"))
+    await paused(ana, maya)
+    mine = await ana.types("/my-questions")
+    assert mine.text.startswith("Moderators paused your asking here until")
+    said = await ana.sends(await ana.presses(mine, "Ask them to look again"), text="It was a slip, I am sorry.")
+    assert "will look at it again" in said.text
+    post = next(p for p in await front.posts() if "It was a slip" in p)
+    assert "Whoever asked question 1 is paused until" in post
+    assert "ana" not in post
+    assert "Ask them to look again" not in (await ana.types("/my-questions")).buttons
+    assert "asked the moderators to look at it before" in (await ana.runs("ask-appeal")).text
+
+
+async def test_only_moderators_pause_and_only_where_somebody_asked(front, ana, maya):
+    await ana.asks(WORDS)
+    assert "“moderator”" in (await ana.runs("question-pause:1")).text
+    assert "“moderator”" in (await ana.runs("question-pause-for:1:7")).text
+    assert "Nobody can be paused" in (await maya.runs("question-pause:99")).text
+    elsewhere = front.person("mo", "moderator", space=SpaceId("slack", "T9"))
+    assert "Nobody can be paused" in (await elsewhere.runs("question-pause-for:1:7")).text
+    assert not await rows(front, "asking_pause")
+
+
+async def test_erasing_takes_pauses_and_drafts_along(front, ana, maya):
+    await paused(ana, maya)
+    await front.person("ben").asks_first("Call me at 860-555-0123 about the noise, will you?")
+    assert "Pauses and unfinished questions: 1" in (await ana.types("/privacy")).text
+    for person in (ana, front.person("ben")):
+        await person.runs("privacy-erase-now:1")
+    assert not await rows(front, "asking_pause")
+    assert not await rows(front, "asking_draft")
+
+
+async def test_a_question_can_be_edited_until_somebody_supports_it(front, ana):
+    await ana.asks(WORDS, neighbourhood="Frog Hollow")
+    form = await ana.presses(await ana.types("/my-questions"), "Edit")
+    assert (form.form.text, form.form.neighbourhood) == (WORDS, "Frog Hollow")
+    done = await ana.sends(form, text=f"{WORDS} At night too?", neighbourhood="Parkville")
+    assert done.text.startswith("Question 1 is changed.")
+    async with front.database.transaction():
+        question = await front.services.pool.numbered(1, 1)
+        assert (question.text, question.neighbourhood) == (f"{WORDS} At night too?", "Parkville")
+        approved = await front.services.pool.approve(1, question.id, question.version)
+        await front.services.pool.support(1, approved.id, "f" * 32)
+    assert "Edit" not in (await ana.types("/my-questions")).buttons
+    late = await ana.sends(form, text=f"{WORDS} Or by day?")
+    assert "can no longer be changed" in late.text
+
+
+async def test_an_approved_question_that_is_edited_waits_for_a_decision_again(front, ana):
+    await ana.asks(WORDS)
+    async with front.database.transaction():
+        question = await front.services.pool.numbered(1, 1)
+        await front.services.pool.approve(1, question.id, question.version)
+    form = await ana.presses(await ana.types("/my-questions"), "Edit")
+    await ana.sends(form, text="Why was my first question not quite what I meant?")
+    async with front.database.transaction():
+        question = await front.services.pool.numbered(1, 1)
+    assert (question.status, question.version, question.decided_at) == ("received", 3, None)
+
+
+async def test_an_edit_is_looked_at_for_personal_data_too(front, ana):
+    await ana.asks(WORDS)
+    form = await ana.presses(await ana.types("/my-questions"), "Edit")
+    said = await ana.sends(form, text=f"{WORDS} Call 860-555-0123")
+    assert "Take it out" in said.buttons
+    assert "Question 1 is changed" in (await ana.presses(said, "Take it out")).text
+    [row] = await rows(front)
+    assert row.text == f"{WORDS} Call [phone number]"
+
+
+async def test_nobody_edits_what_is_not_theirs(front, ana, maya):
+    await ana.asks(WORDS)
+    form = await ana.presses(await ana.types("/my-questions"), "Edit")
+    for other in (front.person("ben"), maya, front.person("ana", space=SpaceId("slack", "T9"))):
+        assert "not one of your questions" in (await other.runs("question-edit:1")).text
+        assert "not one of your questions" in (await other.sends(form, text=f"{WORDS} taken over")).text
+
+
+async def test_neighbourhoods_are_suggested_from_the_place_and_from_what_is_public(front, ana):
+    assert "Frog Hollow" in await ana.suggested("neighbourhoods", "")
+    assert (await ana.suggested("neighbourhoods", "frog"))[0] == "Frog Hollow"
+    await ana.asks(WORDS, neighbourhood="Zion Hill")
+    assert await ana.suggested("neighbourhoods", "zi") == ["zi"], "not before it is public"
+    async with front.database.transaction():
+        question = await front.services.pool.numbered(1, 1)
+        await front.services.pool.approve(1, question.id, question.version)
+    assert await ana.suggested("neighbourhoods", "zi") == ["Zion Hill", "zi"]
+    elsewhere = front.person("eve", space=SpaceId("slack", "T9"))
+    assert "Zion Hill" not in await elsewhere.suggested("neighbourhoods", "zi")
