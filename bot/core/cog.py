@@ -61,8 +61,11 @@ class CommandSpec(Spec):
     """A command; `name` may be two words ("roundtable create"), the first then names a group.
 
     Its catalogue keys start with `key`: `<key>-name`, `<key>-description`, `<key>-<option>-name`,
-    `<key>-<option>-description`.
+    `<key>-<option>-description`. One that `takes_words` is offered, as `<key>-this`, to whoever says something to the
+    bot that is no command: its first option takes the words.
     """
+
+    takes_words: bool = False
 
     @property
     def key(self) -> str:
@@ -135,9 +138,10 @@ def command(
     private: bool = False,
     role: Role = Role.RESIDENT,
     opens: type[Form] | None = None,
+    takes_words: bool = False,
 ) -> Callable[[H], H]:
     """Declare a command. Without a name the method's name is the command's."""
-    return _mark(lambda m: CommandSpec(name or m.__name__, m, private, role, opens, _options(m)))
+    return _mark(lambda m: CommandSpec(name or m.__name__, m, private, role, opens, _options(m), takes_words))
 
 
 def action(

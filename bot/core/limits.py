@@ -85,6 +85,8 @@ def check(registry: Registry, catalogue: Catalogue) -> list[str]:
 def _of_command(command: CommandSpec) -> Iterator[Label]:
     yield Label(f"{command.key}-name", NAME, name=True)
     yield Label(f"{command.key}-description", DESCRIPTION)
+    if command.takes_words:
+        yield Label(f"{command.key}-this", BUTTON)
     for option in command.options:
         yield Label(f"{command.key}-{option.name}-name", NAME, name=True)
         yield Label(f"{command.key}-{option.name}-description", DESCRIPTION)

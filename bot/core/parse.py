@@ -34,6 +34,15 @@ class Parsed:
     values: Mapping[str, str]
 
 
+_SENTENCE = 3
+"""So many words with a question mark are a question, whatever the first of them is."""
+
+
+def is_said(line: str) -> bool:
+    """Whether a line is something said rather than a command: most questions begin with "why", which is one too."""
+    return not line.lstrip().startswith("/") and len(line.split()) >= _SENTENCE and any(c in line for c in "?¿")
+
+
 def parse_line(registry: Registry, line: str, catalogue: Catalogue | None = None) -> Parsed | None:
     """Read `officials hartford office:mayor` (with or without a leading slash); None if no command has that name.
 

@@ -37,6 +37,11 @@ class Registry:
         homes = _by_name(specs, HomeSpec)
         self.homes = dict(sorted(homes.items(), key=lambda item: item[1].order))
 
+    @property
+    def takes_words(self) -> CommandSpec | None:
+        """The command that is offered for words that are none."""
+        return next((c for c in self.commands.values() if c.takes_words), None)
+
     def group(self, word: str) -> list[CommandSpec]:
         """The commands whose first word this is: the bare command, if there is one, first."""
         return sorted((c for c in self.commands.values() if c.path[0] == word), key=lambda c: len(c.path))

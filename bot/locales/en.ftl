@@ -16,6 +16,7 @@ field-short = This needs at least { $min } characters; there are { $given }.
 field-long = This takes at most { $max } characters; there are { $given }. Please shorten it.
 field-choice = Please choose one of the choices offered.
 unknown-command = There is no command “{ $name }”. Type { COMMAND("help") } to see what there is.
+said-words = Do you want to ask this? A form opens first, and nothing is sent before you send it.
 form-draft = Your text is kept. { $problems }
 form-draft-open = Correct it
 form-draft-gone = This draft is no longer kept. Please start again.

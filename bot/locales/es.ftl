@@ -16,6 +16,7 @@ field-short = Se necesitan al menos { $min } caracteres; hay { $given }.
 field-long = El máximo es de { $max } caracteres; hay { $given }. Por favor, acorte el texto.
 field-choice = Por favor, elija una de las opciones ofrecidas.
 unknown-command = No existe el comando «{ $name }». Escriba { COMMAND("help") } para ver los que hay.
+said-words = ¿Quiere preguntar esto? Primero se abre un formulario; nada se envía antes de que usted lo envíe.
 form-draft = Su texto está guardado. { $problems }
 form-draft-open = Corregir
 form-draft-gone = Este borrador ya no se conserva. Por favor, empiece de nuevo.

@@ -48,7 +48,7 @@ class AskCog(Cog):
     intake: Intake
     neighbourhoods: Neighbourhoods
 
-    @command("ask", private=True, opens=AskForm)
+    @command("ask", private=True, opens=AskForm, takes_words=True)
     async def ask(self, request: Request, roundtable: RoundtableOption = None) -> AskForm:
         """Open the form, for a roundtable if one is named; the words of a question stand in it already."""
         if roundtable is None:

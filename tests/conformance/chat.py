@@ -110,6 +110,10 @@ class Person(ABC):
         """Post a message of their own."""
 
     @abstractmethod
+    async def tells(self, text: str) -> Said:
+        """Say something to the bot alone; gives what it answers."""
+
+    @abstractmethod
     async def suggestions(self, command: str, option: str, typed: str) -> list[str]:
         """The labels offered for what they typed so far."""
 

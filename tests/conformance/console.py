@@ -173,6 +173,9 @@ class ConsolePerson(Person):
     async def says(self, text: str, *, in_channel: str = "general") -> Said:
         return await self.did(text, lambda: self.says(text, in_channel=in_channel))
 
+    async def tells(self, text: str) -> Said:
+        return await self.says(text)
+
     async def suggestions(self, command: str, option: str, typed: str) -> list[str]:
         chat = self.chat.console.chat
         found = await chat.completion.complete(

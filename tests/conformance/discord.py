@@ -126,7 +126,7 @@ class Driver(Chat):
 
         def speaking(event: str, payload: Any) -> Any:
             if event == "INTERACTION_CREATE":
-                payload["locale"] = self.locales.get(int(payload["member"]["user"]["id"]), "en-US")
+                payload["locale"] = self.locales.get(int((payload.get("member") or payload)["user"]["id"]), "en-US")
             return emit(event, payload)
 
         backend.emit = speaking
@@ -196,6 +196,18 @@ class DiscordPerson(Person):
         sent = await self.member.send(channel, text)
         stored = self.chat.env.backend.get_message(channel.id, sent.id)
         return Message(self.chat, self.chat.read([stored], self.locale), None, [stored])
+
+    async def tells(self, text: str) -> Said:
+        before = len(self.chat.messages_to(self))
+        await self.member.user.send_dm(text)
+        await self.chat.settled()
+        _, *answers = self.chat.messages_to(self)[before:]
+        messages = [m for answer in answers for m in answer.messages]
+        return Message(self.chat, self.chat.read(messages, self.locale), self, messages)
+
+    def at(self, channel: int) -> Any:
+        """Who acts there: a member of the server, or in the direct conversation somebody by themselves."""
+        return self.member.user if channel == self.member.user.dm_channel.id else self.member
 
     async def suggestions(self, command: str, option: str, typed: str) -> list[str]:
         offered = await self.member.autocomplete(self.chat.channels["general"], command, option, typed)
@@ -274,7 +286,8 @@ class Message(Said):
             raise NotOffered(f"{label!r} is none of {self.buttons}")
         person = self._who(by)
         message, custom_id = found[nth]
-        return await person.did(person.member.click(person.chat_message(message), custom_id=custom_id))
+        actor = person.at(message.channel_id)
+        return await person.did(actor.click(person.chat_message(message), custom_id=custom_id))
 
     async def choose(self, menu: str, label: str, *, by: Person | None = None) -> Said:
         person = self._who(by)
@@ -293,7 +306,8 @@ class Message(Said):
         if button is None:
             raise NotOffered("there is no form here")
         person = self._who(None)
-        return await person.did(person.member.click(person.chat_message(button[0]), custom_id=button[2]))
+        actor = person.at(button[0].channel_id)
+        return await person.did(actor.click(person.chat_message(button[0]), custom_id=button[2]))
 
     def _draft(self) -> Any:
         return next((b for b in self._buttons if b[2].startswith(f"{DRAFT}:")), None)
@@ -339,7 +353,8 @@ class Form(Said):
             return Form(self.chat, self.result, self.person, refused)
         filled = {n: self._value(p, values.get(n, self.values[n])) for n, p in self.parts.items()}
         given = {n: v for n, v in filled.items() if v is not None}
-        return await self.person.did(self.person.member.submit_modal(self.result, given), self)
+        actor = self.person.at(self.result._interaction.channel_id)
+        return await self.person.did(actor.submit_modal(self.result, given), self)
 
     def _empty(self, part: dict[str, Any], given: Any) -> bool:
         kept = self.values[part["custom_id"]] if given is None else given

@@ -131,6 +131,9 @@ class SlackPerson(Person):
     async def says(self, text: str, *, in_channel: str = "general") -> Said:
         return Posted(self.chat, self, [self.chat.slack.post(self.user.id, self.chat.channels[in_channel], text)])
 
+    async def tells(self, text: str) -> Said:
+        return await self.did(self.user.dm(text))
+
     async def suggestions(self, command: str, option: str, typed: str) -> list[str]:
         spec = self.chat.app.registry.commands[command]
         name = next(o.suggest for o in spec.options if o.name == option)

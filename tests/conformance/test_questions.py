@@ -79,3 +79,93 @@ async def test_no_resident_pings_anybody(chat):
     await ask(chat.resident("ana"), "@everyone <!channel> <@1> why is the pool closed?")
     listed = (await chat.organiser("olu").types("/questions")).text
     assert "everyone <!channel> <@1> why is the pool closed?" in listed
+
+
+WALKING = "When will we see police walking the beat again?"
+
+
+async def approved(chat, number=1):
+    """As a moderator decides."""
+    async with chat.app.database.transaction():
+        pool = chat.app.services.pool
+        question = await pool.numbered(1, number)
+        await pool.approve(1, question.id, question.version)
+
+
+@pytest.mark.parametrize(("locale", "ask"), [("en", "Ask this"), ("es", "Preguntar esto")])
+async def test_words_to_the_bot_alone_can_be_asked(chat, locale, ask):
+    ana = chat.resident("ana", locale)
+    words = WALKING if locale == "en" else "¿Cuándo vamos a ver policías caminando por el barrio?"
+    form = await (await ana.tells(words)).press(ask)
+    assert form.values["text"] == words
+    done = await form.send()
+    assert "1" in done.text
+    assert words in (await ana.types("/my-questions")).text
+
+
+async def test_words_that_begin_like_a_command_are_a_question(chat):
+    form = await (await chat.resident("ana").tells("Why is the library closed on Sundays?")).press("Ask this")
+    assert form.values["text"] == "Why is the library closed on Sundays?"
+
+
+async def test_what_others_ask_is_offered_and_can_be_supported(chat):
+    await ask(chat.resident("ana"), WALKING)
+    await approved(chat)
+    ben = chat.resident("ben", locale="es")
+    said = await ask(ben, "¿Cuándo vamos a ver policías caminando por el barrio?")
+    assert "Una persona ya pregunta esto" in said.text
+    assert WALKING in said.text
+    assert said.private
+    assert "Ahora usted apoya la pregunta 1" in (await said.press("Apoyar esta")).text
+    assert "No" in (await ben.types("/my-questions")).text or "Todavía no" in (await ben.types("/my-questions")).text
+
+
+async def test_ones_own_is_edited_or_asked_anyway(chat):
+    await ask(chat.resident("ana"), WALKING)
+    await approved(chat)
+    ben = chat.resident("ben")
+    again = "When are we going to see police walking the beat again?"
+    said = await ask(ben, again, neighbourhood="Frog Hollow")
+    form = await said.press("Edit mine")
+    assert form.values["text"] == again
+    offered = await form.send(text=f"{again} Soon?")
+    assert "number 2" in (await offered.press("Ask mine anyway")).text
+    assert f"{again} Soon?" in (await ben.types("/my-questions")).text
+
+
+async def test_what_gives_a_person_away_is_shown_and_taken_out(chat):
+    ana = chat.resident("ana")
+    said = await ask(ana, "Why does nobody call me back at 860-555-0123 about the noise?")
+    assert "860-555-0123" in said.text
+    assert said.private
+    assert {"Take it out", "Keep it", "Edit mine", "Cancel"} <= set(said.buttons)
+    done = await said.press("Take it out")
+    assert "[phone number]" in done.text
+    assert "860" not in (await ana.types("/my-questions")).text
+
+
+async def test_in_spanish_a_name_is_asked_about_and_may_be_kept_or_the_question_canceled(chat):
+    ben = chat.resident("ben", locale="es")
+    said = await ask(ben, "¿Por qué mi casero Pedro Pérez no arregla la calefacción?")
+    assert "¿Quiso nombrar a una persona particular?" in said.text
+    assert "Cancelado" in (await said.press("Cancelar")).text
+    again = await ask(ben, "¿Por qué mi casero Pedro Pérez no arregla la calefacción?")
+    assert "Gracias" in (await again.press("Dejarlo")).text
+
+
+async def test_ones_own_question_is_edited_from_the_list(chat):
+    ana = chat.resident("ana")
+    await ask(ana)
+    form = await (await ana.types("/my-questions")).press("Edit")
+    assert form.values["text"] == QUESTION
+    assert "Question 1 is changed" in (await form.send(text=f"{QUESTION} And when does it close?")).text
+    assert "And when does it close?" in (await ana.types("/my-questions")).text
+
+
+async def test_moderators_set_limits(chat):
+    form = await chat.moderator("mo").types("/setup asking")
+    assert "one question of a person" in (await form.send(most="1", cooldown="0")).text
+    ana = chat.resident("ana")
+    await ask(ana)
+    again = await ask(ana, "Why is the library closed on Sundays?")
+    assert "may ask one question" in again.errors["text"]

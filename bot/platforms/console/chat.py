@@ -15,6 +15,7 @@ from babel import Locale
 from bot.core.dispatch import Answer, Invalid
 from bot.core.i18n import LANGUAGES, Voice
 from bot.core.ids import ChannelId
+from bot.core.parse import Parsed, is_said
 from bot.core.ui import Choice, File, Form, Reply, Text, Words
 from bot.platforms.console.commands import Commands
 from bot.platforms.console.completion import Completion
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from bot.core.cog import CommandSpec, OptionSpec
     from bot.core.dispatch import Dispatcher
     from bot.core.i18n import Catalogue
-    from bot.core.parse import Parsed
     from bot.core.request import Community
     from bot.platforms.console.drafts import OwnDrafts
     from bot.platforms.console.posts import Posts
@@ -141,7 +141,7 @@ class Chat:
             return self._own(*own)
         if press := self._press(line):
             await self._pressed(press)
-        elif parsed := self.commands.parse(line):
+        elif parsed := None if is_said(line) else self.commands.parse(line):
             await self._command(parsed)
         elif not self._ambiguous(line):
             self._unknown(line)
@@ -187,6 +187,9 @@ class Chat:
         else:
             sheet = Sheet(self._voice())
             sheet.write(sheet.voice.say(Text("console-said")), "quiet")
+            if spec := self.dispatcher.registry.takes_words:
+                label = sheet.voice.plain().say(Text(f"{spec.key}-this"))
+                sheet.write(sheet.number(Press(label, spec.name, line=line)), "control")
             self._offer_menu(sheet, Message(clean(line), ""))
             self.presses = sheet.presses or self.presses
             self.terminal.show([*sheet.lines, Line("")])
@@ -245,6 +248,10 @@ class Chat:
 
     async def _pressed(self, press: Press) -> None:
         incoming = self.person.incoming()
+        if press.line is not None:
+            spec = self.dispatcher.registry.commands[press.custom_id]
+            await self._command(Parsed(spec, {spec.options[0].name: press.line}))
+            return
         if press.message is not None:
             message = press.message
             await self._answer(

@@ -18,7 +18,8 @@ INDENT = 2
 class Press:
     """What typing a number (or its label) does: the button's wire text, with a menu's choice or a pager's page.
 
-    `on` is the title of the card it stands on. A `message` makes it an entry of that message's menu instead.
+    `on` is the title of the card it stands on. A `message` makes it an entry of that message's menu instead, and a
+    `line` something typed.
     """
 
     label: str
@@ -27,6 +28,7 @@ class Press:
     page: int | None = None
     on: str = ""
     message: Message | None = None
+    line: str | None = None
 
 
 @dataclass(frozen=True)

@@ -25,8 +25,8 @@ LONGEST_WAIT = 30.0
 
 
 def intents() -> discord.Intents:
-    """Servers with their channels and roles, nothing privileged: no messages, no members, no presences."""
-    return discord.Intents(guilds=True)
+    """Servers with their channels and roles, and what people say to the bot alone; nothing privileged."""
+    return discord.Intents(guilds=True, dm_messages=True)
 
 
 class Tree(app_commands.CommandTree["Client"]):
@@ -82,6 +82,11 @@ class Client(discord.AutoShardedClient):
     async def on_interaction(self, interaction: Interaction) -> None:
         """Presses and forms."""
         await self.handling.raw(interaction)
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Something said to the bot alone."""
+        if message.guild is None and not message.author.bot:
+            await self.handling.said(self, message)
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         """What a handler of ours let through; there is nobody to tell."""

@@ -13,7 +13,7 @@ import structlog
 from bot.core.dispatch import Answer
 from bot.core.i18n import language_of
 from bot.core.ids import ChannelId, SpaceId, UserId
-from bot.core.parse import parse_line
+from bot.core.parse import is_said, parse_line
 from bot.core.request import Community, Incoming
 from bot.core.ui import Card, Choice, Reply, Text
 from bot.platforms.slack import forms, payloads, sheets
@@ -48,6 +48,10 @@ ANSWER_WITHIN = 2.5
 """Seconds in which a suggestion must be made: it is the acknowledgement itself."""
 LINE = "slack.line"
 """The adapter's own button that runs a typed line again, now with a trigger that can open a modal."""
+LINE_LONGEST = 2000
+"""Characters of a button's value (docs.slack.dev, "Button element")."""
+SENTENCE = 3
+"""So many words that are no command are something said, which may be asked."""
 NOWHERE = "slack.nowhere"
 """A wire name that no cog declares: the dispatcher answers it as it answers a stale button."""
 
@@ -92,7 +96,11 @@ class Handling:
     async def said(self, body: Payload) -> None:
         """A mention, or words to the bot alone."""
         act, line = payloads.said(body, self.bot_user)
-        await self.guarded(act.route, lambda: self.line(act, line or "help"))
+        spec = parse_line(self.registry, line, self.catalogue) if not is_said(line) else None
+        if spec is None and len(line.split()) >= SENTENCE and self.registry.takes_words is not None:
+            await self.guarded(act.route, lambda: self._offer_words(act, line))
+        else:
+            await self.guarded(act.route, lambda: self.line(act, line or "help"))
 
     async def line(self, act: Act, line: str) -> None:
         """Run a typed line, or ask for what it lacks."""
@@ -144,6 +152,18 @@ class Handling:
         said = render(Reply(Text(key, command=spec.name, options=missing)), voice)
         button = special(voice.plain().say(Text("slack-form-open")), LINE, line)
         actions: Block = {"type": "actions", "elements": [button]}
+        await self.replier.say(act.route, Rendered(([*said.parts[0], actions],), said.text))
+
+    async def _offer_words(self, act: Act, line: str) -> None:
+        """Something said that is no command: a button takes it to the command that takes words."""
+        spec = self.registry.takes_words
+        assert spec is not None  # noqa: S101 -- asked before
+        incoming = await self.incoming(act)
+        community = (await self.dispatcher.request_of(incoming)).community
+        voice = voice_of(self.catalogue, incoming.locale, community)
+        said = render(Reply(Text("said-words")), voice)
+        label = voice.plain().say(Text(f"{spec.key}-this"))
+        actions: Block = {"type": "actions", "elements": [special(label, LINE, f"{spec.name} {line}"[:LINE_LONGEST])]}
         await self.replier.say(act.route, Rendered(([*said.parts[0], actions],), said.text))
 
     async def _unknown(self, act: Act, line: str) -> None:

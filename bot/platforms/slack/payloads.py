@@ -40,7 +40,9 @@ def said(body: Payload, bot_user: str) -> tuple[Act, str]:
     before, mention, after = event.get("text", "").partition(f"<@{bot_user}>")
     line = typed(after) or typed(before) if mention else typed(before)
     word, space, rest = line.partition(" ")
-    return Act(route.user, route, key_of(body), body), f"{command_name(word)}{space}{rest}"
+    name = command_name(word)
+    word = word if name == word.lower() else name  # a sentence keeps its capital
+    return Act(route.user, route, key_of(body), body), f"{word}{space}{rest}"
 
 
 def is_said_to_us(event: Payload) -> bool:

@@ -1,6 +1,7 @@
 # Between the form and the receipt: personal data, similar questions, limits, pauses.
 
 ask-yours = Your question
+ask-this = Ask this
 ask-edit-mine = Edit mine
 ask-cancel = Cancel
 ask-canceled = Canceled. Nothing was kept of your question.

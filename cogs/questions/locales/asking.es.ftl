@@ -1,6 +1,7 @@
 # Entre el formulario y el recibo: datos personales, preguntas parecidas, límites, pausas.
 
 ask-yours = Su pregunta
+ask-this = Preguntar esto
 ask-edit-mine = Editar la mía
 ask-cancel = Cancelar
 ask-canceled = Cancelado. No se guardó nada de su pregunta.

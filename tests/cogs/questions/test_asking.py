@@ -13,7 +13,7 @@ async def test_a_resident_asks_and_gets_a_private_receipt_with_a_number(ana):
     receipt = await ana.sends(form, text=WORDS)
     assert receipt.private
     assert "number 1." in receipt.text
-    assert "the organizers see the words, and not your name" in receipt.text
+    assert "nobody sees your name" in receipt.text
     assert WORDS in receipt.text
     assert "It waits for the next roundtable" in receipt.text
 

@@ -46,6 +46,10 @@ class LongForm(ui.Form, key="long"):
     text: Annotated[str, ui.TextField(min_length=3)]
 
 
+class SayForm(ui.Form, key="say"):
+    text: Annotated[str, ui.TextField(min_length=3)]
+
+
 @dataclass
 class Square(Town):
     """`waits` is set free by tests that want an answer to come late."""
@@ -104,6 +108,19 @@ class Square(Town):
     async def menu_many(self, request: Request) -> ui.Reply:
         choices = [ui.Choice(str(n), f"Place {n}") for n in range(40)]
         return ui.Reply("Which?", controls=[ui.Menu("Place", self.turn, choices=choices)])
+
+    @command("say", opens=SayForm, private=True, takes_words=True)
+    async def say(self, request: Request, words: str = "") -> SayForm:
+        return SayForm(text=words)
+
+    @submitted(SayForm)
+    async def told(self, request: Request, form: SayForm) -> ui.Reply:
+        self.taken.append((str(request.space), sorted(request.roles), form.text))
+        return ui.Reply(f"Told: {form.text}", controls=[ui.Button("Where", self.where)])
+
+    @action("where")
+    async def where(self, request: Request) -> ui.Reply:
+        return ui.Reply(f"You are in {request.space}")
 
     @command("twice same", private=True)
     async def twice(self, request: Request) -> ui.Reply:

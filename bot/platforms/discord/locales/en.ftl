@@ -7,6 +7,11 @@ discord-left-out = { $count ->
 discord-command-changed = This command has just changed. Reload Discord (Ctrl+R, or close the app and open it again) and try once more.
 discord-form-next = There is one more form to fill in.
 discord-form-open = Open the form
+discord-no-home = You and I share no server, so there is nowhere to ask. Join the server of your community first.
+discord-which-home = You and I share several servers. Which one is this about?
+discord-home-this = This one
+discord-home-in = { $what } in { $server }
+discord-home-chosen = Noted. Please press the button again.
 discord-option = An option of this command
 discord-show-name = show
 

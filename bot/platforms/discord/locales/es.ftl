@@ -7,6 +7,11 @@ discord-left-out = { $count ->
 discord-command-changed = Este comando acaba de cambiar. Recargue Discord (Ctrl+R, o cierre la aplicación y vuelva a abrirla) e inténtelo de nuevo.
 discord-form-next = Falta un formulario por llenar.
 discord-form-open = Abrir el formulario
+discord-no-home = Usted y yo no compartimos ningún servidor, así que no hay dónde preguntar. Entre primero en el servidor de su comunidad.
+discord-which-home = Usted y yo compartimos varios servidores. ¿De cuál se trata?
+discord-home-this = Este
+discord-home-in = { $what } en { $server }
+discord-home-chosen = Anotado. Por favor, pulse el botón de nuevo.
 discord-option = Una opción de este comando
 discord-show-name = ver
 
