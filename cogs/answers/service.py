@@ -142,6 +142,10 @@ class Answers:
         """Every answer, by the number of its question."""
         return [Answer.of(row) for row in await self.store.everything(community_id)]
 
+    async def words(self, community_id: int, answer: Answer) -> str | None:
+        """The words of the question that was answered; None where they are not public any more."""
+        return await self._words(community_id, answer.question_id)
+
     async def untold(self) -> list[tuple[int, Answer]]:
         """Answers of which people are to be told, each with its community."""
         return [(row.community_id, Answer.of(row)) for row in await self.store.untold()]

@@ -17,5 +17,5 @@ if TYPE_CHECKING:
 def setup(services: Services) -> ExportsCog:
     """Add the service that the command line asks too, and make the cog."""
     catalogue = Catalogue(sorted(Path(__file__).parents[1].glob("*/locales")))
-    services.exports = Exports(QuestionRecords(), services.roundtables, services.agendas, catalogue)
+    services.exports = Exports(QuestionRecords(), services.roundtables, services.agendas, services.answers, catalogue)
     return ExportsCog(services.exports, services.roundtables)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.core.i18n import Voice
     from bot.core.request import Community
     from cogs.agenda.service import Agenda, Item
+    from cogs.answers.service import Answer
     from cogs.exports.brief import Printed, Theme
     from cogs.exports.wanted import Wanted
 
@@ -28,6 +29,7 @@ class Brief:
     wanted: Wanted
     gathered: Gathered
     agendas: tuple[Agenda, ...] = ()
+    answers: tuple[tuple[Answer, str | None], ...] = ()
 
 
 def chapters(voice: Voice, brief: Brief) -> dict[str, Any]:
@@ -37,12 +39,15 @@ def chapters(voice: Voice, brief: Brief) -> dict[str, Any]:
         "language": voice.locale,
         "title": voice.say(Text("exports-brief-title", what=title)),
         "lead": [voice.say(line) for line in _lead(brief)],
-        "chapters": [
-            *(_agenda(voice, agenda) for agenda in brief.agendas),
-            *(c for c in (_asked(voice, brief), _where(voice, brief), _themes(voice, brief)) if c),
-        ],
+        "chapters": [chapter for chapter in _chapters(voice, brief) if chapter],
         "privacy": voice.say(Text("exports-brief-privacy")),
     }
+
+
+def _chapters(voice: Voice, brief: Brief) -> list[dict[str, Any] | None]:
+    """What is to be put and what was answered come first, then what it was chosen from."""
+    agendas = [_agenda(voice, agenda) for agenda in brief.agendas]
+    return [*agendas, _answers(voice, brief), _asked(voice, brief), _where(voice, brief), _themes(voice, brief)]
 
 
 def _lead(brief: Brief) -> list[Text]:
@@ -84,6 +89,31 @@ def _item(voice: Voice, agenda: Agenda, place: int, item: Item) -> dict[str, Any
         "text": question.text if question else voice.say(Text("exports-word-gone")),
         "language": question.language if question else voice.locale,
         "notes": [*map(voice.say, lines), *([item.reason] if item.reason else [])],
+    }
+
+
+def _answers(voice: Voice, brief: Brief) -> dict[str, Any] | None:
+    """What was answered, in the language of the brief where there is such a version."""
+    if not brief.answers:
+        return None
+    return {
+        "heading": voice.say(Text("exports-sheet-answers")),
+        "questions": [_answer(voice, answer, words, brief.community) for answer, words in brief.answers],
+    }
+
+
+def _answer(voice: Voice, answer: Answer, words: str | None, community: Community) -> dict[str, Any]:
+    day = answer.answered_at.astimezone(community.tz).date()
+    outcome = Text(f"exports-outcome-{answer.outcome}")
+    lines = [Text("exports-brief-answered", outcome=outcome, who=answer.who, day=day)]
+    if answer.until is not None:
+        lines.append(Text("exports-brief-until", day=answer.until))
+    return {
+        "number": str(answer.number),
+        "text": words or voice.say(Text("exports-word-gone")),
+        "language": voice.locale,
+        "said": answer.text(voice.locale),
+        "notes": [voice.say(line) for line in lines],
     }
 
 

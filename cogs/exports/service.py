@@ -18,7 +18,7 @@ from cogs.exports.as_pdf import typeset
 from cogs.exports.as_xlsx import Workbook
 from cogs.exports.brief import Gathered
 from cogs.exports.pages import Brief, chapters
-from cogs.exports.sheets import AGENDA, CLUSTERS, QUESTIONS, Say, Setting, leads, on_agenda, programs
+from cogs.exports.sheets import AGENDA, ANSWERS, CLUSTERS, QUESTIONS, Say, Setting, answered, leads, on_agenda, programs
 from cogs.exports.wanted import Format, Wanted
 from cogs.questions.service import APPROVED, LIVE
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.core.i18n import Catalogue
     from bot.core.request import Community
     from cogs.agenda.service import Agenda, Agendas
+    from cogs.answers.service import Answer, Answers
     from cogs.questions.service import Clustered, Exported, QuestionRecords
     from cogs.roundtables.service import Roundtables
 
@@ -43,6 +44,7 @@ class Exports:
     questions: QuestionRecords
     roundtables: Roundtables
     agendas: Agendas
+    answers: Answers
     catalogue: Catalogue
 
     async def write(
@@ -66,7 +68,7 @@ class Exports:
 
     async def _xlsx(self, community: Community, wanted: Wanted, out: IO[bytes], progress: Progress) -> int:
         setting = await self._setting(community, wanted, self._say(wanted.languages))
-        book, count = Workbook(out, [QUESTIONS, CLUSTERS, AGENDA], setting.say), 0
+        book, count = Workbook(out, [QUESTIONS, CLUSTERS, AGENDA, ANSWERS], setting.say), 0
         try:
             async for questions, clusters in self._batches(community, wanted, progress):
                 await asyncio.to_thread(book.write, "questions", [setting.question(q, clusters) for q in questions])
@@ -75,6 +77,8 @@ class Exports:
                 count += len(questions)
             for agenda in await self._agendas(community, wanted):
                 book.write("agenda", on_agenda(agenda, setting.say))
+            given = await self._answers(community, wanted)
+            book.write("answers", [answered(a, words, setting.say, setting.zone) for a, words in given])
         finally:
             await asyncio.to_thread(book.close)  # which also lets go of its temporary files
         return count
@@ -104,7 +108,13 @@ class Exports:
         gathered = Gathered(await self._setting(community, wanted, programs))
         async for questions, clusters in self._batches(community, wanted, progress):
             gathered.add(questions, clusters)
-        brief = Brief(community, wanted, gathered, tuple(await self._agendas(community, wanted)))
+        brief = Brief(
+            community,
+            wanted,
+            gathered,
+            tuple(await self._agendas(community, wanted)),
+            tuple(await self._answers(community, wanted)),
+        )
         voices = [self.catalogue.voice(language, community.zone) for language in wanted.languages]
         out.write(await asyncio.to_thread(typeset, [chapters(voice, brief) for voice in voices]))
         return gathered.asked
@@ -116,6 +126,16 @@ class Exports:
         published = await self.agendas.published(community.id, wanted.roundtable)
         agenda = published or await self.agendas.draft(community.id, wanted.roundtable)
         return [agenda] if agenda else []
+
+    async def _answers(self, community: Community, wanted: Wanted) -> list[tuple[Answer, str | None]]:
+        """The roundtable's answers, or all, each with the words of its question."""
+        of = wanted.roundtable.id if wanted.roundtable else None
+        given = await self.answers.each(community.id)
+        return [
+            (answer, await self.answers.words(community.id, answer))
+            for answer in given
+            if of is None or answer.roundtable_id == of
+        ]
 
     async def _batches(self, community: Community, wanted: Wanted, progress: Progress) -> AsyncIterator[Batch]:
         """The questions wanted, a few thousand at a time, with what is to be said of their clusters."""

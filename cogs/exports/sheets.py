@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
 from cogs.agenda.service import Agenda, Asked
+from cogs.answers.service import Answer
 from cogs.questions.service import LIVE, WITHDRAWN, Clustered, Exported, Neighbourhoods
 
 Cell: TypeAlias = str | int | date | None
@@ -58,6 +59,14 @@ AGENDA = Sheet(
         Column("roundtable", width=26), Column("place", "number", 9), Column("number", "number", 9),
         Column("text", width=80), Column("supporters", "number", 11), Column("became", width=16),
         Column("skipped", width=40), Column("rule", width=24),
+    ),
+)  # fmt: skip
+ANSWERS = Sheet(
+    "answers",
+    (
+        Column("number", "number", 9), Column("text", width=80), Column("outcome", width=14), Column("who", width=28),
+        Column("answered_on", "date", 12), Column("until", "date", 12), Column("answer_en", width=60),
+        Column("answer_es", width=60), Column("link", width=30),
     ),
 )  # fmt: skip
 
@@ -127,6 +136,15 @@ def on_agenda(agenda: Agenda, say: Say) -> list[Row]:
         for place, item in enumerate(agenda.items, 1)
         for question in [agenda.question(item.number)]
     ]  # fmt: skip
+
+
+def answered(answer: Answer, words: str | None, say: Say, zone: ZoneInfo) -> Row:
+    """A row of `ANSWERS`; `words` are the question's, None where they are not public any more."""
+    return (
+        answer.number, words or say("word-gone"), say(f"outcome-{answer.outcome}"), answer.who,
+        answer.answered_at.astimezone(zone).date(), answer.until, answer.text_en or "", answer.text_es or "",
+        answer.link or "",
+    )  # fmt: skip
 
 
 def programs(key: str) -> str:

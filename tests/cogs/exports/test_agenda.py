@@ -1,4 +1,4 @@
-"""The agenda in every kind of file."""
+"""The agenda and the answers in every kind of file."""
 
 import io
 import json
@@ -47,3 +47,26 @@ async def test_a_draft_says_that_it_is_one(busy, omar, plan, tmp_path):
     said = text_of(await busy.exports(tmp_path / "q.pdf", "--roundtable", "North End roundtable"))
     assert "A draft, not published yet" in said
     assert "A draft" not in text_of(await busy.exports(tmp_path / "all.pdf"))
+
+
+async def answer(omar, **values):
+    form = await omar.gives("answer", question="1", outcome=values.pop("outcome", "answered"))
+    return await omar.sends(form, who="Chief Rivera", **values)
+
+
+async def test_answers_stand_in_the_workbook_and_the_brief(published, omar, tmp_path):
+    await answer(omar, text_en="=From May on, on foot.", text_es="Desde mayo, a pie.")
+    book = openpyxl.load_workbook(io.BytesIO(await published.exports(tmp_path / "q.xlsx")))
+    number, _words, outcome, who, day, until, english, spanish, _ = next(book["Answers"].iter_rows(min_row=2))
+    assert (number.value, outcome.value, who.value, until.value) == (1, "answered", "Chief Rivera", None)
+    assert day.is_date
+    assert (english.data_type, spanish.value) == ("s", "Desde mayo, a pie.")
+    said = text_of(await published.exports(tmp_path / "q.pdf", "--language", "es"))
+    assert "respondida: Chief Rivera, 23 de noviembre de 2026" in said
+    assert "Desde mayo, a pie." in said
+
+
+async def test_a_promise_says_until_when(published, omar, tmp_path):
+    await answer(omar, outcome="deferred", text_en="We are asking the mayor.", until="2026-12-20")
+    said = text_of(await published.exports(tmp_path / "q.pdf", "--roundtable", "North End roundtable"))
+    assert "deferred by Chief Rivera on November 23, 2026 · promised by December 20, 2026" in said
