@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cogs.officials.service import Directory
     from cogs.privacy.service import PersonalRows, Waiting
     from cogs.questions.service import Limits, Pool, Questions, WaitingForAnswers
+    from cogs.review.service import Review
     from cogs.roundtables.service import Roundtables
     from cogs.stories.service import Stories
     from cogs.why.service import Explained
@@ -30,6 +31,8 @@ FEATURES = (
     "officials",
     "roundtables",
     "questions",
+    "supports",
+    "review",
     "stories",
     "announcements",
     "agenda",
@@ -59,6 +62,7 @@ class Services(Ports):
     pool: Pool = field(init=False)
     questions: Questions = field(init=False)
     limits: Limits = field(init=False)
+    review: Review = field(init=False)
     stories: Stories = field(init=False)
     announcements: Announcements = field(init=False)
     agendas: Agendas = field(init=False)

@@ -55,7 +55,7 @@ async def test_samples_are_for_the_console_alone(tmp_path):
         here = await app.services.spaces.community_of(SpaceId("console", "here"))
         server = await app.services.spaces.community_of(SpaceId("discord", "1"))
         shown = await app.services.stories.latest(here.id), await app.services.stories.latest(server.id)
-        asked = await app.services.questions.listed(here.id), await app.services.questions.listed(server.id)
+        asked = await app.services.review.queue(here.id), await app.services.review.queue(server.id)
     await app.close()
     for sample, real in (shown, asked):
         assert sample.total > 0

@@ -44,8 +44,10 @@ def _read(part: FormPart, value: Any) -> tuple[Any, Words | None]:
             return _grants(value), None
         case ChannelField():
             return (ChannelId.parse(value) if isinstance(value, str) and value else value or None), None
-        case ChoiceField():
+        case ChoiceField(most=1):
             return _choice(part, part.part, value)
+        case ChoiceField():
+            return _choices(part, part.part, value)
 
 
 def _text(part: FormPart, field: TextField, value: Any) -> tuple[Any, Words | None]:
@@ -66,6 +68,18 @@ def _choice(part: FormPart, field: ChoiceField, value: Any) -> tuple[Any, Words 
     if field.choices and text not in {c.value for c in field.choices}:
         return text, Text("field-choice")
     return text, None
+
+
+def _choices(part: FormPart, field: ChoiceField, value: Any) -> tuple[Any, Words | None]:
+    given = [value] if isinstance(value, str) else list(value or ())
+    chosen = tuple(dict.fromkeys(text for text in (str(v).strip() for v in given) if text))
+    if not chosen:
+        return chosen, Text("field-required") if part.required else None
+    if len(chosen) > field.most:
+        return chosen, Text("field-many", max=field.most, given=len(chosen))
+    if field.choices and not set(chosen) <= {c.value for c in field.choices}:
+        return chosen, Text("field-choice")
+    return chosen, None
 
 
 def _grants(value: Any) -> tuple[GrantId, ...]:

@@ -247,10 +247,15 @@ class TextField:
 
 @dataclass(frozen=True)
 class ChoiceField:
-    """One of the fixed `choices`, or of what the suggester gives for what is typed."""
+    """One of the fixed `choices`, or of what the suggester gives for what is typed.
+
+    With `most` above one, up to so many of them; the value then is a tuple of str. 25 is the most everywhere
+    (Discord's menus).
+    """
 
     choices: tuple[Choice, ...] = ()
     suggest: str | None = None
+    most: int = 1
 
 
 @dataclass(frozen=True)

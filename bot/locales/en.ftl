@@ -15,6 +15,7 @@ field-required = Please fill this in.
 field-short = This needs at least { $min } characters; there are { $given }.
 field-long = This takes at most { $max } characters; there are { $given }. Please shorten it.
 field-choice = Please choose one of the choices offered.
+field-many = Choose at most { $max }; these are { $given }.
 unknown-command = There is no command “{ $name }”. Type { COMMAND("help") } to see what there is.
 said-words = Do you want to ask this? A form opens first, and nothing is sent before you send it.
 form-draft = Your text is kept. { $problems }

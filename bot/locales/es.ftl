@@ -15,6 +15,7 @@ field-required = Por favor, llene este campo.
 field-short = Se necesitan al menos { $min } caracteres; hay { $given }.
 field-long = El máximo es de { $max } caracteres; hay { $given }. Por favor, acorte el texto.
 field-choice = Por favor, elija una de las opciones ofrecidas.
+field-many = Elija como máximo { $max }; estas son { $given }.
 unknown-command = No existe el comando «{ $name }». Escriba { COMMAND("help") } para ver los que hay.
 said-words = ¿Quiere preguntar esto? Primero se abre un formulario; nada se envía antes de que usted lo envíe.
 form-draft = Su texto está guardado. { $problems }

@@ -1,4 +1,4 @@
-"""How a question shows itself: to its asker, and to an organiser."""
+"""How a question shows itself to its asker."""
 
 from __future__ import annotations
 
@@ -34,15 +34,6 @@ def own_card(
         controls.append(ui.Button(Text("question-withdraw"), withdraw, question.id, style="danger"))
     fields = [ui.Field(Text("question-status"), _status(question)), *_for(roundtable), *_about(question)]
     return ui.Card(_number(question), question.text, controls, fields=fields, footer=_asked(question))
-
-
-def asked_card(question: Question, roundtable: Roundtable | None) -> ui.Card:
-    """What an organiser sees: everything but who asked, unless they want to be named."""
-    fields = [ui.Field(Text("question-status"), _status(question)), *_for(roundtable), *_about(question)]
-    if question.neighbourhood:
-        fields.append(ui.Field(Text("question-neighbourhood"), question.neighbourhood))
-    fields.append(ui.Field(Text("question-asker"), question.name or Text("question-a-resident")))
-    return ui.Card(_number(question), question.text, fields=fields, footer=_asked(question), url=question.about_link)
 
 
 def _number(question: Question) -> Text:

@@ -1,26 +1,21 @@
-"""`/ask` and "Ask about this" for everyone, `/my-questions` for their askers, `/questions` for organisers."""
+"""`/ask` and "Ask about this" for everyone, `/my-questions` for their askers."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 from bot.core import ui
-from bot.core.cog import action, command, every, home, suggester
-from bot.core.errors import NotFoundError
-from bot.core.permissions import Role
+from bot.core.cog import action, command, every, home
 from bot.core.request import Request
 from bot.core.ui import Text
 from cogs.questions.asking import AskCog
-from cogs.questions.cards import asked_card, own_card
+from cogs.questions.cards import own_card
 from cogs.questions.pausing import PausingCog
 
 if TYPE_CHECKING:
     from cogs.questions.service import Page
     from cogs.questions.similar import Similar
-    from cogs.roundtables.service import Roundtable
-
-AnyRoundtable = Annotated[str | None, ui.Option(suggest="asked-roundtables")]
 
 
 @dataclass
@@ -40,23 +35,6 @@ class QuestionsCog(AskCog, PausingCog):
         """Take one's own question back; the list stands there anew."""
         question = await self.questions.withdraw(request.community.id, id, request.pseudonym)
         return await self._own(request, 1, Text("question-withdrawn", number=str(question.number)), replace=True)
-
-    @command("questions", private=True, role=Role.ORGANISER)
-    @action("questions", role=Role.ORGANISER)
-    async def listed(self, request: Request, roundtable: AnyRoundtable = None, *, page: int = 1) -> ui.Reply:
-        """Every question, or those for one roundtable."""
-        chosen = await self._chosen(request, roundtable)
-        found = await self.questions.listed(request.community.id, chosen.id if chosen else None, page)
-        args = [str(chosen.id)] if chosen else []
-        heading = Text("questions-of", count=found.total, roundtable=chosen.title) if chosen else None
-        pager = ui.Pager(QuestionsCog.listed, *args, page=found.page, pages=found.pages)
-        cards = [asked_card(q, await self._roundtable(request, q.roundtable_id)) for q in found.questions]
-        return ui.Reply(heading or Text("questions-all", count=found.total), cards, pager)
-
-    @suggester("asked-roundtables")
-    async def any_roundtable(self, request: Request, typed: str) -> list[ui.Choice]:
-        """Roundtables that questions may have been asked for: the latest first."""
-        return [r.choice for r in await self.roundtables.latest(request.community.id, typed)][:25]
 
     @home("my-questions", order=20)
     async def at_home(self, request: Request) -> ui.Reply:
@@ -96,11 +74,3 @@ class QuestionsCog(AskCog, PausingCog):
         pager = ui.Pager(QuestionsCog.own, page=found.page, pages=found.pages)
         heading = heading or notice or Text("my-questions-yours", count=found.total)
         return ui.Reply(heading, cards, pager, controls=controls, replace=replace)
-
-    async def _chosen(self, request: Request, typed: str | None) -> Roundtable | None:
-        if typed is None:
-            return None
-        found = await self.roundtables.find(request.community.id, typed, over=True)
-        if found is None:
-            raise NotFoundError("questions-roundtable-unknown", given=typed[:80])
-        return found

@@ -6,15 +6,15 @@ cluster counts distinct people. Madrid's users of Consul refused merges that add
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from bot.core.clean import letters
 from bot.core.errors import NotFoundError, StaleError, UserError
 from bot.core.ui import Text
-from cogs.questions.pool_store import ORDERS, Order, PoolStore, Wanted
+from cogs.questions.pool_store import Order, PoolStore, Wanted
 from cogs.questions.question import Question
 from cogs.questions.redaction import take_out
 from cogs.questions.store import APPROVED, RECEIVED, REJECTED, WITHDRAWN, QuestionStore
@@ -23,10 +23,13 @@ if TYPE_CHECKING:
     from bot.core.ports import Clock
     from cogs.questions.store import QuestionRow
 
-__all__ = ["ORDERS", "ChangedError", "Cluster", "Clusters", "Order", "Pool", "Support"]
+__all__ = ["ChangedError", "Cluster", "Clusters", "Order", "Pool", "Support", "Tally"]
 
 PAGE = 5
 PUBLIC = (APPROVED,)
+
+Pressed = Callable[[int, int], None]
+"""Told of every cluster, by key, whose supporters changed, in the transaction that changed them."""
 
 Watcher = Callable[[int, Question], Awaitable[None]]
 """Told of every change of a question (filed, edited, decided, joined, withdrawn), in the transaction that made it."""
@@ -70,6 +73,17 @@ class Clusters:
 
 
 @dataclass(frozen=True)
+class Tally:
+    """How many questions there are: in all, by status, by reason of rejection, joined, redacted. Samples are none."""
+
+    asked: int
+    statuses: Mapping[str, int]
+    reasons: Mapping[str, int]
+    joined: int
+    redacted: int
+
+
+@dataclass(frozen=True)
 class Support:
     """What came of pressing Support or taking it back: the question pressed, and whether anything changed.
 
@@ -98,10 +112,17 @@ class Pool:
     store: PoolStore
     questions: QuestionStore
     watchers: list[Watcher] = field(default_factory=list)
+    pressed: list[Pressed] = field(default_factory=list)
+    _seen: Counter[tuple[int, int]] = field(default_factory=Counter)
 
     async def get(self, community_id: int, question_id: int) -> Question:
         """One question by its id. Raises NotFoundError where the community has none of that id."""
         return Question.of(await self._row(community_id, question_id))
+
+    async def find(self, community_id: int, question_id: int) -> Question | None:
+        """One question by its id, None where it is gone."""
+        row = await self.questions.get(community_id, question_id)
+        return Question.of(row) if row is not None else None
 
     async def numbered(self, community_id: int, number: int) -> Question:
         """One question by its number. Raises NotFoundError."""
@@ -122,7 +143,7 @@ class Pool:
         """A page of the clusters with a wording of these statuses; all of them on one page where `size` is None.
 
         A cluster belongs to every roundtable, label and neighbourhood that one of its wordings has. None means
-        any. `order` is new (latest number first), supported (most people first) or unseen (least shown first).
+        any. `order` is new (latest number first), old, supported (most people first) or unseen (least shown first).
         """
         wanted = Wanted(community_id, statuses, roundtable_id, label, neighbourhood)
         keys, page, total = await self.store.page(wanted, order, page, size)
@@ -144,6 +165,27 @@ class Pool:
         wanted = Wanted(community_id, statuses)
         found = _clusters(await self.store.wordings(wanted, [key]), await self.store.supporters(wanted, [key]))
         return found.get(key)
+
+    async def counts(self, community_id: int) -> dict[int, int]:
+        """How many people back each public cluster, by key."""
+        return await self.store.supporters(Wanted(community_id, PUBLIC))
+
+    async def tally(self, community_id: int, roundtable_id: int | None = None) -> Tally:
+        """What came of the questions of one roundtable or all."""
+        groups = await self.store.tally(community_id, roundtable_id)
+        statuses: Counter[str] = Counter()
+        reasons: Counter[str] = Counter()
+        joined = redacted = 0
+        for status, reason, is_joined, is_redacted, count in groups:
+            statuses[status] += count
+            reasons[reason or ""] += count if status == REJECTED else 0
+            joined += count if is_joined else 0
+            redacted += count if is_redacted else 0
+        return Tally(statuses.total(), statuses, reasons, joined, redacted)
+
+    async def backs(self, community_id: int, key: int, person: str) -> Literal["asked", "supports"] | None:
+        """How a person backs a cluster already; only they themselves may learn it."""
+        return await self.store.backs(community_id, key, person)
 
     async def ballots(self, community_id: int, roundtable_id: int | None = None) -> list[frozenset[int]]:
         """For each person who backs anything, the numbers of the approved leads they back, in any wording.
@@ -175,18 +217,33 @@ class Pool:
         question = _public(await self._row(community_id, question_id))
         backs = await self.store.backs(community_id, question.cluster, person)
         new = backs is None and await self.store.support(community_id, question_id, person)
+        self._was_pressed(community_id, question, changed=new)
         return Support(question, new, backs == "asked")
 
     async def unsupport(self, community_id: int, question_id: int, person: str) -> Support:
         """Count a person no more among the supporters of any wording."""
         question = Question.of(await self._row(community_id, question_id))
         gone = await self.store.unsupport(community_id, question.cluster, person)
+        self._was_pressed(community_id, question, changed=gone)
         backs = await self.store.backs(community_id, question.cluster, person)
         return Support(question, gone, backs == "asked")
 
-    async def seen(self, community_id: int, times: dict[int, int]) -> None:
-        """Count how often questions, by id, were shown to somebody who could support them."""
-        await self.store.seen(community_id, times)
+    def saw(self, community_id: int, question_ids: Iterable[int]) -> None:
+        """Note that questions were shown to somebody who could support them.
+
+        Kept in memory until `write_seen`: of a statistic, a crash may lose a few seconds.
+        """
+        self._seen.update((community_id, question_id) for question_id in question_ids)
+
+    async def write_seen(self) -> None:
+        """Write down how often questions were shown since the last time."""
+        seen = self._seen.copy()
+        self._seen.clear()
+        by_community: dict[int, dict[int, int]] = defaultdict(dict)
+        for (community_id, question_id), times in seen.items():
+            by_community[community_id][question_id] = times
+        for community_id, counted in by_community.items():
+            await self.store.seen(community_id, counted)
 
     async def approve(self, community_id: int, question_id: int, version: int) -> Question:
         """Make a question public. Raises ChangedError where it has another version by now."""
@@ -197,8 +254,8 @@ class Pool:
         return await self._decide(community_id, question_id, version, REJECTED, reason)
 
     async def reopen(self, community_id: int, question_id: int, version: int) -> Question:
-        """Have a question wait for a decision again. Raises ChangedError."""
-        return await self._change(community_id, question_id, version, status=RECEIVED, reason=None, decided_at=None)
+        """Have a question wait for a moderator's decision again. Raises ChangedError."""
+        return await self._decide(community_id, question_id, version, RECEIVED, None)
 
     async def redact(self, community_id: int, question_id: int, version: int, words: Iterable[str]) -> Question:
         """Take words out of a question, and of what stands beside it; they are nowhere any more.
@@ -251,12 +308,20 @@ class Pool:
             await self._led_anew(community_id, others)
         for follower in set(others) & set(along):
             await self._change(community_id, follower, None, joined_to=question_id)
+        former = await self.find(community_id, question.cluster)
+        if former is not None:
+            await self.changed(community_id, former)
         return left
 
     async def changed(self, community_id: int, question: Question) -> None:
         """Tell everybody who watches that a question changed; whoever changes one beside the pool calls this."""
         for watcher in self.watchers:
             await watcher(community_id, question)
+
+    def _was_pressed(self, community_id: int, question: Question, *, changed: bool) -> None:
+        if changed:
+            for pressed in self.pressed:
+                pressed(community_id, question.cluster)
 
     async def _led_anew(self, community_id: int, followers: Sequence[int]) -> None:
         first, *others = followers

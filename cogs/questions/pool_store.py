@@ -19,8 +19,7 @@ from sqlalchemy import delete as delete_from
 from bot.storage.base import insert, session
 from cogs.questions.store import QuestionRow, SupportRow
 
-Order = Literal["new", "supported", "unseen"]
-ORDERS: tuple[Order, ...] = ("new", "supported", "unseen")
+Order = Literal["new", "old", "supported", "unseen"]
 
 _KEY = func.coalesce(QuestionRow.joined_to, QuestionRow.id)
 
@@ -134,6 +133,18 @@ class PoolStore:
             of = (QuestionRow.community_id == community_id, QuestionRow.id == question_id)
             await session().execute(update(QuestionRow).where(*of).values(shown=QuestionRow.shown + more))
 
+    async def tally(
+        self, community_id: int, roundtable_id: int | None
+    ) -> list[tuple[str, str | None, bool, bool, int]]:
+        """How many questions there are of each status, reason, joined or not, redacted or not."""
+        of = [QuestionRow.community_id == community_id, QuestionRow.sample.is_(None)]
+        if roundtable_id is not None:
+            of.append(QuestionRow.roundtable_id == roundtable_id)
+        joined = QuestionRow.joined_to.is_not(None).label("joined")
+        groups = (QuestionRow.status, QuestionRow.reason, joined, QuestionRow.redacted)
+        counted = select(*groups, func.count()).where(*of).group_by(*groups)
+        return [(status, why, bool(j), bool(r), n) for status, why, j, r, n in await session().execute(counted)]
+
     async def neighbourhoods(self, wanted: Wanted) -> list[str]:
         """The neighbourhoods that questions were asked from, in order."""
         named = wanted.members(QuestionRow.neighbourhood).where(QuestionRow.neighbourhood.is_not(None)).distinct()
@@ -158,7 +169,7 @@ def _ordered(wanted: Wanted, order: Order) -> Select[Any]:
             .group_by(people.c.people)
             .order_by(func.coalesce(people.c.people, 0).desc(), newest)
         )
-    return groups.order_by(newest)
+    return groups.order_by(func.min(QuestionRow.number) if order == "old" else newest)
 
 
 def _counted(wanted: Wanted) -> Subquery:

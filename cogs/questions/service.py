@@ -17,7 +17,7 @@ from cogs.questions.asking_store import AskingStore
 from cogs.questions.export import FEW, LIVE, Clustered, Exported, Neighbourhoods, QuestionRecords, Selection
 from cogs.questions.forgetting import forget
 from cogs.questions.limits import Limits
-from cogs.questions.pool import ChangedError, Cluster, Clusters, Order, Pool, Support
+from cogs.questions.pool import ChangedError, Cluster, Clusters, Order, Pool, Support, Tally
 from cogs.questions.question import Question
 from cogs.questions.store import APPROVED, RECEIVED, WITHDRAWN, QuestionRow, QuestionStore
 from cogs.questions.waiting import WaitingForAnswers
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "APPROVED", "FEW", "LIVE", "WITHDRAWN", "Asking", "ChangedError", "Cluster", "Clustered", "Clusters", "Exported",
     "Limits", "Neighbourhoods", "Order", "Page", "Pool", "Question", "QuestionRecords", "Questions", "Selection",
-    "Support", "WaitingForAnswers",
+    "Support", "Tally", "WaitingForAnswers",
 ]  # fmt: skip
 
 PAGE = 5
@@ -167,10 +167,6 @@ class Questions:
             link if link.startswith(("http://", "https://")) else f"message:{hashlib.sha256(text.encode()).hexdigest()}"
         )
         return await self.store.message(community_id, where[:1000], shorten(text, 200), self.clock.now())
-
-    async def listed(self, community_id: int, roundtable_id: int | None = None, page: int = 1) -> Page:
-        """What organisers see: everything not withdrawn, the newest first."""
-        return _page(*await self.store.listed(community_id, roundtable_id, page, PAGE))
 
     async def own(self, community_id: int, asker: str, page: int = 1) -> Page:
         """What one person asked, the newest first."""

@@ -170,17 +170,11 @@ class QuestionStore:
         found = select(QuestionRow).where(_of(community_id), QuestionRow.id == question_id)
         return await session().scalar(found, execution_options={"populate_existing": True})
 
-    async def listed(
-        self, community_id: int, roundtable_id: int | None, page: int, size: int
-    ) -> tuple[Sequence[QuestionRow], int, int]:
-        """A page of what was not withdrawn, the newest first, of one roundtable or all.
+    async def own(self, community_id: int, asker: str, page: int, size: int) -> tuple[Sequence[QuestionRow], int, int]:
+        """A page of what one person asked, the newest first.
 
         Returns the rows with the page's number, brought into range, and how many questions there are in all.
         """
-        return await _page([_of(community_id), QuestionRow.status != WITHDRAWN, *_for(roundtable_id)], page, size)
-
-    async def own(self, community_id: int, asker: str, page: int, size: int) -> tuple[Sequence[QuestionRow], int, int]:
-        """A page of what one person asked, the newest first; see `listed`."""
         return await _page([_of(community_id), QuestionRow.asker == asker], page, size)
 
     async def all_own(self, community_id: int, asker: str) -> Sequence[QuestionRow]:

@@ -13,7 +13,7 @@ async def test_an_owner_chooses_channels_and_roles(chat):
     form = await saved.press("Choose roles")
     saved = await form.send(organiser=["Moderators"])
     assert "Saved." in saved.text
-    assert "No question has been asked" in (await chat.moderator("mo").types("/questions")).text
+    assert "For organizers" in (await chat.moderator("mo").types("/help")).text
 
 
 async def test_an_owner_changes_the_language_of_public_posts(chat):
@@ -49,7 +49,7 @@ async def test_a_person_sees_exports_and_erases_what_is_kept(chat):
     assert b"When will the pool open again?" in next(iter(exported.files.values()))
     erase = await (await ana.types("/privacy")).press("Erase me")
     assert "Done." in (await erase.press("Erase me and my words")).text
-    assert "pool" not in (await chat.organiser("olu").types("/questions")).text
+    assert "pool" not in (await chat.moderator("mo").types("/review")).text
 
 
 async def test_stories_are_empty_at_first(chat):

@@ -60,7 +60,7 @@ async def test_a_resident_asks_about_a_story(chat, feed):
     (posted,) = chat.channel("stories").messages
     form = await posted.press("Ask about this", by=chat.resident("ana"))
     await form.send(text="On which streets will they walk?")
-    listed = await chat.organiser("olu").types("/questions")
+    listed = await chat.moderator("mo").types("/review")
     assert "Police walk the beat again" in listed.text
 
 

@@ -88,6 +88,9 @@ class Prompter:
         match part.part:
             case Toggle():
                 return await self._toggle(label, now=bool(now))
+            case ChoiceField(most=most) as field if most > 1:
+                choices = field.choices or await self.suggest(field.suggest or "", "")
+                return await self._several(label, choices, part, tuple(now or ()))
             case ChoiceField(choices=(), suggest=str() as name):
                 return await self._suggested(label, name, part, now)
             case ChoiceField(choices=choices):
@@ -124,9 +127,36 @@ class Prompter:
                 return typed in YES
             self._say(Text("console-answer-yes-or-no"), "problem")
 
+    async def _several(
+        self, label: str, choices: Sequence[Choice], part: FormPart, now: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """Several of the choices by number ("1 3 5-7"), label or value; nothing typed keeps what stands there."""
+        self._offer(choices)
+        self._say(Text("console-several"), "quiet")
+        self._keeping(", ".join(self.voice.say(c.label) for c in choices if c.value in now))
+        typed = (await self._line(label, part, "")).strip()
+        if typed in ("", _CLEAR):
+            return now if typed == "" else ()
+        if (whole := self._match(typed, choices)) is not None:
+            return (whole,)
+        parts = [p.strip() for p in typed.split(",")] if "," in typed else typed.split()
+        return tuple(value for part_ in parts for value in self._between(part_, choices))
+
+    def _between(self, typed: str, choices: Sequence[Choice]) -> list[str]:
+        """The values of "5-7", or of one; what is neither stands as typed and is refused where it is read."""
+        first, dash, last = typed.partition("-")
+        if dash and first.isdecimal() and last.isdecimal():
+            return [c.value for c in choices[max(0, int(first) - 1) : int(last)]]
+        return [self._match(typed, choices) or typed]
+
     async def _suggested(self, label: str, name: str, part: FormPart, now: Any) -> str:
-        """One of what a suggester gives; where several fit, they are offered."""
+        """One of what a suggester gives; where several fit, or there are few in all, they are offered."""
+        few = await self.suggest(name, "")
+        few = few if len(few) <= _OFFERED else []
+        self._offer(few)
         typed = await self._text(label, part, str(now or ""))
+        if typed != now and (meant := self._match(typed.strip(), few)) is not None:
+            return meant
         while typed and typed != now:
             found = await self.suggest(name, typed)
             exact = [c for c in found if typed.casefold() in (c.value.casefold(), self.voice.say(c.label).casefold())]
@@ -145,8 +175,7 @@ class Prompter:
     ) -> str:
         """One of the choices by number, label or value; with `free`, any other text too."""
         offered = choices[:_OFFERED] if free else choices
-        for number, choice in enumerate(offered, 1):
-            self._write(f"[{number}] {self._choice(choice)}", "control", indent=2)
+        self._offer(offered)
         asked = label if required else self.voice.say(Text("console-optional", label=label))
         current = next((self.voice.say(c.label) for c in choices if c.value == now), "")
         while True:
@@ -159,6 +188,10 @@ class Prompter:
             if free and typed:
                 return typed
             self._say(Text("field-choice" if typed else "field-required"), "problem")
+
+    def _offer(self, choices: Sequence[Choice]) -> None:
+        for number, choice in enumerate(choices, 1):
+            self._write(f"[{number}] {self._choice(choice)}", "control", indent=2)
 
     def _match(self, typed: str, choices: Sequence[Choice]) -> str | None:
         if typed.isdecimal() and 0 < int(typed) <= len(choices):

@@ -129,6 +129,8 @@ def _value(part: FormPart, given: Mapping[str, Any], roles: Mapping[str, Any]) -
             return ChannelId(NAME, str(chosen[0])) if chosen else None
         case GrantField():
             return tuple(role(i) if i in roles else person(i) for i in map(str, chosen))
+        case ChoiceField(most=most) if most > 1 and "values" in given:
+            return tuple(map(str, chosen))
         case _:
             return chosen[0] if chosen else given.get("value")
 
@@ -145,11 +147,15 @@ def _text(part: FormPart, text: TextField, value: Any) -> Item:
 
 
 def _choice(part: FormPart, choices: Sequence[Choice], value: Any, voice: Voice) -> Item:
-    entries = options(choices, voice)[:OPTIONS]
+    entries, most = options(choices, voice)[:OPTIONS], part.part.most if isinstance(part.part, ChoiceField) else 1
     for entry in entries:
-        entry.default = entry.value == value
+        entry.default = entry.value in value if isinstance(value, list | tuple) else entry.value == value
     return dui.Select(
-        custom_id=part.name, options=entries, required=part.required, min_values=1 if part.required else 0
+        custom_id=part.name,
+        options=entries,
+        required=part.required,
+        min_values=1 if part.required else 0,
+        max_values=min(most, len(entries)),
     )
 
 

@@ -96,8 +96,8 @@ def read_values(view: Mapping[str, Any]) -> dict[str, Any]:
     """What was filled in, by part: text, bool, ChannelId or a tuple of GrantId."""
     values: dict[str, Any] = {}
     for block_id, elements in view.get("state", {}).get("values", {}).items():
-        for state in elements.values():
-            value = _value(state)
+        for action, state in elements.items():
+            value = _value(action, state)
             name = block_id.removesuffix(PEOPLE)
             values[name] = values.get(name, ()) + value if isinstance(value, tuple) else value
     return values
@@ -108,7 +108,7 @@ def inputs(view: Mapping[str, Any]) -> list[str]:
     return [b["block_id"] for b in view.get("blocks", ()) if b["type"] == "input"]
 
 
-def _value(state: Mapping[str, Any]) -> Any:
+def _value(action: str, state: Mapping[str, Any]) -> Any:
     kind = state.get("type")
     if kind == "plain_text_input":
         return state.get("value")
@@ -117,6 +117,8 @@ def _value(state: Mapping[str, Any]) -> Any:
     if kind == "conversations_select":
         channel = state.get("selected_conversation")
         return ChannelId("slack", channel) if channel else None
+    if kind == "multi_static_select" or (kind == "multi_external_select" and not action.startswith(f"{GRANTS}#")):
+        return tuple(o["value"] for o in state.get("selected_options") or ())
     if kind == "multi_external_select":
         return tuple(GrantId("slack", o["value"]) for o in state.get("selected_options") or ())
     if kind == "multi_users_select":
@@ -195,6 +197,8 @@ class _Inputs:
 
     async def choice(self, part: ChoiceField) -> Block:
         placeholder = plain_text(self.say(Text("slack-choose")), 150)
+        if part.most > 1:
+            return await self.choices(part) | {"placeholder": placeholder}
         if part.suggest:
             made = {"type": "external_select", "action_id": f"{part.suggest}#e1", "min_query_length": 0}
             chosen = await self.lookup.choice(part.suggest, str(self.value)) if self.value else None
@@ -203,6 +207,18 @@ class _Inputs:
             chosen = next((c for c in part.choices if c.value == self.value), None)
         initial = options([chosen], self.voice) if chosen else []
         return made | {"placeholder": placeholder} | ({"initial_option": initial[0]} if initial else {})
+
+    async def choices(self, part: ChoiceField) -> Block:
+        values = [str(v) for v in self.value or ()]
+        if part.suggest:
+            made: Block = {"type": "multi_external_select", "action_id": f"{part.suggest}#e1", "min_query_length": 0}
+            chosen = [await self.lookup.choice(part.suggest, value) for value in values]
+        else:
+            entries = options(part.choices, self.voice)
+            made = {"type": "multi_static_select", "action_id": "choices", "options": entries}
+            chosen = [c for c in part.choices if c.value in values]
+        initial = options(chosen, self.voice)
+        return made | {"max_selected_items": part.most} | ({"initial_options": initial} if initial else {})
 
     async def grants(self) -> Block:
         made: Block = {"type": "multi_external_select", "action_id": f"{GRANTS}#e1", "min_query_length": 0,

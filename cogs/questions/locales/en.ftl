@@ -61,20 +61,6 @@ question-withdrawn = Question { $number } is taken back. The organizers no longe
 question-withdrawn-before = Question { $number } was taken back already.
 question-not-yours = That is not one of your questions, or it is gone. Type { COMMAND("my-questions") } to see yours.
 
-questions-name = questions
-questions-description = Read the questions that residents asked
-questions-roundtable-name = roundtable
-questions-roundtable-description = Only the questions for this roundtable
-questions-all = { $count ->
-    [0] No question has been asked yet.
-    [one] { BOLD("One question") }
-   *[other] { BOLD("All questions") } ({ $count })
-}
-questions-of = { $count ->
-    [0] No question has been asked for “{ $roundtable }” yet.
-    [one] { BOLD("One question") } for “{ $roundtable }”
-   *[other] { $count } questions for “{ $roundtable }”
-}
 questions-roundtable-unknown = No roundtable here is called “{ $given }”, or several are. Leave it out to see all questions.
 privacy-rows-questions = Questions you asked
 

@@ -61,20 +61,6 @@ question-withdrawn = La pregunta { $number } quedó retirada. Quienes organizan 
 question-withdrawn-before = La pregunta { $number } ya estaba retirada.
 question-not-yours = Esa pregunta no es suya, o ya no está. Escriba { COMMAND("my-questions") } para ver las suyas.
 
-questions-name = preguntas
-questions-description = Leer las preguntas que hicieron los residentes
-questions-roundtable-name = mesa
-questions-roundtable-description = Solo las preguntas para esta mesa redonda
-questions-all = { $count ->
-    [0] Todavía no se ha hecho ninguna pregunta.
-    [one] { BOLD("Una pregunta") }
-   *[other] { BOLD("Todas las preguntas") } ({ $count })
-}
-questions-of = { $count ->
-    [0] Todavía no se ha hecho ninguna pregunta para «{ $roundtable }».
-    [one] { BOLD("Una pregunta") } para «{ $roundtable }»
-   *[other] { $count } preguntas para «{ $roundtable }»
-}
 questions-roundtable-unknown = Aquí ninguna mesa redonda se llama «{ $given }», o hay varias con ese nombre. No indique ninguna para ver todas las preguntas.
 privacy-rows-questions = Preguntas que usted hizo
 

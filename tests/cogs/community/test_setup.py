@@ -156,4 +156,4 @@ async def test_a_space_where_residents_wrote_something_offers_and_does_not_join(
     ana = front.person("ana")
     await ana.sends(await ana.types("/ask"), text="When will officers walk the beat again?")
     assert "Do it the other way round" in (await maya.types(f"/setup link {code}")).text
-    assert "When will officers" in (await front.person("olu", "organiser").types("/questions")).text
+    assert "When will officers" in (await front.person("mo", "moderator").types("/review")).text

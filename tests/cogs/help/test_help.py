@@ -13,9 +13,10 @@ async def test_each_hat_sees_its_own(front):
     moderator = (await front.person("maya", "moderator").types("/help")).text
     assert "/announce: Announce something" in moderator
     assert "/setup link: " in moderator
-    assert "/questions:" not in moderator
+    assert "/roundtable create:" not in moderator
     organiser = (await front.person("omar", "organiser").types("/help")).text
-    assert "/questions:" in organiser
+    assert "/roundtable create:" in organiser
+    assert "/review:" not in organiser
     assert "/announce:" not in organiser
     owner = (await front.person("olga", "owner").types("/help")).text
     assert "For moderators" in owner

@@ -8,7 +8,7 @@ from bot.storage.base import Base
 from tests.cogs.questions.conftest import WORDS
 
 PSEUDONYMS = {"asker", "reporter", "created_by", "added_by", "pseudonym", "supporter", "voter"}
-PSEUDONYMS |= {"changed_by", "decided_by"}
+PSEUDONYMS |= {"changed_by", "decided_by", "appealed_by"}
 """What columns are called that hold a person's pseudonym."""
 
 
@@ -45,7 +45,7 @@ async def test_a_person_gets_a_copy_of_everything_that_is_theirs(front):
 
 
 async def test_erasing_may_leave_the_words_as_a_residents(front):
-    ana, omar = front.person("ana"), front.person("omar", "organiser")
+    ana, mod = front.person("ana"), front.person("mod", "moderator")
     await asked(ana)
     code = front.services.vault.pseudonym(1, ana.incoming().user)
     sure = await ana.presses(await ana.types("/privacy"), "Erase me")
@@ -54,7 +54,7 @@ async def test_erasing_may_leave_the_words_as_a_residents(front):
     left = await everything(front)
     assert WORDS in left
     assert not [trace for trace in (code, "'ana'", "Frog Hollow") if trace in left]
-    assert "From: a resident" in (await omar.types("/questions")).text
+    assert "From: a resident" in (await mod.types("/review")).text
     assert "not asked anything yet" in (await ana.types("/my-questions")).text
 
 
@@ -107,6 +107,6 @@ async def test_what_is_left_of_a_question_about_a_message_does_not_lead_to_it(fr
     menu = await ana.picks("ask-about", "I am Ana and my street is dark", "https://discord.com/channels/1/2/3")
     await ana.sends(menu, text=WORDS)
     await ana.presses(await ana.presses(await ana.types("/privacy"), "Erase me"), "Erase me, keep my words")
-    left = str(await front.person("omar", "organiser").types("/questions"))
+    left = str(await front.person("mod", "moderator").types("/review"))
     assert WORDS in left
     assert not [trace for trace in ("I am Ana", "channels/1/2/3") if trace in left]

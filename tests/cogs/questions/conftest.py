@@ -16,6 +16,11 @@ def omar(front):
 
 
 @pytest.fixture
+def mod(front):
+    return front.person("mod", "moderator")
+
+
+@pytest.fixture
 async def plan(front, omar):
     """Plans roundtables; gives the id of each."""
     async with front.database.transaction():

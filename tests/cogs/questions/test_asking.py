@@ -60,11 +60,11 @@ async def test_a_roundtable_that_is_not_there_is_told(ana):
         assert f"No roundtable that takes questions is called “{named}”" in unknown.text
 
 
-async def test_any_message_can_be_asked_about(ana, omar):
+async def test_any_message_can_be_asked_about(ana, mod):
     link = "https://discord.com/channels/1/2/3"
     form = await ana.picks("ask-about", "Officers return to the beat, says the city", link)
     await ana.sends(form, text=WORDS)
-    listed = await omar.types("/questions")
+    listed = await mod.types("/review")
     assert "About: “Officers return to the beat, says the city”" in listed.text
     assert listed.reply.cards[0].url == link
 
@@ -97,11 +97,11 @@ async def test_nothing_in_the_database_says_who_asked(front, ana):
     assert len(row.asker) == 32
 
 
-async def test_a_name_is_shown_only_to_those_who_want_it(ana, omar):
+async def test_a_name_is_shown_only_to_those_who_want_it(ana, mod):
     await ana.sends(await ana.types("/ask"), text=WORDS)
     receipt = await ana.sends(await ana.types("/ask"), text=f"And {WORDS}", show_name=True, neighbourhood="Frog Hollow")
     assert "your name “ana”" in receipt.text
-    listed = (await omar.types("/questions")).text
+    listed = (await mod.types("/review")).text
     assert listed.count("From: ana") == 1
     assert listed.count("From: a resident") == 1
     assert "Neighborhood: Frog Hollow" in listed

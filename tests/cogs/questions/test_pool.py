@@ -30,6 +30,13 @@ class InTransactions:
 
         return call
 
+    def saw(self, ids):
+        self.front.services.pool.saw(HERE, ids)
+
+    async def write_seen(self):
+        async with self.front.database.transaction():
+            await self.front.services.pool.write_seen()
+
     async def ask(self, *texts, by="ana", **more):
         """Ask these and approve them; gives their ids."""
         person, ids = self.front.person(by), []
@@ -181,7 +188,8 @@ async def test_of_two_who_decide_one_wins_and_the_other_learns_what_it_is_now(fr
 async def test_orders_and_filters(pool):
     one, two, three = [*await pool.ask("One", neighbourhood="Frog Hollow"), *await pool.ask("Two", "Three", by="ben")]
     await pool.support(two, "dana")
-    await pool.seen({one: 5, three: 2, two: 2})
+    pool.saw([one] * 5 + [two, two, three, three])
+    await pool.write_seen()
     await pool.label(three, (await pool.get(three)).version, ["parks", 'a "b" 100%'])
     assert await numbers(pool, order="new") == [[3], [2], [1]]
     assert await numbers(pool, order="supported") == [[2], [3], [1]]

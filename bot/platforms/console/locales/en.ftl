@@ -30,6 +30,7 @@ console-yes-or-no = { $label } (yes/no) [{ $now }]
 console-answer-yes-or-no = Please answer yes or no.
 console-no-match = Nothing fits “{ $typed }”. Try another spelling.
 console-multiline = End a line with \ to go on in the next.
+console-several = Type one or several numbers, for example 1 3 5-7.
 console-channels = A channel by its name, such as { $names }
 console-grants = Hats or names, separated by commas: moderator, @ana
 console-check = The console needs no setup.

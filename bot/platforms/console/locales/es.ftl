@@ -30,6 +30,7 @@ console-yes-or-no = { $label } (sí/no) [{ $now }]
 console-answer-yes-or-no = Por favor, responda sí o no.
 console-no-match = Nada coincide con «{ $typed }». Pruebe a escribirlo de otra manera.
 console-multiline = Termine una línea con \ para seguir en la siguiente.
+console-several = Escriba uno o varios números, por ejemplo 1 3 5-7.
 console-channels = Un canal por su nombre, por ejemplo { $names }
 console-grants = Roles o nombres, separados por comas: moderador, @ana
 console-check = La consola no necesita configuración.

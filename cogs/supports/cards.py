@@ -1,0 +1,54 @@
+"""How a public question shows itself: words and counts that a screen reader says as they stand, and no names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.core import ui
+from bot.core.ui import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cogs.questions.service import Cluster, Question
+    from cogs.roundtables.service import Roundtable
+
+PUBLIC_SUBJECTS = {"official", "story"}
+"""What a question is about is shown where everybody may see that; a message may stand in a closed channel."""
+WORDINGS = 20
+
+
+def cluster_card(cluster: Cluster, roundtable: Roundtable | None, controls: Sequence[ui.Control]) -> ui.Card:
+    """A question with how many people ask or support it."""
+    lead = cluster.lead
+    fields = [ui.Field(Text("supports-people"), Text("supports-count", count=cluster.supporters))]
+    if roundtable is not None:
+        fields.append(ui.Field(Text("question-for"), roundtable.title))
+    if lead.about in PUBLIC_SUBJECTS and lead.about_title:
+        fields.append(ui.Field(Text("question-about"), lead.about_title))
+    if lead.neighbourhood:
+        fields.append(ui.Field(Text("question-neighbourhood"), lead.neighbourhood))
+    if cluster.labels:
+        fields.append(ui.Field(Text("supports-labels"), ", ".join(cluster.labels)))
+    if len(cluster.wordings) > 1:
+        fields.append(ui.Field(Text("supports-wordings"), Text("supports-others", count=len(cluster.wordings) - 1)))
+    footer = Text("supports-redacted") if lead.redacted else None
+    return ui.Card(_number(lead), lead.text, controls, fields=fields, footer=footer)
+
+
+def wording_cards(cluster: Cluster) -> list[ui.Card]:
+    """Each wording of a cluster by itself."""
+    return [
+        ui.Card(_number(q), q.text, footer=Text("supports-redacted") if q.redacted else None)
+        for q in cluster.wordings[:WORDINGS]
+    ]
+
+
+def gone_card(number: int | None, key: str, to: int | None = None) -> ui.Card:
+    """In place of a question that is no longer public: why, and what to do."""
+    title = Text("question-number", number=str(number)) if number else Text("supports-gone-title")
+    return ui.Card(title, Text(f"supports-gone-{key}", to=str(to)))
+
+
+def _number(question: Question) -> Text:
+    return Text("question-number", number=str(question.number))
