@@ -52,7 +52,8 @@ class DeliveriesCog(Cog):
             await self.kept.purge()
 
     async def _shown(self, request: Request, state: str, channel: str, page: int, *, replace: bool = False) -> Reply:
-        wanted = cast("DeliveryState", state) if state in STATES[1:] else None
+        state = state if state in STATES else "all"
+        wanted = cast("DeliveryState", state) if state != "all" else None
         where = ChannelId.parse(channel) if channel else None
         found = await self.kept.page(request.community.id, wanted, where, page)
         stopped = await self.kept.stopped(request.community.id) if page == 1 else ()

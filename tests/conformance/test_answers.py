@@ -1,6 +1,5 @@
 """At the roundtable and after it: what was asked, what came of it, and who hears of it."""
 
-from bot.core.ui import Reply
 from tests.conformance.agendas import TOPICS, roundtable
 
 SAID = "Two officers walk Albany Avenue from December 1 on."
@@ -39,12 +38,8 @@ async def test_an_organiser_steps_through_the_agenda_and_everybody_sees_how_far_
 
 async def test_an_answer_stands_in_the_thread_of_its_question_and_among_the_answers(chat):
     await published(chat)
-    async with chat.app.services.transaction():
-        question = await chat.app.services.pool.numbered(1, 1)
-        await chat.app.services.outbox.post(1, f"question:{question.id}", "questions", Reply("the card"))
-    await chat.settle()
     assert "is being posted" in (await record(chat, link="https://video.example.org/1")).text
-    card = next(m for m in chat.channel("questions").messages if m.text.startswith("the card"))
+    card = next(m for m in chat.channel("questions").messages if TOPICS[0] in m.text)
     for shown in (card.thread[-1], chat.channel("answers").messages[-1]):
         assert "Answered: question #1" in shown.text
         assert SAID in shown.text

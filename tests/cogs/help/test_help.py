@@ -44,7 +44,7 @@ async def test_a_group_shows_all_of_it(front):
 
 async def test_a_command_for_others_says_for_whom_it_is(front):
     shown = (await front.person("ana").types("/help announce")).text
-    assert "/announce when text" in shown
+    assert "/announce [when] [text]" in shown
     assert "with the role “moderator”" in shown
 
 

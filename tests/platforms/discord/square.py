@@ -116,10 +116,10 @@ class Square(Town):
     @submitted(SayForm)
     async def told(self, request: Request, form: SayForm) -> ui.Reply:
         self.taken.append((str(request.space), sorted(request.roles), form.text))
-        return ui.Reply(f"Told: {form.text}", controls=[ui.Button("Where", self.where)])
+        return ui.Reply(f"Told: {form.text}", controls=[ui.Button("Where", self.stands)])
 
     @action("where")
-    async def where(self, request: Request) -> ui.Reply:
+    async def stands(self, request: Request) -> ui.Reply:
         return ui.Reply(f"You are in {request.space}")
 
     @command("twice same", private=True)
