@@ -20,6 +20,7 @@ def setup(services: Services) -> AnnouncementsCog:
     services.announcements = Announcements(services.clock, services.outbox, outlets, store)
     sending = Sending(services.clock, services.outbox, services.spaces, outlets, services.announcements, store)
     services.personal.append(services.announcements)
+    services.waiting.append(services.announcements)
     return AnnouncementsCog(
         services.announcements, sending, outlets, services.people, services.clock, services.transaction
     )

@@ -6,7 +6,7 @@ announcement stays as it was until the edit is confirmed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -191,6 +191,10 @@ class Announcements:
             at=self.clock.now(),
         )  # fmt: skip
         await self.store.add(change)
+
+    async def to_reach(self, community_id: int, since: datetime) -> Collection[str]:
+        """Authors, who are told when something cannot go out: `services.waiting` asks for them."""
+        return await self.store.authors(community_id, since)
 
     async def export(self, community_id: int, pseudonym: str) -> list[dict[str, Any]]:
         """What is kept of a person here: the announcements they wrote and what they changed."""

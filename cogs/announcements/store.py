@@ -128,6 +128,13 @@ class AnnouncementStore:
         due = (AnnouncementRow.state == SCHEDULED, AnnouncementRow.due_at <= now)
         return (await session().scalars(select(AnnouncementRow.id).where(*due).order_by(AnnouncementRow.due_at))).all()
 
+    async def authors(self, community_id: int, since: datetime) -> set[str]:
+        """Who wrote what is still to go out, or went out since then."""
+        to_come = AnnouncementRow.state.in_((SCHEDULED, PAUSED))
+        of = (AnnouncementRow.community_id == community_id, or_(to_come, AnnouncementRow.sent_at >= since))
+        written = select(AnnouncementRow.created_by).where(*of, AnnouncementRow.created_by.is_not(None))
+        return {person for person in await session().scalars(written) if person}
+
     async def one(self, announcement_id: int) -> AnnouncementRow:
         """One that is known to be there, whichever community's it is; for the job alone."""
         return await session().get_one(AnnouncementRow, announcement_id, populate_existing=True)

@@ -40,7 +40,7 @@ class Waiting(Protocol):
     `services.waiting` in its setup; a test compares the two.
     """
 
-    async def waiting(self, community_id: int, since: datetime) -> Collection[str]:
+    async def to_reach(self, community_id: int, since: datetime) -> Collection[str]:
         """The pseudonyms of those with whom a matter is open, or was until `since` or later."""
 
 
@@ -80,7 +80,7 @@ class Privacy:
     async def forget_addresses(self, community_id: int) -> int:
         """Drop how to reach those with whom nothing is open, a set time after the last of it; returns how many."""
         before = self.clock.now() - self.addresses_kept
-        waiting = {person for feature in self.waiting for person in await feature.waiting(community_id, before)}
+        waiting = {person for feature in self.waiting for person in await feature.to_reach(community_id, before)}
         gone = [person for person in await self.people.known(community_id, before) if person not in waiting]
         for n in range(0, len(gone), _AT_ONCE):
             await self.people.forget(community_id, gone[n : n + _AT_ONCE])

@@ -29,6 +29,6 @@ class WaitingForAnswers:
     store: QuestionStore
     settled: Settled = nothing_settled
 
-    async def waiting(self, community_id: int, since: datetime) -> Collection[str]:
+    async def to_reach(self, community_id: int, since: datetime) -> Collection[str]:
         """Their pseudonyms: `services.waiting` asks for them."""
         return await self.store.waiting(community_id, since, await self.settled(community_id, since))

@@ -28,6 +28,7 @@ def setup(services: Services) -> RoundtablesCog:
     calendars = Calendars(clock, outbox, spaces, store, posting, changing)
     services.roundtables = Roundtables(clock, spaces, store, posting, changing, calendars)
     services.personal += [services.roundtables, attendance]
+    services.waiting.append(attendance)
     panel = Panel(services.directory)
     return RoundtablesCog(
         services.roundtables, panel, clock, attendance=attendance, spaces=spaces, transaction=services.transaction

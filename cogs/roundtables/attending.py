@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.core import ui
@@ -115,6 +116,10 @@ class Attendance:
             cause = f"roundtable:{row.id}:place:{waiting.queued}"
             shown = Shown(roundtable, own=GOING)
             await self.outbox.tell(community_id, cause, waiting.pseudonym, ui.Reply(said, [card(shown)]))
+
+    async def to_reach(self, community_id: int, since: datetime) -> Collection[str]:
+        """Who comes to, or wants to be reminded of, a roundtable since then: `services.waiting` asks for them."""
+        return await self.store.concerned_since(community_id, since)
 
     async def export(self, community_id: int, pseudonym: str) -> list[dict[str, Any]]:
         """What is kept of a person here: to what they would come, and when they are to be reminded."""

@@ -6,10 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, func, select
+from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, func, select, union
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base, OfPeople, insert, session
+from cogs.roundtables.store import RoundtableRow
 
 GOING, WAITING, MAYBE, NO = "going", "waiting", "maybe", "no"
 COMING = (GOING, WAITING, MAYBE)
@@ -143,6 +144,19 @@ class AttendanceStore:
         of = (ReminderRow.community_id == community_id, ReminderRow.due_at <= now)
         taken = select(ReminderRow).where(*of).order_by(ReminderRow.due_at, ReminderRow.id).limit(limit)
         return (await session().scalars(taken.with_for_update(skip_locked=True))).all()
+
+    async def concerned_since(self, community_id: int, since: datetime) -> set[str]:
+        """Who comes to, or wants to be reminded of, a roundtable that begins then or later."""
+        later = select(RoundtableRow.id).where(
+            RoundtableRow.community_id == community_id, RoundtableRow.starts_at >= since
+        )
+        coming = select(RsvpRow.pseudonym).where(
+            RsvpRow.community_id == community_id, RsvpRow.roundtable_id.in_(later), RsvpRow.answer.in_(COMING)
+        )
+        reminded = select(ReminderRow.pseudonym).where(
+            ReminderRow.community_id == community_id, ReminderRow.roundtable_id.in_(later)
+        )
+        return set(await session().scalars(union(coming, reminded)))
 
     async def rows_of(self, community_id: int, pseudonym: str) -> tuple[Sequence[RsvpRow], Sequence[ReminderRow]]:
         """All that is kept of a person."""

@@ -26,5 +26,6 @@ def setup(services: Services) -> StoriesCog:
     poller = Poller(clock, services.transaction, outbox, services.spaces, services.roundtables, store, opener, newsroom)
     services.stories = Stories(clock, store, opener, poller, Editing(store, services.can_post))
     services.personal.append(services.stories)
+    services.waiting.append(services.stories)
     services.explained.append(StoryReasons(store))
     return StoriesCog(services.stories, services.people, Desk(clock, outbox, store, newsroom))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -167,6 +168,10 @@ class Stories:
         except UserError as error:
             return Finding(ok=False, what=Text("sources-check-bad", title=source.title), mend=error.text)
         return Finding(ok=True, what=Text("sources-check-well", title=source.title))
+
+    async def to_reach(self, community_id: int, since: datetime) -> Collection[str]:  # noqa: ARG002
+        """Who is told when a source fails for long, its moderator: `services.waiting` asks for them."""
+        return await self.store.adders(community_id)
 
     async def export(self, community_id: int, pseudonym: str) -> list[dict[str, Any]]:
         """What is kept of a person here: the sources they added, the stories they decided on."""

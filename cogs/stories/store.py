@@ -262,6 +262,11 @@ class StoryStore:
         of = select(func.count()).select_from(StoryRow).where(*where)
         return await session().scalar(of) or 0
 
+    async def adders(self, community_id: int) -> set[str]:
+        """The moderators who added a source that is there."""
+        of = select(SourceRow.added_by).where(SourceRow.community_id == community_id, SourceRow.added_by.is_not(None))
+        return {person for person in await session().scalars(of) if person}
+
     async def sources_added_by(self, community_id: int, pseudonym: str) -> Sequence[SourceRow]:
         """The sources a moderator added."""
         where = SourceRow.community_id == community_id, SourceRow.added_by == pseudonym

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from bot.storage.people import PersonRow
 from tests.cogs.exports.conftest import HERE, Town
 from tests.cogs.questions.conftest import WORDS
+from tests.conftest import ROOT
 
 
 @pytest.fixture
@@ -85,7 +86,7 @@ async def answered(front, town, plan):
     front.clock.advance(days=20)  # the roundtable is over: what is asked from now on waits for another
     await town.approved("dee", f"Dee asks {WORDS}")
     await town.supports(3, "eli")
-    front.services.waiting[0].settled = settled_on(front.clock.now())
+    front.services.unanswered.settled = settled_on(front.clock.now())
 
 
 def settled_on(day):
@@ -121,4 +122,31 @@ async def test_somebody_who_came_lately_is_kept(front, town, answered):
 async def test_a_community_keeps_and_forgets_its_own(front, town, answered):
     front.clock.advance(days=400)
     async with front.database.transaction():
-        assert await front.services.waiting[0].waiting(2, front.clock.now()) == set()
+        assert await front.services.unanswered.to_reach(2, front.clock.now()) == set()
+
+
+async def test_whoever_comes_to_a_roundtable_is_kept_until_some_time_after_it(front, town, omar):
+    await omar.gives("roundtable create", title="Library", when="2027-06-01 18:00")
+    await front.person("ana").runs("roundtable-rsvp:1:going")
+    await remembered(town, "ben")
+    front.clock.advance(days=150)
+    await front.run("privacy-addresses")
+    assert await reachable(front, "ana", "ben") == {"ana"}
+    front.clock.advance(days=200)
+    await front.run("privacy-addresses")
+    assert await reachable(front, "ana") == set()
+
+
+async def test_a_moderator_is_told_of_their_own_announcement_however_late(front, town):
+    olga = front.person("olga", "owner")
+    await olga.presses(await olga.gives("announce", when="2027-06-01 18:00", text="Hello"), "Confirm")
+    front.clock.advance(days=150)
+    await front.run("privacy-addresses")
+    assert await reachable(front, "olga") == {"olga"}
+
+
+def test_every_feature_that_has_people_remembered_says_whom_it_must_reach(front):
+    """The last folder of a file that remembers people, against the features of those who answer."""
+    remembering = {f.parent.name for f in (ROOT / "cogs").rglob("*.py") if "people.remember(" in f.read_text()}
+    answering = {type(feature).__module__.split(".")[1] for feature in front.services.waiting}
+    assert remembering - {"privacy"} <= answering | {"review", "supports", "questions"}
