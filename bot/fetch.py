@@ -29,6 +29,8 @@ MAX_REDIRECTS = 5
 _MOVED = {301, 302, 303, 307, 308}
 _FOR_GOOD = {301, 308}
 _CHUNK = 64 * 1024
+_HEADER = 32 * 1024
+"""Bytes of one header: security policies of honest sites are longer than the 8 KiB that are usual."""
 _ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, text/calendar, "
     "application/xml;q=0.9, text/html;q=0.8, application/json;q=0.8, */*;q=0.5"
@@ -98,7 +100,7 @@ class Fetcher:
                 if response.status not in _MOVED or not location:
                     return await self._read(response, asked, moved=for_good and at != _address(asked))
                 for_good = for_good and response.status in _FOR_GOOD
-                at = _address(str(at.join(URL(location))), asked)
+                at = _address(location, asked, at)
         raise FetchError("redirects", asked, max=MAX_REDIRECTS)
 
     async def _read(self, response: aiohttp.ClientResponse, asked: str, *, moved: bool) -> Fetched:
@@ -132,6 +134,7 @@ class Fetcher:
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=50, limit_per_host=2, socket_factory=self._socket),
                 cookie_jar=aiohttp.DummyCookieJar(),
+                max_field_size=_HEADER,
                 headers={"User-Agent": self.agent, "Accept": _ACCEPT},
                 timeout=aiohttp.ClientTimeout(total=None),  # `get` holds the clock over all the hops
             )
@@ -164,9 +167,10 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast
 
 
-def _address(url: str, asked: str | None = None) -> URL:
+def _address(url: str, asked: str | None = None, base: URL | None = None) -> URL:
+    """An address to fetch, relative to `base` where it came from there. Raises FetchError for what is none."""
     try:
-        address = URL(url)
+        address = URL(url) if base is None else base.join(URL(url))
     except ValueError as error:
         raise FetchError("address", asked or url) from error
     if address.scheme not in {"http", "https"} or not address.host or len(url) > MAX_ADDRESS:
