@@ -6,7 +6,7 @@ Values only, so that they can cross from the reading process as JSON.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from typing import Any, Literal
 
@@ -146,7 +146,7 @@ def iso(at: datetime | None) -> str | None:
 
 def pack(document: Document) -> dict[str, Any]:
     """Turn a document into what JSON holds."""
-    return _plain(asdict(document))  # type: ignore[no-any-return]
+    return _plain(document)  # type: ignore[no-any-return]
 
 
 def unpack(data: Mapping[str, Any]) -> Document:
@@ -162,13 +162,16 @@ def unpack(data: Mapping[str, Any]) -> Document:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return iso(value)
-    if isinstance(value, Mapping):
-        return {k: _plain(v) for k, v in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(v) for v in value]
-    return value
+    match value:
+        case str() | int() | None:
+            return value
+        case datetime():
+            return iso(value)
+        case list() | tuple():
+            return [_plain(v) for v in value]
+        case Mapping():
+            return {k: _plain(v) for k, v in value.items()}
+    return {k: _plain(v) for k, v in vars(value).items()}  # a dataclass of ours
 
 
 def _item(data: Mapping[str, Any]) -> Item:

@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from html.parser import HTMLParser
+from itertools import islice
 
 from cogs.stories.furniture import without_furniture
 
@@ -28,6 +29,10 @@ _UNSEEN = re.compile(
 """Control characters, and marks that turn the direction of whatever is written after them."""
 _TORN = re.compile(r"<[a-zA-Z/!][^<>]*$")
 """A tag that was cut off in the middle."""
+_UNCLOSED = re.compile(r"<[a-zA-Z/!?][^<>]*(?=<)")
+"""A tag in which the next one begins: one in an attribute's value, or one that nobody closed."""
+_FEW_UNCLOSED = 20
+"""The standard library's parser reads on to the end from each of them; more than this are no attributes' values."""
 _MARKED = re.compile(r"<!\[[^>]*>?")
 """A marked section ("<![endif]"), which HTML has none of."""
 _SHORTENED = re.compile(
@@ -70,7 +75,10 @@ class _Words(HTMLParser):
 def words(html: str) -> str:
     """The text of a piece of HTML, entities decoded once; each block on a line of its own."""
     reader = _Words()
-    reader.feed(_TORN.sub("", _MARKED.sub("", " ".join(html.splitlines()))))
+    line = _MARKED.sub("", " ".join(html.splitlines()))
+    if sum(1 for _ in islice(_UNCLOSED.finditer(line), _FEW_UNCLOSED + 1)) > _FEW_UNCLOSED:
+        line = _UNCLOSED.sub("", line)
+    reader.feed(_TORN.sub("", line))
     reader.close()
     return tidy("".join(reader.parts))
 
