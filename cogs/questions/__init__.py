@@ -19,6 +19,7 @@ from cogs.questions.service import Questions
 from cogs.questions.similar import Similar
 from cogs.questions.similar_store import SimilarStore
 from cogs.questions.store import QuestionStore
+from cogs.questions.votes import Votes
 from cogs.questions.waiting import WaitingForAnswers
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def setup(services: Services) -> QuestionsCog:
     )
     services.questions.subjects |= {"official": services.directory.subject, "story": story}
     services.limits = Limits(services.clock, asking, store)
-    services.personal += [services.questions, services.limits]
+    services.personal += [Votes(store), services.questions, services.limits]
     services.unanswered = WaitingForAnswers(store)
     services.waiting.append(services.unanswered)
     similar = Similar(Meaning(), SimilarStore(), services.transaction, services.spaces)

@@ -1,4 +1,4 @@
-"""What becomes of a person's questions and votes when they are erased, and of the questions others voted for."""
+"""What becomes of a person's questions when they are erased, and of the votes of others for them."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ if TYPE_CHECKING:
 
 
 async def forget(store: QuestionStore, pool: Pool, community_id: int, person: str, *, keep_text: bool) -> None:
-    """Erase a person's votes, and of their questions everything or everything but the words.
+    """Erase of a person's questions everything or everything but the words.
 
     Where a question goes that others ask too, another wording leads and takes over the votes of others. Whoever
     watches the pool hears of each question as it is left, so that no public post says what was erased.
     """
-    await store.forget_supports(community_id, person)
     own = [row.id for row in await store.all_own(community_id, person)]
     if keep_text:
         await store.forget_asker(community_id, person)

@@ -93,7 +93,7 @@ class Questions:
     pool: Pool
     subjects: dict[str, Subject] = field(default_factory=dict)
 
-    personal = ("question", "support")
+    personal = ("question",)
 
     async def ask(self, community_id: int, asking: Asking) -> Question:
         """File a question under the community's next number; sent twice within ten minutes, it is filed once.

@@ -229,6 +229,12 @@ class QuestionStore:
         )
         return {person for person in await session().scalars(union(asked, supported)) if person}
 
+    async def supported(self, community_id: int, person: str) -> Sequence[int]:
+        """The numbers of the questions that a person supports, in order."""
+        mine = (SupportRow.community_id == community_id, SupportRow.supporter == person)
+        numbers = select(QuestionRow.number).join(SupportRow, SupportRow.question_id == QuestionRow.id).where(*mine)
+        return (await session().scalars(numbers.order_by(QuestionRow.number))).all()
+
     async def forget_supports(self, community_id: int, person: str) -> None:
         """Delete a person's votes."""
         mine = (SupportRow.community_id == community_id, SupportRow.supporter == person)

@@ -63,4 +63,5 @@ question-not-yours = That is not one of your questions, or it is gone. Type { CO
 
 questions-roundtable-unknown = No roundtable here is called “{ $given }”, or several are. Leave it out to see all questions.
 privacy-rows-questions = Questions you asked
+privacy-rows-supports = Questions of others that you support
 

@@ -63,4 +63,5 @@ question-not-yours = Esa pregunta no es suya, o ya no está. Escriba { COMMAND("
 
 questions-roundtable-unknown = Aquí ninguna mesa redonda se llama «{ $given }», o hay varias con ese nombre. No indique ninguna para ver todas las preguntas.
 privacy-rows-questions = Preguntas que usted hizo
+privacy-rows-supports = Preguntas de otras personas que usted apoya
 

@@ -1,5 +1,7 @@
 """What becomes of clusters when somebody in them is erased, and of addresses once nothing is open."""
 
+import json
+
 import pytest
 from sqlalchemy import select
 
@@ -40,6 +42,21 @@ async def test_another_wording_leads_and_the_votes_of_others_stay(front, town):
     assert ([q.number for q in left.wordings], left.supporters) == ([2, 3], 5)
     async with front.database.transaction():
         assert await front.services.pool.ballots(HERE) == [frozenset({2})] * 5
+
+
+async def test_a_person_sees_and_gets_what_they_support(front, town):
+    await town.approved("ana")
+    await town.approved("ben", f"And {WORDS}")
+    await town.supports(1, "cy", "dee")
+    await town.supports(2, "cy")
+    cy = front.person("cy")
+    kept = await cy.types("/privacy")
+    assert "Questions of others that you support: 2" in kept.text
+    copy = await cy.presses(await cy.presses(kept, "Export mine"), "Get the file")
+    votes = json.loads(copy.files["roundtable-my-data.json"])["supports"]
+    assert votes == [{"question": 1}, {"question": 2}]
+    await erase(front, "cy", "Erase me and my words")
+    assert "Questions of others that you support: 0" in (await cy.types("/privacy")).text
 
 
 @pytest.mark.parametrize(("button", "words", "voters"), [
