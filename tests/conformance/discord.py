@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import discord
@@ -40,6 +41,7 @@ class Driver(Chat):
         self._speak_locales(backend)
         self._free_deleted_answers(backend)
         self._one_thread_a_message(backend)
+        self._one_id_a_forums_post(backend)
         self.guild = self.env.create_guild("Hartford")
         self.channels = {name: self.guild.create_text_channel(name) for name in CHANNELS}
         self.roles = {group: self.guild.create_role(group) for group in GROUPS.values()}
@@ -155,6 +157,20 @@ class Driver(Chat):
             return create(*args, message_id=message_id, **named)
 
         backend.create_thread = creating
+
+    @staticmethod
+    def _one_id_a_forums_post(backend: Any) -> None:
+        """On Discord a forum's thread and the message that it began with have one id; simcord gives each its own."""
+        create, begin = backend.create_thread, backend.create_forum_post
+
+        def beginning(forum: int, name: str, starter: Any, **named: Any) -> Any:
+            backend.create_thread = partial(create, message_id=starter.id)
+            try:
+                return begin(forum, name, starter, **named)
+            finally:
+                backend.create_thread = create
+
+        backend.create_forum_post = beginning
 
 
 class DiscordPerson(Person):

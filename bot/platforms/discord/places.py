@@ -19,7 +19,7 @@ Place: TypeAlias = Any
 
 THREAD = 100
 """Characters of a thread's name."""
-THERE_ALREADY, NO_THREADS_HERE = 160004, 50024
+THERE_ALREADY, NO_THREADS_HERE, ARCHIVED = 160004, 50024, 50083
 DAY: Literal[1440] = 1440
 LOOKED_THROUGH = 100
 """Threads of a forum that are looked through for a post; each costs a question of its own."""
@@ -60,6 +60,17 @@ async def below(client: discord.Client, there: Place, message: str, name: str) -
     if client.get_channel(int(message)) is None:
         await _begin(client, there.id, message, name)
     return thread(client, message), {}
+
+
+def tags(forum: discord.ForumChannel) -> list[discord.ForumTag]:
+    """What a post of ours is tagged with: nothing, or where the forum wants a tag, the first that is open to all."""
+    open_to_all = [tag for tag in forum.available_tags if not tag.moderated]
+    return (open_to_all or list(forum.available_tags))[:1] if forum.flags.require_tag else []
+
+
+async def wake(client: discord.Client, there: Place) -> None:
+    """Bring a thread back from the archive, where Discord lets nothing be changed; raises where it is locked."""
+    await client.http.edit_channel(there.id, archived=False)
 
 
 async def posts(forum: discord.ForumChannel, since: datetime) -> AsyncIterator[discord.Message]:

@@ -24,7 +24,7 @@ from bot.core.ui import Event, Reply
 from bot.platforms.discord import places
 from bot.platforms.discord.events import put_event
 from bot.platforms.discord.incoming import NAME
-from bot.platforms.discord.render import clip, render
+from bot.platforms.discord.render import Message, clip, render
 
 if TYPE_CHECKING:
     from bot.core.i18n import Catalogue, Markup, Voice
@@ -69,6 +69,7 @@ class Posting:
         In a forum it begins a thread that has the post's first line for its title.
         """
         voice = self.catalogue.voice(community.locale, community.zone, self.markup)
+        apart = False
         try:
             there = await places.place(self.client, channel)
             message = render(_of(there, reply), voice, most=1)[0]
@@ -79,31 +80,40 @@ class Posting:
             }
             title = _title(reply, voice)
             if under is not None:
+                apart = True
                 there, more = await places.below(self.client, there, under, title)
                 how |= more
             if isinstance(there, discord.ForumChannel):
-                return str((await there.create_thread(name=title, **how)).message.id)
+                began = await there.create_thread(name=title, applied_tags=places.tags(there), **how)
+                return str(began.message.id)
             return str((await there.send(nonce=nonce, **how)).id)
         except Exception as error:
-            raise _translated(error) from error
+            raise _translated(error, apart=apart) from error
 
     async def edit(
         self, channel: ChannelId, message: str, reply: Reply, community: Community, nonce: str,
         under: str | None = None,
     ) -> None:  # fmt: skip
-        """Have a post of ours say `reply`; it keeps the marker by which it is found."""
+        """Have a post of ours say `reply`; it keeps the marker by which it is found.
+
+        A thread that went to the archive meanwhile, as a forum's posts do after some days, is woken for it.
+        """
         voice = self.catalogue.voice(community.locale, community.zone, self.markup)
+        apart = False
         try:
             there = await places.place(self.client, channel)
             rendered = render(_of(there, reply), voice, most=1)[0]
             home = places.home(self.client, there, message, under)
-            await home.get_partial_message(int(message)).edit(
-                view=rendered.view(marker_of(nonce)),
-                attachments=rendered.attachments(),
-                allowed_mentions=pinged(None),
-            )
+            apart = home is not there
+            try:
+                await _rewrite(home, message, rendered, nonce)
+            except discord.HTTPException as error:
+                if error.code != places.ARCHIVED:
+                    raise
+                await places.wake(self.client, home)
+                await _rewrite(home, message, rendered, nonce)
         except Exception as error:
-            raise _translated(error) from error
+            raise _translated(error, apart=apart) from error
 
     async def direct(self, user: UserId) -> ChannelId:
         """The private channel with somebody."""
@@ -171,6 +181,14 @@ class Posting:
         return may.view_channel and writes
 
 
+async def _rewrite(home: Any, message: str, rendered: Message, nonce: str) -> None:
+    await home.get_partial_message(int(message)).edit(
+        view=rendered.view(marker_of(nonce)),
+        attachments=rendered.attachments(),
+        allowed_mentions=pinged(None),
+    )
+
+
 def _title(reply: Reply, voice: Voice) -> str:
     """What a thread is called: the first words of what begins it, or of its first card."""
     plain = voice.plain()
@@ -207,8 +225,15 @@ WHY: dict[int, Refusal] = {
 """What of Discord's refusals concerns the whole channel ("Opcodes and Status Codes", JSON error codes)."""
 
 
-def _translated(error: Exception) -> Exception:
-    """Discord's errors as the outbox knows them: never, or later."""
+ONE_THREAD = {UNKNOWN_CHANNEL, places.ARCHIVED}
+"""What may be so of one thread, one post of a forum, that somebody deleted or locked."""
+
+
+def _translated(error: Exception, *, apart: bool = False) -> Exception:
+    """Discord's errors as the outbox knows them: never, or later.
+
+    `apart` says that it is about a thread of its own within the channel, whose end is not the channel's.
+    """
     match error:
         case discord.RateLimited():
             return RetryError("rate limit", error.retry_after)
@@ -220,7 +245,8 @@ def _translated(error: Exception) -> Exception:
                 f"Discord answers {error.status}", _RETRY_AFTER, doubtful=doubtful, everywhere=not doubtful
             )
         case discord.HTTPException():
-            return RefusedError(f"Discord refuses it: {error.text} ({error.code})", WHY.get(error.code))
+            why = None if apart and error.code in ONE_THREAD else WHY.get(error.code)
+            return RefusedError(f"Discord refuses it: {error.text} ({error.code})", why)
         case aiohttp.ClientConnectorError():
             return RetryError("Discord cannot be reached")
         case aiohttp.ClientError() | OSError() | TimeoutError():

@@ -40,7 +40,15 @@ SPANISH = (discord.Locale.spain_spanish, discord.Locale.latin_american_spanish)
 SHOW = "show"
 CONTEXTS = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
 INSTALLS = app_commands.AppInstallationType(guild=True, user=False)
-CHANNELS = [discord.ChannelType.text, discord.ChannelType.news]
+CHANNELS = [
+    discord.ChannelType.text,
+    discord.ChannelType.news,
+    discord.ChannelType.forum,
+    discord.ChannelType.public_thread,
+    discord.ChannelType.private_thread,
+    discord.ChannelType.news_thread,
+]
+"""Where a bot's posts make sense; in a forum each of them begins a thread."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +61,7 @@ class Hooks:
 
 
 class ChannelOption(app_commands.Transformer):
-    """A text channel as our id, whether or not discord.py knows the channel."""
+    """A channel, forum or thread as our id, whether or not discord.py knows the channel."""
 
     @property
     def type(self) -> discord.AppCommandOptionType:

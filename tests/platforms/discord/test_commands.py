@@ -93,6 +93,12 @@ async def test_a_channel_is_chosen_by_its_name(chat, ana):
     assert said.text == chat.channel_id("stories")
 
 
+async def test_a_forum_is_chosen_as_a_channel_is(chat, ana):
+    chat.channels["forum"] = chat.guild.create_forum_channel("forum")
+    said = await ana.types("/where #forum")
+    assert said.text == chat.channel_id("forum")
+
+
 async def test_a_resident_is_told_whose_command_it_is(ana):
     said = await ana.types("/guard shut")
     assert "This is for people with the role “moderator”." in said.text

@@ -113,6 +113,18 @@ async def test_channels_roles_and_people_are_chosen_from_discords_own_lists(chat
     )
 
 
+async def test_a_forum_or_a_thread_may_be_chosen_where_a_channel_may(chat, square):
+    chat.channels["forum"] = chat.guild.create_forum_channel("forum")
+    olga, stories = chat.owner("olga"), chat.channels["stories"]
+    thread = chat.env.backend.create_thread(stories.id, "thread", olga.member.id)
+    chat.channels["thread"] = next(t for t in stories.threads if t.id == thread.id)
+    await chat.settled()
+    for name in ("forum", "thread"):
+        form = await olga.types("/setup")
+        await form.send(channel=Channel(chat, name), moderators=[])
+        assert square.taken[-1].channel == ChannelId.parse(chat.channel_id(name))
+
+
 async def test_a_part_may_be_emptied(chat, square):
     form = await chat.owner("olga").types("/setup")
     await form.send(channel=[], moderators=[])

@@ -133,3 +133,57 @@ async def test_a_post_that_was_on_its_way_when_the_bot_died_is_not_sent_twice(ch
     await chat.restart()
     await chat.settle()
     assert len(chat.channel("stories").messages) == 1
+
+
+@pytest.fixture
+def forum(chat):
+    """A forum, and its id as ours."""
+    made = chat.guild.create_forum_channel("news")
+    chat.channels["news"] = made
+    return ChannelId("discord", str(made.id))
+
+
+async def wants_tags(chat, forum, *tags):
+    """The forum's moderators ask for one of these tags on each post."""
+    from simcord.backend import serializers
+
+    backend = chat.env.backend
+    backend.get_channel(int(forum.value)).available_tags = list(tags)
+    payload = dict(serializers.channel_payload(backend, backend.get_channel(int(forum.value))))
+    backend.emit("CHANNEL_UPDATE", payload | {"flags": 1 << 4})  # REQUIRE_TAG
+    await chat.settled()
+
+
+async def test_in_a_forum_each_post_begins_a_thread_and_is_found_and_edited_there(chat, platform, forum):
+    since = chat.now - timedelta(minutes=1)
+    assert await platform.can_post(forum)
+    first = await platform.send(forum, STORY, HARTFORD, "n1")
+    second = await platform.send(forum, ui.Reply("Another"), HARTFORD, "n2")
+    assert chat.env.backend.get_channel(int(second)).name == "Another"
+    assert await platform.find(forum, "n1", since) == first
+    await platform.edit(forum, second, ui.Reply("A better one"), HARTFORD, "n2")
+    assert [m.text for m in chat.posted(int(second))] == ["A better one"]
+
+
+async def test_a_forum_that_wants_a_tag_gets_one(chat, platform, forum):
+    staff = {"id": "71", "name": "Staff", "moderated": True, "emoji_id": None, "emoji_name": None}
+    await wants_tags(chat, forum, staff, staff | {"id": "72", "name": "News", "moderated": False})
+    sent = await platform.send(forum, STORY, HARTFORD, "n1")
+    assert chat.env.backend.get_channel(int(sent)).applied_tags == [72]
+
+
+async def test_a_post_whose_thread_went_to_the_archive_is_woken_to_be_edited(chat, platform, forum):
+    sent = await platform.send(forum, STORY, HARTFORD, "n1")
+    chat.env.inject_error("PATCH", f"/channels/{sent}/messages/*", status=400, code=50083, message="Thread is archived")
+    await platform.edit(forum, sent, ui.Reply("Corrected"), HARTFORD, "n1")
+    woken = [r.json for r in chat.env.http_requests if r.method == "PATCH" and r.path.endswith(f"/channels/{sent}")]
+    assert woken == [{"archived": False}]
+    assert [m.text for m in chat.posted(int(sent))] == ["Corrected"]
+
+
+async def test_a_deleted_post_of_a_forum_does_not_stop_the_forum(chat, platform, forum):
+    sent = await platform.send(forum, STORY, HARTFORD, "n1")
+    chat.env.inject_error("PATCH", "/channels/*", status=404, code=10003, message="Unknown Channel")
+    with pytest.raises(RefusedError) as caught:
+        await platform.edit(forum, sent, ui.Reply("Corrected"), HARTFORD, "n1")
+    assert caught.value.why is None
