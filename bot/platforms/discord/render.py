@@ -31,6 +31,8 @@ COMPONENTS, CHARACTERS, FILES = 40, 4000, 10
 CUSTOM_ID, BUTTON, URL, PLACEHOLDER, OPTION, OPTIONS, ROW = 100, 80, 512, 150, 100, 25, 5
 TEXT, CARD = 3800, 3000
 """Characters of one piece of text and of one card, so that what stands beside them fits into the message too."""
+LONG_URL, BESIDE = 2000, 300
+"""Characters of an address that is written out, and what is kept free for the line above the card where one is."""
 MESSAGES = 5
 DESCRIPTION = 1024
 """Characters that say what a picture shows."""
@@ -168,6 +170,9 @@ class _Maker:
             yield [dui.TextDisplay(piece)]
         for card in reply.cards:
             yield [self.card(card)]
+        spelled = self.spelled(reply.controls)
+        if spelled:
+            yield [dui.TextDisplay(spelled)]
         below = [*self.rows(reply.controls), *self.pager(reply.pager)]
         if below:
             yield below
@@ -185,7 +190,10 @@ class _Maker:
         return discord.MediaGalleryItem(_attachment(file), description=described)
 
     def card(self, card: Card) -> Item:
-        text = dui.TextDisplay[Any](_clip_lines("\n".join(self._lines(card)), CARD) or "…")
+        spelled = self.spelled(card.controls)
+        room = min(CARD, CHARACTERS - BESIDE - len(spelled))
+        lines = [_clip_lines("\n".join(self._lines(card)), room), spelled]
+        text = dui.TextDisplay[Any]("\n".join(line for line in lines if line) or "…")
         shown: Item = text
         if card.image is not None and is_web(card.image, 2048):
             alt = clip(self.voice.plain().say(card.title), DESCRIPTION)
@@ -202,6 +210,15 @@ class _Maker:
             yield self._field(shown)
         if card.footer:
             yield from (f"-# {line}" for line in say(card.footer).splitlines() if line.strip())
+
+    def spelled(self, controls: Iterable[Control]) -> str:
+        """The links in the text, a line each, whose addresses are longer than a button's may be."""
+        lines = ""
+        for control in controls:
+            if isinstance(control, Link) and not is_web(control.url) and is_web(control.url, LONG_URL):
+                line = link(self.voice.say(control.label), control.url)
+                lines += f"{line}\n" if len(lines) + len(line) <= LONG_URL else ""
+        return lines.rstrip()
 
     def _field(self, shown: Field) -> str:
         label, value = self.voice.say(shown.label), self.voice.say(shown.value)

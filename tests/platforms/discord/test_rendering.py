@@ -97,6 +97,23 @@ async def test_labels_are_cut_to_what_discord_takes():
     assert [len(o["label"]) for o in menu["options"]] == [100]
 
 
+async def test_an_address_too_long_for_a_button_stands_in_the_text():
+    far = "https://a.test/" + "x" * 1500
+    read = [ui.Link("Read", far), ui.Button("Ask", "support", 1)]
+    (message,) = await payloads(ui.Reply("Found", [ui.Card("t" * 300, "b" * 5000, read)]))
+    assert texts(message)[1].endswith(f"…\n[Read]({far})")
+    assert [c["label"] for c in walk(message) if c["type"] == 2] == ["Ask"]
+    (message,) = await payloads(ui.Reply("Found", controls=read))
+    assert texts(message) == ["Found", f"[Read]({far})"]
+
+
+async def test_no_address_in_the_text_makes_a_message_too_long():
+    links = [ui.Link(f"Read {n}", f"https://a.test/{n}" + "x" * 900) for n in range(9)]
+    (message,) = await payloads(ui.Reply("Found", [ui.Card("t" * 300, "b" * 5000, links)]))
+    assert size(message)[1] <= 4000
+    assert texts(message)[1].count("[Read ") == 2
+
+
 async def test_eleven_buttons_fill_three_rows():
     (message,) = await payloads(ui.Reply("x", controls=[ui.Button("b", "support", n) for n in range(11)]))
     assert [len(r["components"]) for r in message[1:]] == [5, 5, 1]
