@@ -28,6 +28,9 @@ WAITING = ("pending", "failed")
 
 POST, DIRECT, EVENT = "post", "direct", "event"
 
+WITHOUT_CALENDAR = {"slack", "console"}
+"""The platforms that have no calendar of their own, so that nothing is queued for one."""
+
 
 class OutboxRow(OfCommunity, Base):
     """One message to one channel, one private message to one person, or one entry in one space's calendar.
@@ -124,7 +127,7 @@ class OutboxStore:
 
     async def put_event(self, community_id: int, cause: str, event: Event) -> int:
         """Have `event` stand in the calendar of every space of the community whose platform has one."""
-        spaces = await self.spaces.spaces_of(community_id)
+        spaces = [s for s in await self.spaces.spaces_of(community_id) if s.platform not in WITHOUT_CALENDAR]
         added = [await self._add(community_id, cause, str(s), event, kind=EVENT) for s in spaces]
         if not all(added):
             await self._revise(community_id, cause, event, None)

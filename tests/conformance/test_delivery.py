@@ -62,6 +62,8 @@ async def test_a_meeting_stands_in_the_calendar_where_there_is_one(chat, outbox)
     event = Event("Roundtable", begins, begins + timedelta(hours=2), "City hall")
     await queue(chat, put(outbox.put_event, 1, "roundtable:1", event))
     assert chat.calendar in (None, [Event("Roundtable", event.starts_at, event.ends_at, "City hall")])
+    log = await chat.moderator("maya").types("/deliveries")
+    assert ("roundtable" in log.text.lower()) == (chat.calendar is not None)
 
 
 async def test_what_is_for_another_platform_waits(chat, outbox):
