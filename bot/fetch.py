@@ -12,6 +12,8 @@ import asyncio
 import ipaddress
 import socket
 import ssl
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
@@ -195,9 +197,21 @@ def _explained(error: Exception, url: str) -> FetchError:
 
 
 def _retry_after(headers: Mapping[str, str]) -> float | None:
-    """Seconds to wait (RFC 9110, 10.2.3); a date there is left to the caller's own backing off."""
+    """Seconds to wait (RFC 9110, 10.2.3). A date is measured from the server's own, so that no clock need be right."""
     value = headers.get("Retry-After", "").strip()
-    return float(value) if value.isdecimal() and len(value) < 8 else None
+    if value.isdecimal() and len(value) < 8:
+        return float(value)
+    at, now = _date(value), _date(headers.get("Date", ""))
+    return max(0.0, (at - now).total_seconds()) if at is not None and now is not None else None
+
+
+def _date(said: str) -> datetime | None:
+    """An HTTP date (RFC 9110, 5.6.7); None for what is none."""
+    try:
+        at = parsedate_to_datetime(said)
+    except (ValueError, OverflowError):
+        return None
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _max_age(headers: Mapping[str, str]) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import socket
+from urllib.parse import urlencode
 
 import pytest
 from aiohttp import web
@@ -70,7 +71,7 @@ async def _slow(request: web.Request) -> web.Response:
 
 
 async def _busy(request: web.Request) -> web.Response:
-    return web.Response(status=503, headers={"Retry-After": "120"})
+    return web.Response(status=503, headers={"Retry-After": "120", **request.query})
 
 
 @pytest.fixture
@@ -119,6 +120,17 @@ async def test_a_busy_server_says_when_to_come_back(site, fetch):
     with pytest.raises(FetchError, match="fetch-status") as caught:
         await fetch.get(f"{site}/busy")
     assert (caught.value.status, caught.value.retry_after) == (503, 120)
+
+
+@pytest.mark.parametrize(
+    ("said", "seconds"),
+    [("Fri, 27 Nov 2026 10:05:00 GMT", 300), ("Fri, 27 Nov 2026 09:00:00 GMT", 0),
+     ("Friday, 27-Nov-26 10:05:00 GMT", 300), ("tomorrow", None), ("Fri, 27 Nov 99999999999 10:05:00 GMT", None)],
+)  # fmt: skip
+async def test_a_busy_server_names_a_date_by_its_own_clock(site, fetch, said, seconds):
+    with pytest.raises(FetchError, match="fetch-status") as caught:
+        await fetch.get(f"{site}/busy?{urlencode({'Date': 'Fri, 27 Nov 2026 10:00:00 GMT', 'Retry-After': said})}")
+    assert caught.value.retry_after == seconds
 
 
 @pytest.mark.parametrize(
