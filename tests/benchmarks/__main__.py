@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import logs
-from tests.benchmarks import agendas, commands, lookups, startup, table
+from tests.benchmarks import agendas, asking, commands, exporting, lookups, polling, pressing, startup, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tests.benchmarks.table import Row
 
-PARTS = ("commands", "lookups", "agendas", "startup")
+PARTS = ("commands", "lookups", "agendas", "polling", "exporting", "asking", "pressing", "startup")
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,28 @@ class Size:
     runs: int
     rest: float
     elections: tuple[tuple[int, int], ...]
+    polls: polling.Load
+    exports: exporting.Load
+    asked: tuple[int, ...]
+    presses: pressing.Load
 
 
-FULL = Size(commands.Load(), (10_000, 30_000), 30_000, 3000, 7, 2.0, agendas.SIZES)
-QUICK = Size(commands.QUICK, (100,), 0, 40, 1, 0.1, agendas.QUICK)
+FULL = Size(
+    commands.Load(),
+    (10_000, 30_000),
+    30_000,
+    3000,
+    7,
+    2.0,
+    agendas.SIZES,
+    polling.Load(),
+    exporting.Load(),
+    asking.COUNTS,
+    pressing.Load(),
+)
+QUICK = Size(
+    commands.QUICK, (100,), 0, 40, 1, 0.1, agendas.QUICK, polling.QUICK, exporting.QUICK, asking.QUICK, pressing.QUICK
+)
 
 
 async def run(parts: Sequence[str], size: Size, folder: Path) -> list[Row]:
@@ -47,11 +65,26 @@ async def run(parts: Sequence[str], size: Size, folder: Path) -> list[Row]:
         rows += await startup.measure(folder, seeded, runs=size.runs, rest=size.rest)
     if "agendas" in parts:
         rows += agendas.measure(size.elections, size.runs)
+    rows += await _features(parts, size, folder)
     if "lookups" in parts:
         for count in size.countries:
             rows += await _country(folder / f"made-up-{count}", count, size, shared=False)
         if size.synthetic and lookups.SHARED.is_dir():
             rows += await _country(folder / "nation", size.synthetic, size, shared=True)
+    return rows
+
+
+async def _features(parts: Sequence[str], size: Size, folder: Path) -> list[Row]:
+    """What the features do with much of everything."""
+    rows: list[Row] = []
+    if "polling" in parts:
+        rows += await polling.measure(folder, size.polls)
+    if "exporting" in parts:
+        rows += await exporting.measure(folder, size.exports)
+    if "asking" in parts:
+        rows += await asking.measure(folder, size.asked, min(size.queries, asking.SEARCHES))
+    if "pressing" in parts:
+        rows += await pressing.measure(folder, size.presses)
     return rows
 
 
