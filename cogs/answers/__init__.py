@@ -16,7 +16,7 @@ def setup(services: Services) -> AnswersCog:
     """Add the service that other features ask, and make the cog."""
     services.answers = Answers(
         services.clock, services.outbox, services.people, services.spaces, services.pool, services.agendas,
-        services.directory, AnswerStore(),
+        services.roundtables, services.directory, AnswerStore(),
     )  # fmt: skip
     services.unanswered.settled = services.answers.settled
     services.personal.append(services.answers)

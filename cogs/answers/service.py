@@ -13,6 +13,7 @@ from cogs.agenda.service import SKIPPED
 from cogs.answers import cards
 from cogs.answers.answer import OUTCOMES, Answer, Outcome, Recorded
 from cogs.answers.store import ANSWERED, DEFERRED, AnswerRow, AnswerStore
+from cogs.questions.service import Settled
 
 if TYPE_CHECKING:
     from bot.core.ports import Clock, Outbox, People, Spaces
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from cogs.agenda.service import Agendas
     from cogs.officials.service import Directory
     from cogs.questions.service import Cluster, Pool, Question
+    from cogs.roundtables.service import Roundtables
 
 __all__ = ["OUTCOMES", "Answer", "Answerer", "Answers", "Outcome", "Page", "Recorded"]
 
@@ -63,6 +65,7 @@ class Answers:
     spaces: Spaces
     pool: Pool
     agendas: Agendas
+    roundtables: Roundtables
     directory: Directory
     store: AnswerStore
 
@@ -176,16 +179,22 @@ class Answers:
         """Note that everybody was told."""
         await self.store.tell(community_id, answer.id, _stage(answer))
 
-    async def settled(self, community_id: int, before: datetime) -> set[int]:
-        """The roundtables all of whose answers were out before then, by id.
+    async def settled(self, community_id: int, before: datetime) -> Settled:
+        """The questions answered before then, and the roundtables that had nothing more to answer by then.
 
         That is where each question on the published agenda was skipped, answered, in part at least, or declined: a
-        promise is no answer.
+        promise is no answer. A roundtable without a published agenda is done with once it is over, unless an answer
+        to one of its questions is promised.
         """
-        out = {a.number for a in await self.store.everything(community_id) if _final(a) and a.changed_at < before}
+        answers = await self.store.everything(community_id)
+        out = [a for a in answers if _final(a) and a.changed_at < before]
+        numbers = {a.number for a in out}
         agendas = await self.agendas.all_published(community_id)
+        without = await self.roundtables.over(community_id, before) - {a.roundtable.id for a in agendas}
+        without -= {a.roundtable_id for a in answers if not _final(a) and a.roundtable_id is not None}
         done = [a for a in agendas if a.published_at is not None and a.published_at < before]
-        return {a.roundtable.id for a in done if all(i.status == SKIPPED or i.number in out for i in a.items)}
+        done = [a for a in done if all(i.status == SKIPPED or i.number in numbers for i in a.items)]
+        return Settled(without | {a.roundtable.id for a in done}, {a.question_id for a in out})
 
     async def set_quiet(self, community_id: int, person: str, *, quiet: bool) -> None:
         """Have somebody not be told of answers any more, or be told again."""

@@ -20,7 +20,7 @@ from cogs.questions.limits import Limits
 from cogs.questions.pool import ChangedError, Cluster, Clusters, Order, Pool, Support, Tally
 from cogs.questions.question import Question
 from cogs.questions.store import APPROVED, RECEIVED, WITHDRAWN, QuestionRow, QuestionStore
-from cogs.questions.waiting import WaitingForAnswers
+from cogs.questions.waiting import Settled, WaitingForAnswers
 
 if TYPE_CHECKING:
     from bot.core.ports import Clock, Transactions
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "APPROVED", "FEW", "LIVE", "WITHDRAWN", "Asking", "ChangedError", "Cluster", "Clustered", "Clusters", "Exported",
     "Limits", "Neighbourhoods", "Order", "Page", "Pool", "Question", "QuestionRecords", "Questions", "Selection",
-    "Support", "Tally", "WaitingForAnswers",
+    "Settled", "Support", "Tally", "WaitingForAnswers",
 ]  # fmt: skip
 
 PAGE = 5
@@ -194,10 +194,10 @@ class Questions:
             yield Question.of(row)
 
     async def seed(self, community_id: int, file: Path) -> int:
-        """File the sample questions of a TOML file (`[[question]]`: text, neighbourhood, language); once only.
+        """File the sample questions of a TOML file (`[[question]]`: text, neighbourhood, language, public); once only.
 
         Returns how many were new, none where there is no such file. Samples have no asker and are marked as
-        samples wherever they are shown.
+        samples wherever they are shown; those that are not `public` wait for a moderator.
         """
         data = await asyncio.to_thread(_read, file)
         known = await self.store.samples(community_id)
@@ -205,7 +205,8 @@ class Questions:
         if new:
             await self.store.lock(community_id)
         for name, sample in new:
-            row = QuestionRow(community_id=community_id, sample=name, about="sample", status=RECEIVED)
+            status = APPROVED if sample.get("public") else RECEIVED
+            row = QuestionRow(community_id=community_id, sample=name, about="sample", status=status)
             row.text, row.language = clean(str(sample["text"])), str(sample.get("language", "en"))
             row.neighbourhood, row.asked_at = sample.get("neighbourhood"), self.clock.now()
             row.number = await self.store.next_number(community_id)

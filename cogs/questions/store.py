@@ -211,15 +211,17 @@ class QuestionStore:
         )
         return {name for name in names if name}
 
-    async def waiting(self, community_id: int, since: datetime, settled: Collection[int]) -> set[str]:
+    async def waiting(
+        self, community_id: int, since: datetime, roundtables: Collection[int], answered: Collection[int]
+    ) -> set[str]:
         """Who asked or supports, in any wording, what may still be answered or was decided on since then.
 
-        What was asked for one of the roundtables `settled` has its answer.
+        No answers are to come from these roundtables, and the clusters `answered` have theirs.
         """
-        live = QuestionRow.status.in_((RECEIVED, APPROVED))
-        unsettled = or_(QuestionRow.roundtable_id.is_(None), QuestionRow.roundtable_id.not_in(settled))
-        open_ = or_(and_(live, unsettled), QuestionRow.decided_at >= since)
         key = func.coalesce(QuestionRow.joined_to, QuestionRow.id)
+        live = QuestionRow.status.in_((RECEIVED, APPROVED))
+        to_come = or_(QuestionRow.roundtable_id.is_(None), QuestionRow.roundtable_id.not_in(roundtables))
+        open_ = or_(and_(live, to_come, key.not_in(answered)), QuestionRow.decided_at >= since)
         clusters = select(key).where(_of(community_id), open_)
         asked = select(QuestionRow.asker).where(_of(community_id), open_, QuestionRow.asker.is_not(None))
         supported = (

@@ -10,13 +10,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cogs.questions.store import QuestionStore
 
-Settled = Callable[[int, datetime], Awaitable[Collection[int]]]
-"""The roundtables of a community all of whose answers were out before then, by id."""
+
+@dataclass(frozen=True)
+class Settled:
+    """Roundtables from which no more answers are to come, and questions that have theirs, by id."""
+
+    roundtables: Collection[int] = ()
+    questions: Collection[int] = ()
 
 
-async def nothing_settled(_community_id: int, _before: datetime) -> Collection[int]:
+SettledBefore = Callable[[int, datetime], Awaitable[Settled]]
+"""What was settled in a community before then."""
+
+
+async def nothing_settled(_community_id: int, _before: datetime) -> Settled:
     """What holds while no feature records answers."""
-    return ()
+    return Settled()
 
 
 @dataclass
@@ -27,8 +36,9 @@ class WaitingForAnswers:
     """
 
     store: QuestionStore
-    settled: Settled = nothing_settled
+    settled: SettledBefore = nothing_settled
 
     async def to_reach(self, community_id: int, since: datetime) -> Collection[str]:
         """Their pseudonyms: `services.waiting` asks for them."""
-        return await self.store.waiting(community_id, since, await self.settled(community_id, since))
+        settled = await self.settled(community_id, since)
+        return await self.store.waiting(community_id, since, settled.roundtables, settled.questions)

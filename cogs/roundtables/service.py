@@ -197,6 +197,10 @@ class Roundtables:
         """The title of every roundtable there ever was, by id."""
         return await self.store.titles(community_id)
 
+    async def over(self, community_id: int, before: datetime) -> set[int]:
+        """The ids of those that were over before then; a canceled one is, once the time it was planned for is."""
+        return await self.store.over(community_id, before)
+
     async def next_open(self, community_id: int) -> Roundtable | None:
         """The next upcoming one that takes questions."""
         rows = await self.store.upcoming(community_id, self.clock.now(), limit=1, open_only=True)

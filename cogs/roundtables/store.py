@@ -154,6 +154,12 @@ class RoundtableStore:
         of = select(RoundtableRow.id, RoundtableRow.title).where(RoundtableRow.community_id == community_id)
         return {row.id: row.title for row in await session().execute(of)}
 
+    async def over(self, community_id: int, before: datetime) -> set[int]:
+        """The ids of those that were over, or would have been, before then."""
+        endless = and_(RoundtableRow.ends_at.is_(None), RoundtableRow.starts_at <= before - LENGTH)
+        of = (RoundtableRow.community_id == community_id, or_(RoundtableRow.ends_at <= before, endless))
+        return set(await session().scalars(select(RoundtableRow.id).where(*of)))
+
     async def count_upcoming(self, community_id: int, now: datetime) -> int:
         """How many there are of them."""
         counted = select(func.count()).select_from(RoundtableRow).where(*_upcoming(community_id, now))

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.storage.people import PersonRow
+from cogs.questions.service import Settled
 from tests.cogs.exports.conftest import HERE, Town
 from tests.cogs.questions.conftest import WORDS
 from tests.conftest import ROOT
@@ -108,7 +109,7 @@ async def answered(front, town, plan):
 
 def settled_on(day):
     async def settled(community_id, before):
-        return {1} if day < before else set()
+        return Settled({1}) if day < before else Settled()
 
     return settled
 
