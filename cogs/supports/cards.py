@@ -26,6 +26,8 @@ def cluster_card(cluster: Cluster, roundtable: Roundtable | None, controls: Sequ
         fields.append(ui.Field(Text("question-for"), roundtable.title))
     if lead.about in PUBLIC_SUBJECTS and lead.about_title:
         fields.append(ui.Field(Text("question-about"), lead.about_title))
+    if lead.about == "sample":
+        fields.append(ui.Field(Text("question-about"), Text("question-about-sample")))
     if lead.neighbourhood:
         fields.append(ui.Field(Text("question-neighbourhood"), lead.neighbourhood))
     if cluster.labels:

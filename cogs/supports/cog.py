@@ -110,6 +110,8 @@ class SupportsCog(Cog):
         ]
         args = [chosen.order, str(chosen.roundtable_id or ""), code(chosen.label), code(chosen.neighbourhood)]
         pager = ui.Pager(SupportsCog.listed, *args, page=found.page, pages=found.pages)
+        if not found.total and chosen == Chosen(chosen.order):
+            return ui.Reply(Text("questions-none"))
         return ui.Reply(Text(f"questions-listed-{chosen.order}", count=found.total), cards, pager)
 
     async def _control(self, request: Request, cluster: Cluster) -> ui.Button:

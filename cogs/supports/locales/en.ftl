@@ -13,6 +13,7 @@ questions-label-name = label
 questions-label-description = Only the questions with this label
 questions-neighbourhood-name = neighborhood
 questions-neighbourhood-description = Only the questions from this neighborhood
+questions-none = No question is public yet. Type { COMMAND("ask") } to ask the first.
 questions-listed-new = { $count ->
     [0] No such question is public yet. Type { COMMAND("ask") } to ask one.
     [one] { BOLD("One question") }

@@ -13,6 +13,7 @@ questions-label-name = etiqueta
 questions-label-description = Solo las preguntas con esta etiqueta
 questions-neighbourhood-name = barrio
 questions-neighbourhood-description = Solo las preguntas de este barrio
+questions-none = Todavía no hay preguntas públicas. Escriba { COMMAND("ask") } para hacer la primera.
 questions-listed-new = { $count ->
     [0] Todavía no hay preguntas públicas así. Escriba { COMMAND("ask") } para hacer una.
     [one] { BOLD("Una pregunta") }

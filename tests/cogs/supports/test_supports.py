@@ -1,0 +1,71 @@
+"""Residents find public questions and support them; cards say the count."""
+
+import pytest
+
+from bot.settings import ROOT
+from tests.cogs.questions.conftest import WORDS
+from tests.cogs.review.conftest import PUBLIC
+
+
+@pytest.fixture
+async def public(ana, mod, ask):
+    """Ana's question is public."""
+    await ask(neighbourhood="Frog Hollow")
+    await mod.presses(await mod.types("/review"), "Approve")
+
+
+@pytest.mark.parametrize(("locale", "words"), [
+    ("en", "No question is public yet. Type /ask to ask the first."),
+    ("es", "Todavía no hay preguntas públicas. Escriba /ask para hacer la primera."),
+])  # fmt: skip
+async def test_before_any_question_is_public_the_list_says_just_that(front, ana, locale, words):
+    assert (await front.person("ben", locale=locale).types("/questions")).text == words
+
+
+async def test_support_is_counted_once_and_taken_back(front, public):
+    ben = front.person("ben")
+    listed = await ben.types("/questions")
+    assert "Support: one person" in listed.text
+    done = await ben.presses(listed, "Support")
+    assert done.private
+    assert "Nobody sees that it was you." in done.text
+    assert "already" in (await ben.presses(listed, "Support")).text
+    again = await ben.types("/questions")
+    assert "2 people" in again.text
+    assert "no longer" in (await ben.presses(again, "Withdraw my support")).text.lower()
+
+
+async def test_the_card_tells_the_count_and_nobody(front, public, channel):
+    ben = front.person("ben")
+    await ben.presses(await ben.types("/questions"), "Support")
+    await front.run("supports-refresh")
+    [card] = await channel(PUBLIC)
+    assert "2 people" in card
+    assert "ben" not in card
+
+
+async def test_a_vote_for_a_question_taken_back_is_refused_and_says_why(front, ana, public):
+    ben = front.person("ben")
+    listed = await ben.types("/questions")
+    await ana.presses(await ana.types("/my-questions"), "Take it back")
+    said = await ben.presses(listed, "Support")
+    assert said.answer.failed
+    assert "taken back" in said.text
+
+
+async def test_a_question_shown_more_often_comes_later_among_those_seen_least(front, public, ask, mod):
+    await front.person("ben").types("/questions")
+    await front.run("supports-refresh")
+    await ask(f"And {WORDS}", by=front.person("cy"))
+    await mod.presses(await mod.types("/review"), "Approve")
+    listed = await front.person("dee").types("/questions unseen")
+    assert [card.body for card in listed.reply.cards] == [f"And {WORDS}", WORDS]
+
+
+async def test_a_newcomer_finds_public_samples_that_say_what_they_are(front, mod):
+    async with front.database.transaction():
+        await front.services.questions.seed(1, ROOT / "config" / "hartford" / "sample" / "questions.toml")
+    listed = await front.person("ben").types("/questions")
+    assert len(listed.reply.cards) == 4
+    assert listed.text.count("About: Sample written for trying the bot out") == 4
+    assert "One question waits" in (await mod.types("/review")).text
