@@ -2,6 +2,7 @@
 #
 #   make run     set up once, then start: the console, or Discord and Slack where their tokens are set
 #   make test    set up once for development, then run every test (ARGS="tests/core -q" runs some)
+#   make soak    kill the process a hundred times on each engine and platform: what is announced arrives once
 #   make lint    style and format
 #   make types   types
 #   make bench   measure, and print a table
@@ -10,13 +11,16 @@
 PYTHON := .venv/bin/python
 ARGS ?=
 
-.PHONY: run test lint types format bench lock setup dev clean
+.PHONY: run test soak lint types format bench lock setup dev clean
 
 run: setup
 	@exec $(PYTHON) -m bot run $(ARGS)
 
 test: dev
 	@$(PYTHON) -m pytest -n auto --maxprocesses 4 $(ARGS)
+
+soak: dev
+	@SOAK_KILLS=100 $(PYTHON) -m pytest tests/soak -s $(ARGS)
 
 lint: dev
 	@$(PYTHON) -m ruff check .

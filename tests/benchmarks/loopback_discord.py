@@ -11,12 +11,17 @@ import itertools
 import json
 import zlib
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aiohttp import WSMsgType, web
 
+from tests.benchmarks.rooms import Rooms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 TOKEN = "bench.mark.token"
-_GUILD, _CHANNEL, _APP, _PERSON, _ROLE = "100", "101", "102", "103", "100"
+GUILD, _CHANNEL, _APP, _PERSON, _ROLE = "100", "101", "102", "103", "100"
 _BOT = {"id": _APP, "username": "roundtable", "discriminator": "0000", "avatar": None, "bot": True}
 _USER = {"id": _PERSON, "username": "ana", "discriminator": "0", "avatar": None, "global_name": "Ana"}
 _ALL = str((1 << 50) - 1)
@@ -34,9 +39,15 @@ class Reply:
 
 
 class LoopbackDiscord:
-    """One server with one person in it. `async with LoopbackDiscord() as discord:` serves it."""
+    """One server with one person in it. `async with LoopbackDiscord() as discord:` serves it.
 
-    def __init__(self) -> None:
+    Args:
+        channels: ids of text channels that there are besides #general.
+    """
+
+    def __init__(self, channels: Sequence[str] = ()) -> None:
+        self.channels, self.rooms = (_CHANNEL, *channels), Rooms(_BOT)
+        self.slow = 0.0
         self.ready = asyncio.Event()
         self.unknown: list[str] = []
         self.registered: list[dict[str, Any]] = []
@@ -77,10 +88,10 @@ class LoopbackDiscord:
             "id": str(number), "application_id": _APP, "type": 2, "token": f"t{number}", "version": 1,
             "data": {"id": command["id"], "name": name, "type": 1,
                      "options": [{"name": n, "type": 3, "value": v} for n, v in options.items()]},
-            "channel_id": _CHANNEL, "channel": {**_channel(), "permissions": _ALL}, "guild_id": _GUILD,
-            "guild": {"id": _GUILD, "features": [], "locale": "en-US"}, "guild_locale": "en-US", "locale": "en-US",
+            "channel_id": _CHANNEL, "channel": {**_channel(), "permissions": _ALL}, "guild_id": GUILD,
+            "guild": {"id": GUILD, "features": [], "locale": "en-US"}, "guild_locale": "en-US", "locale": "en-US",
             "member": {**_member(_USER), "permissions": "0"}, "app_permissions": _ALL, "entitlements": [],
-            "authorizing_integration_owners": {"0": _GUILD}, "context": 0, "attachment_size_limit": 26214400,
+            "authorizing_integration_owners": {"0": GUILD}, "context": 0, "attachment_size_limit": 26214400,
         }  # fmt: skip
 
     # REST
@@ -105,6 +116,12 @@ class LoopbackDiscord:
                 return _json(self._called_back(number, token, body))
             case "POST" | "PATCH", ["webhooks", _, token, *_]:
                 return _json(self._shown(token, body))
+            case "POST", ["channels", channel, "messages"] if channel in self.channels:
+                posted = self.rooms.posted(channel, body)
+                await asyncio.sleep(self.slow)
+                return _json(posted)
+            case "GET", ["channels", channel, "messages"] if channel in self.channels:
+                return _json(self.rooms.history(channel, request.query))
         self.unknown.append(f"{request.method} {'/'.join(parts)}")
         return _json({"code": 0, "message": "not played here"}, status=404)
 
@@ -161,12 +178,13 @@ class LoopbackDiscord:
     async def _greet(self, socket: _Socket, shard: list[int]) -> None:
         self._socket = socket
         await socket.dispatch("READY", {
-            "v": 10, "user": _BOT, "guilds": [{"id": _GUILD, "unavailable": True}], "session_id": "s",
+            "v": 10, "user": _BOT, "guilds": [{"id": GUILD, "unavailable": True}], "session_id": "s",
             "resume_gateway_url": f"ws://{self._address}/gateway", "shard": shard,
             "application": {"id": _APP, "flags": 0},
         })  # fmt: skip
         await socket.dispatch("GUILD_CREATE", {
-            "id": _GUILD, "name": "Hartford", "owner_id": "104", "roles": [_role()], "channels": [_channel()],
+            "id": GUILD, "name": "Hartford", "owner_id": "104", "roles": [_role()],
+            "channels": [_channel(number) for number in self.channels],
             "members": [_member(_BOT)], "member_count": 2, "emojis": [], "stickers": [], "features": [],
             "threads": [], "voice_states": [], "presences": [], "preferred_locale": "en-US", "large": False,
             "joined_at": "2026-01-01T00:00:00+00:00", "unavailable": False,
@@ -217,9 +235,9 @@ def _role() -> dict[str, Any]:
             "hoist": False, "position": 0, "managed": False, "mentionable": False, "flags": 0}  # fmt: skip
 
 
-def _channel() -> dict[str, Any]:
-    return {"id": _CHANNEL, "type": 0, "name": "general", "position": 0, "permission_overwrites": [],
-            "guild_id": _GUILD, "parent_id": None, "nsfw": False, "topic": None, "last_message_id": None}  # fmt: skip
+def _channel(number: str = _CHANNEL) -> dict[str, Any]:
+    return {"id": number, "type": 0, "name": "general", "position": 0, "permission_overwrites": [],
+            "guild_id": GUILD, "parent_id": None, "nsfw": False, "topic": None, "last_message_id": None}  # fmt: skip
 
 
 def _member(user: dict[str, Any]) -> dict[str, Any]:

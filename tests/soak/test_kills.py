@@ -1,0 +1,225 @@
+"""A process that announces is killed at random moments; in the end every announcement has arrived exactly once.
+
+What counts is a platform of its own process that outlives it: a Discord and a Slack on loopback. `SOAK_KILLS` is how
+often each process is killed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import os
+import random
+import re
+from collections import Counter
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.core.ids import SpaceId
+from bot.storage.database import Database
+from bot.storage.outbox import OutboxRow
+from bot.storage.sending import LEASE
+from tests.benchmarks.loopback_discord import GUILD, TOKEN, LoopbackDiscord, texts
+from tests.fakes.slack import BOT_TOKEN, SIGNING_SECRET, TEAM, FakeSlack
+from tests.soak.announcer import Work, announce
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Sequence
+    from pathlib import Path
+
+KILLS = int(os.environ.get("SOAK_KILLS", "3"))
+SEED = int(os.environ.get("SOAK_SEED", "20"))
+EACH = 3
+"""Announcements that each process has to make, besides what the killed one did not get to."""
+CHANNELS = 8
+SURE = 20
+"""So many kills cannot all miss the messages on their way."""
+SLOW = 0.08
+"""Seconds between the arrival of a message and the answer that it did."""
+LONGEST = 0.4
+"""Seconds after it is up at which a process is killed at the latest; every other one is killed within a quarter of
+that from its first message on."""
+APART = LEASE.total_seconds() * 2
+"""Seconds that pass between two starts, on everybody's clock: what a dead process had claimed is free then."""
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+
+
+class Far(Protocol):
+    """The platform's side, as the test sees it."""
+
+    space: SpaceId
+    channels: Sequence[str]
+    settings: dict[str, Any]
+
+    def pass_time(self, seconds: float) -> None: ...
+    def arrived(self) -> Counter[tuple[str, int]]: ...
+    async def next_message(self) -> None: ...
+
+
+@dataclass
+class OnDiscord:
+    """Discord, which keeps no nonce from one start to the next."""
+
+    discord: LoopbackDiscord
+    space = SpaceId("discord", GUILD)
+
+    @property
+    def channels(self) -> Sequence[str]:
+        return self.discord.channels
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        return {"discord_token": TOKEN, "discord_api_url": self.discord.api_url}
+
+    def pass_time(self, seconds: float) -> None:
+        self.discord.rooms.ahead += seconds
+
+    def arrived(self) -> Counter[tuple[str, int]]:
+        messages = self.discord.rooms.messages.items()
+        return Counter((channel, _number("\n".join(texts(m)))) for channel, all_ in messages for m in all_)
+
+    async def next_message(self) -> None:
+        self.discord.rooms.came.clear()
+        await self.discord.rooms.came.wait()
+
+
+@dataclass
+class OnSlack:
+    """Slack."""
+
+    slack: FakeSlack
+    channels: Sequence[str] = field(default_factory=list)
+    space = SpaceId("slack", TEAM)
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        tokens = {"slack_bot_token": BOT_TOKEN, "slack_signing_secret": SIGNING_SECRET}
+        return {**tokens, "slack_api_url": self.slack.api_url, "http_port": 0}
+
+    def pass_time(self, seconds: float) -> None:
+        self.slack.skip(seconds)
+
+    def arrived(self) -> Counter[tuple[str, int]]:
+        return Counter((m.channel, _number(m.words)) for m in self.slack.messages)
+
+    async def next_message(self) -> None:
+        before = len(self.slack.messages)
+        await self.slack.until(lambda: len(self.slack.messages) > before, 60)
+
+
+def _number(words: str) -> int:
+    found = re.search(r"Announcement number (\d+)", words)
+    assert found, words
+    return int(found[1])
+
+
+@asynccontextmanager
+async def discord() -> AsyncIterator[Far]:
+    """A Discord with some channels."""
+    async with LoopbackDiscord([str(2000 + n) for n in range(CHANNELS - 1)]) as served:
+        served.slow = SLOW
+        yield OnDiscord(served)
+        assert not served.unknown, served.unknown
+
+
+@asynccontextmanager
+async def slack() -> AsyncIterator[Far]:
+    """A Slack with some channels."""
+    async with FakeSlack() as served:
+        served.delays["chat.postMessage"] = SLOW
+        yield OnSlack(served, [served.add_channel(f"news-{n}") for n in range(CHANNELS)])
+        served.check()
+
+
+@pytest.fixture(scope="module")
+def forks() -> Any:
+    """Makes processes that need not import anything any more."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["tests.soak.announcer"])
+    return context
+
+
+@dataclass
+class Announcer:
+    """One process at a time, and what it tells."""
+
+    forks: Any
+    far: Far
+    settings: dict[str, Any]
+    ahead: float = 0.0
+
+    @asynccontextmanager
+    async def running(self, numbers: Sequence[int]) -> AsyncIterator[Any]:
+        """A process that announces these, as what it tells; it is killed at the end of the block."""
+        self.ahead += APART
+        self.far.pass_time(APART)
+        hear, tell = self.forks.Pipe(duplex=False)
+        work = Work({**self.settings, **self.far.settings}, self.far.space, self.far.channels, numbers, self.ahead)
+        process = self.forks.Process(target=announce, args=(work, tell))
+        await asyncio.to_thread(process.start)
+        tell.close()
+        try:
+            yield hear
+        finally:
+            process.kill()
+            await asyncio.to_thread(process.join)
+            process.close()
+            hear.close()
+
+
+async def told(hear: Any, what: str, seconds: float = 60.0) -> None:
+    """Wait until the process tells this."""
+    assert await asyncio.to_thread(hear.poll, seconds), f"never {what}"
+    assert hear.recv() == what
+
+
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("platform", [discord, slack])
+async def test_every_announcement_arrives_exactly_once_however_often_the_process_is_killed(
+    platform: Any, forks: Any, database_url: str, tmp_path: Path
+) -> None:
+    moments = random.Random(SEED)
+    async with platform() as far:
+        announcer = Announcer(forks, far, {"database_url": database_url, "data": tmp_path, "secret": "s" * 20})
+        left = Left(database_url)
+        for kill in range(KILLS):
+            async with announcer.running(range(max(0, kill - 1) * EACH, (kill + 1) * EACH)) as hear:
+                await told(hear, "up")
+                await the_moment(far, kill, moments)
+            await left.look()
+        everything = range(KILLS * EACH)
+        async with announcer.running(everything) as hear:
+            await told(hear, "up")
+            await told(hear, "done", 600)
+        print(f"{KILLS} kills, {len(left.hits)} of them while {sum(left.hits)} messages were on their way")
+        assert far.arrived() == Counter((channel, n) for channel in far.channels for n in everything)
+        assert left.hits or KILLS < SURE, "no kill came in the middle of a message: nothing was tried"
+
+
+async def the_moment(far: Far, kill: int, moments: random.Random) -> None:
+    """Return when the process is to be killed."""
+    at = moments.uniform(0, LONGEST)
+    if kill % 2:
+        await far.next_message()
+        at /= 4
+    await asyncio.sleep(at)
+
+
+class Left:
+    """What killed processes left in the middle: of each that left any, how many messages."""
+
+    def __init__(self, url: str) -> None:
+        self.url, self.hits = url, list[int]()
+
+    async def look(self) -> None:
+        """Count what the last one left."""
+        database = Database(self.url)
+        async with database.transaction() as session:
+            of = select(func.count()).where(OutboxRow.state == "sending")
+            self.hits += [found] if (found := await session.scalar(of)) else []
+        await database.close()
