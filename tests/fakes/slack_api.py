@@ -31,10 +31,11 @@ _BARE_PING = re.compile(r"(?<!\w)@(?:channel|here|everyone)\b", re.IGNORECASE)
 SCOPES = {
     "chat.postMessage": "chat:write", "chat.postEphemeral": "chat:write", "chat.update": "chat:write",
     "chat.delete": "chat:write", "conversations.open": "im:write", "users.info": "users:read",
-    "usergroups.list": "usergroups:read", "usergroups.users.list": "usergroups:read",
+    "users.list": "users:read", "usergroups.list": "usergroups:read", "usergroups.users.list": "usergroups:read",
     "conversations.join": "channels:join", "files.getUploadURLExternal": "files:write",
     "files.completeUploadExternal": "files:write",
 }  # fmt: skip
+TIERS = {"chat.update": 50, "users.info": 100, "users.list": 20, "usergroups.list": 20}
 _BY_KIND = {
     "conversations.info": "read", "conversations.members": "read", "conversations.history": "history",
     "conversations.replies": "history",
@@ -56,6 +57,7 @@ class WebApi(Workspace):
         """Do what the method does; raises SlackError where Slack would refuse."""
         if token != (APP_TOKEN if method == "apps.connections.open" else BOT_TOKEN):
             raise SlackError("invalid_auth" if token else "not_authed")
+        self._tier(method)
         handler = getattr(self, "_m_" + method.replace(".", "_"), None)
         if handler is None:
             raise SlackError("unknown_method")
@@ -66,6 +68,15 @@ class WebApi(Workspace):
             self._check_scope(f"{kind}:{_BY_KIND[method]}")
         given: dict[str, Any] = handler(arguments)
         return given
+
+    def _tier(self, method: str) -> None:
+        """Refuse more calls of a method in a minute than its tier allows (docs.slack.dev, "Rate limits")."""
+        if not self.paced or method not in TIERS:
+            return
+        lately = [at for at in self._called[method] if self.age() - at < 60]
+        if len(lately) >= TIERS[method]:
+            raise SlackError("ratelimited")
+        self._called[method] = [*lately, self.age()]
 
     def _check_scope(self, scope: str | None) -> None:
         if scope and self.scopes is not None and scope not in self.scopes:
@@ -223,6 +234,14 @@ class WebApi(Workspace):
             raise SlackError("user_not_found")
         with_locale = str(arguments.get("include_locale")).lower() in {"1", "true"}
         return {"user": user if with_locale else {k: v for k, v in user.items() if k != "locale"}}
+
+    def _m_users_list(self, arguments: dict[str, Any]) -> dict[str, Any]:
+        start, limit = int(arguments.get("cursor") or 0), int(arguments.get("limit") or 100)
+        if limit >= 1000:
+            raise SlackError("invalid_limit")
+        members = list(self.users.values())
+        cursor = str(start + limit) if start + limit < len(members) else ""
+        return {"members": members[start : start + limit], "response_metadata": {"next_cursor": cursor}}
 
     def _m_usergroups_list(self, arguments: dict[str, Any]) -> dict[str, Any]:
         with_users = str(arguments.get("include_users")).lower() in {"1", "true"}

@@ -87,6 +87,7 @@ class Workspace:
         self.deliveries: list[Any] = []
         self._triggers: dict[str, tuple[str, float]] = {}
         self._responses: dict[str, dict[str, Any]] = {}
+        self._called: dict[str, list[float]] = defaultdict(list)
         self._last_post: dict[str, float] = {}
         self._numbers = itertools.count(1)
         self._skipped = 0.0

@@ -13,6 +13,7 @@ from aiohttp import ClientError
 from slack_sdk.errors import SlackClientError
 
 from bot.core.ids import ChannelId, GrantId, PlatformId
+from bot.core.pacing import Limits, Pace, Rate
 from bot.platforms.slack.mrkdwn import MRKDWN, escape
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ T = TypeVar("T")
 
 KEPT = 60.0
 MOST = 5000
+ONE_BY_ONE = Limits(overall=Rate(80, 60.0))
+"""How often `users.info` is called; Slack allows a hundred calls a minute and more (Tier 4)."""
+PAGE, PAGES = 999, 15
+"""What of a workspace is read at once by `users.list`: Slack gives at most 999 members a call, and allows twenty
+calls a minute and more (Tier 2)."""
 UNREACHABLE = (SlackClientError, ClientError, TimeoutError, OSError)
 
 
@@ -87,18 +93,23 @@ class People:
     """The workspace's members and user groups. What Slack does not tell is taken at its most modest.
 
     `team` is the workspace's id: in a channel shared by Slack Connect, the other workspace's administrators are
-    guests like anybody. `markup` writes Slack's markup and knows everybody's name who was asked for before.
+    guests like anybody. Members are asked about one by one; where more than Slack allows come at once, as when a crowd
+    presses one button, the whole workspace is read instead. `markup` writes Slack's markup and knows everybody's name
+    who was asked for before.
     """
 
     def __init__(self, client: AsyncWebClient, team: str) -> None:
         self._client, self._team = client, team
         self.markup = replace(MRKDWN, mention=self.named)
+        self._pace = Pace(ONE_BY_ONE)
         self._profiles = Kept(self._fetch_profile)
+        self._everybody = Kept(self._fetch_everybody)
         self._groups = Kept(self._fetch_groups)
 
     def forget(self) -> None:
         """Take nothing for known."""
         self._profiles.forget()
+        self._everybody.forget()
         self._groups.forget()
 
     async def profile(self, user: str) -> Profile:
@@ -139,7 +150,23 @@ class People:
         return escape(f"@{group.handle}") if group else MRKDWN.code(escape(what.value))
 
     async def _fetch_profile(self, user: str) -> Profile:
-        given = (await self._client.users_info(user=user, include_locale=True))["user"]
+        if self._pace.anything() > self._pace.now():
+            return (await self._everybody.get("")).get(user) or Profile()
+        self._pace.begin("", edit=False)
+        return self._profile((await self._client.users_info(user=user, include_locale=True))["user"])
+
+    async def _fetch_everybody(self, _: str) -> dict[str, Profile]:
+        found: dict[str, Profile] = {}
+        cursor = ""
+        for _page in range(PAGES):
+            given = await self._client.users_list(include_locale=True, limit=PAGE, cursor=cursor)
+            found |= {one["id"]: self._profile(one) for one in given["members"]}
+            cursor = (given.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                break
+        return found
+
+    def _profile(self, given: Mapping[str, Any]) -> Profile:
         profile = given.get("profile") or {}
         return Profile(
             locale=given.get("locale") or "en-US",
