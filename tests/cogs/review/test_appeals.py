@@ -1,0 +1,74 @@
+"""Askers appeal against decisions, once for each; the ledger tells everybody in numbers."""
+
+import pytest
+
+from tests.cogs.questions.conftest import WORDS
+from tests.cogs.review.conftest import MODERATORS
+
+WHY = "It names nobody at all, please look again."
+
+
+@pytest.fixture
+async def rejected(ana, mod, ask):
+    """Ana's question, which a moderator rejected."""
+    await ask()
+    await mod.sends(await mod.presses(await mod.types("/review"), "Reject"), reason="private")
+
+
+async def appeal(person, number=1, text=WHY):
+    return await person.sends(await person.types(f"/appeal {number}"), text=text)
+
+
+async def test_an_appeal_goes_back_to_the_moderators_without_a_name(ana, mod, rejected, channel):
+    assert "is with the moderators" in (await appeal(ana)).text
+    shown = (await channel(MODERATORS))[-1]
+    assert "Whoever asked this appeals:" in shown
+    assert WHY in shown
+    assert "ana" not in shown.lower().replace("another", "")
+    assert "One appeal" in (await mod.types("/review")).buttons
+
+
+async def test_an_appeal_is_granted_by_another_decision(ana, mod, rejected, told):
+    await appeal(ana)
+    open_ = await mod.presses(await mod.types("/review"), "One appeal")
+    await mod.presses(open_, "Approve")
+    assert "is public now" in (await told("ana"))[-1]
+    assert "One appeal" not in (await mod.types("/review")).buttons
+
+
+async def test_moderators_may_keep_their_decision_and_the_asker_is_told(ana, mod, rejected, told):
+    await appeal(ana)
+    open_ = await mod.presses(await mod.types("/review"), "One appeal")
+    kept = await mod.presses(open_, "Keep the decision")
+    assert "The decision on question 1 stands." in kept.text
+    assert "They stay with their decision." in (await told("ana"))[-1]
+    assert (await ana.types("/appeal 1")).answer.failed, "each decision can be appealed once"
+
+
+async def test_only_the_asker_appeals_and_only_a_decision(front, ana, mod, ask, rejected):
+    said = await front.person("eve").types("/appeal 1")
+    assert said.answer.failed
+    assert WORDS not in said.text
+    await ask(f"And {WORDS}")
+    assert "There is no decision on question 2" in (await ana.types("/appeal 2")).text
+
+
+@pytest.mark.parametrize(
+    "text", ["", "?! ?! ?! ?! ?!", "\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b", "x" * 6000]
+)
+async def test_an_appeal_says_something(ana, rejected, text):
+    assert (await appeal(ana, text=text)).text.startswith("text: ")
+    assert "is with the moderators" in (await appeal(ana)).text
+
+
+async def test_the_ledger_breaks_out_no_few(front, ana, mod, ask):
+    for n in range(9):
+        await ask(f"{WORDS} Says {n}", by=front.person(f"p{n}"))
+        reason = "unclear" if n < 5 else "private"
+        await mod.sends(await mod.presses(await mod.types("/review"), "Reject"), reason=reason)
+    said = (await front.person("eve").types("/ledger")).text
+    assert "It cannot be understood.: 5" in said
+    assert "It names or describes a private person.: fewer than 5" in said
+    assert "Other reasons, or given too seldom to be told apart: 4" in said
+    assert "half within the hour" in said
+    assert WORDS not in said
