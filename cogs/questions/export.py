@@ -176,12 +176,17 @@ class _Keys:
     others: Collection[int]
 
     def wordings(self, by: InstrumentedAttribute[Any]) -> list[ColumnElement[bool]]:
-        """The questions whose cluster is among them, told by their own id or by the one that they joined."""
+        """The questions whose cluster is among them, told by their own id or by the one that they joined.
+
+        SQLite would look those that joined up by their community, which is every question there is; nothing can be
+        looked up by a sum.
+        """
         among: ColumnElement[bool] = by.between(self.low, self.high)
         if self.others:
             among = or_(among, by.in_(sorted(self.others)))
-        of = [QuestionRow.community_id == self.community_id, among]
-        return of if by is QuestionRow.joined_to else [*of, QuestionRow.joined_to.is_(None)]
+        if by is QuestionRow.joined_to:
+            return [QuestionRow.community_id + 0 == self.community_id, among]
+        return [QuestionRow.community_id == self.community_id, among, QuestionRow.joined_to.is_(None)]
 
 
 async def _wordings(keys: _Keys) -> Mapping[int, Sequence[int]]:

@@ -66,11 +66,15 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True)
 class Polled:
-    """What one poll of one source came to: how many new stories or meetings, or what was wrong."""
+    """What one poll of one source came to: how many new stories or meetings, or what was wrong.
+
+    `again` is when to poll it next, where that is all there is to write down of it.
+    """
 
     source: Source
     new: int = 0
     problem: Text | None = None
+    again: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -122,7 +126,16 @@ class Poller:
             async with gate:
                 return await self._poll_site(sources, zones)
 
-        return Report(tuple(p for some in await asyncio.gather(*map(polled, hosts.values())) for p in some))
+        report = Report(tuple(p for some in await asyncio.gather(*map(polled, hosts.values())) for p in some))
+        await self._rest(report)
+        return report
+
+    async def _rest(self, report: Report) -> None:
+        """Leave what did not change alone until its next poll: one statement for all of it."""
+        later = {p.source.id: p.again for p in report.polled if p.again is not None}
+        if later:
+            async with self.transaction():
+                await self.store.poll_later(later)
 
     async def _poll_site(self, sources: Sequence[Source], zones: Mapping[int, ZoneInfo]) -> list[Polled]:
         """Poll the sources of one site one after the other; one that does not answer is asked no more this time."""
@@ -136,9 +149,14 @@ class Poller:
         return done
 
     async def poll(self, source: Source, zone: ZoneInfo | None = None) -> Polled:
-        """Poll one source; what goes wrong is written down and told in the result."""
+        """Poll one source; what goes wrong is written down and told in the result.
+
+        Of one in which nothing changed, nothing is written: a thousand of them would be a thousand transactions.
+        """
         try:
             opened = await self._open(source, zone)
+            if _unchanged(source, opened):
+                return Polled(source, again=_next_poll(source, self.clock.now(), EVERY["feed"], opened.max_age))
             opened = await self._completer.complete(source, opened, calendar_window(self.clock.now(), zone))
             async with self.transaction():
                 await self.store.lock(source.community_id)
@@ -261,6 +279,19 @@ def _mark(header: str | None) -> str | None:
     return header if header and len(header) <= MARK else None
 
 
+def _unchanged(source: Source, opened: Opened) -> bool:
+    """Whether nothing is to be written down of a feed that was well before but when to poll it next."""
+    marks = (_mark(opened.etag), _mark(opened.modified), opened.body_hash)
+    return (
+        opened.document is None
+        and opened.moved_to is None
+        and source.kind == "feed"
+        and source.first_polled_at is not None
+        and not source.failures
+        and marks == (source.etag, source.modified, source.body_hash)
+    )
+
+
 def _whole(document: Document, now: datetime) -> Within | None:
     """Of when a calendar was read whole; None where parts of it could not be, and nobody can tell which."""
     if any(p.code in {"event-untitled", "too-many"} for p in document.problems):
@@ -274,7 +305,7 @@ def host_of(url: str) -> str:
     return URL(url).host or url
 
 
-def _next_poll(row: SourceRow, now: datetime, usual: timedelta, max_age: int | None) -> datetime:
+def _next_poll(row: SourceRow | Source, now: datetime, usual: timedelta, max_age: int | None) -> datetime:
     """When to read a source again: no sooner than it, its server's caching or the feed itself allows."""
     rest = Rest(**{**asdict(Rest()), **(row.rest or {})})
     pause = max(usual, timedelta(seconds=max_age or 0), pause_of(rest))

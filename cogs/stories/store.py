@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, delete, func, or_, select, update
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, bindparam, delete, func, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base, OfCommunity, session
@@ -168,6 +168,13 @@ class StoryStore:
         if ids:
             await session().execute(update(SourceRow).where(SourceRow.id.in_(ids)).values(next_poll_at=until))
         return rows
+
+    async def poll_later(self, due: Mapping[int, datetime]) -> None:
+        """Say of sources, by id, when each is due next; of those that are gone or failed meanwhile nothing is said."""
+        at = bindparam("at", type_=SourceRow.next_poll_at.type)
+        later = update(SourceRow).where(SourceRow.id == bindparam("source"), SourceRow.failures == 0)
+        rows = [{"source": source_id, "at": due[source_id]} for source_id in sorted(due)]  # alike for all, as locks go
+        await (await session().connection()).execute(later.values(next_poll_at=at), rows)
 
     async def remove(self, row: SourceRow) -> None:
         """Delete a source and its stories; what was listed under one of them stands alone."""

@@ -12,7 +12,7 @@ from cogs.stories.links import without_tracking
 from cogs.stories.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from cogs.stories.store import SourceRow, StoryRow
 
@@ -73,6 +73,8 @@ class Source:
     quiet: str | None = None
     review: bool = False
     own_language: str | None = None
+    rest: Mapping[str, Any] | None = None
+    """When the feed asks to be left alone, as it is kept."""
 
     @classmethod
     def of(cls, row: SourceRow) -> Source:
@@ -82,6 +84,7 @@ class Source:
             row.etag, row.modified, row.body_hash, row.failures, _message(row.problem),
             row.filter, row.filter_draft, tuple(Outlet.parse(o) for o in row.outlets),
             GrantId.parse(row.mention) if row.mention else None, row.template, row.quiet, row.review, row.own_language,
+            row.rest,
         )  # fmt: skip
 
     @property

@@ -63,6 +63,18 @@ async def test_nothing_is_read_twice_that_did_not_change(front, site, maya):
     assert site.asked == ["/feed", "/feed"]
 
 
+async def test_what_did_not_change_is_left_alone_until_it_is_due_again_and_then_announced(front, site, maya):
+    for name in ("/a", "/b"):
+        site.pages[name] = feed(item(f"Story of {name}"))
+        await maya.types(f"/sources add {site.address}{name}")
+    assert len((await later(front)).polled) == 2
+    assert (await later(front, minutes=10)).polled == ()
+    site.pages["/a"] = feed(item("Story of /a"), item("Chief answers residents", day=3))
+    report = await later(front)
+    assert (len(report.polled), report.new) == (2, 1)
+    assert len(await front.posts()) == 1
+
+
 async def test_a_sites_own_feed_is_found(front, site, maya):
     link = '<link rel="alternate" type="application/rss+xml" href="/feed.xml">'
     site.pages["/"] = f"<html><head>{link}</head><body>Welcome</body></html>".encode()
