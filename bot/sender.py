@@ -44,8 +44,8 @@ LONGEST, LONGEST_DOUBT = 3600.0, 60.0
 """Seconds until a row that failed is tried again, or one in doubt looked for, at most."""
 
 AT_HAND, FEW, CROWD = 400, 100, 10
-"""Claimed rows that are kept at hand, the number below which more are claimed, and of one community at which it has
-enough here."""
+"""Claimed rows that are kept at hand, the number below which more are claimed whosever they are, and of one community
+at which it has enough here while there are more than that."""
 
 
 @dataclass
@@ -119,7 +119,7 @@ class Sender:
         """Write down, begin, claim; returns how many rows were claimed."""
         outcomes, self._outcomes = self._outcomes, []
         rows = self._whose_turn()
-        claims = self._wants()
+        claims, crowded = self._wants(), self._crowded()
         if not (outcomes or rows or claims):
             return 0
         begun: list[Begun] = []
@@ -129,15 +129,13 @@ class Sender:
                 await self.settle(outcomes)
                 begun = await self.store.begin(rows)
                 if claims:
-                    claimed = await self.store.claim(
-                        self.platform.name, max(AT_HAND - len(self.turns), CROWD), self.turns.crowded(CROWD)
-                    )
+                    claimed = await self.store.claim(self.platform.name, max(AT_HAND - len(self.turns), CROWD), crowded)
         except BaseException:
             self._outcomes = [*outcomes, *self._outcomes]
             self._put_back(rows)
             raise
         if claims:
-            self._look_at, self._more = time.monotonic() + LOOK, bool(claimed)
+            self._look_at, self._more = time.monotonic() + LOOK, bool(claimed or crowded)
         self._spawn(rows, begun)
         self.turns.add(claimed)
         return len(claimed)
@@ -155,6 +153,10 @@ class Sender:
         """Whether to look at the table: it is time to, or there was more than was taken and few rows are left."""
         return not self._stopping and (time.monotonic() >= self._look_at or (self._more and len(self.turns) < FEW))
 
+    def _crowded(self) -> list[int]:
+        """The communities of which no more is claimed now: one alone may fill what a platform lets us send."""
+        return self.turns.crowded(CROWD if len(self.turns) >= FEW else FEW)
+
     def _put_back(self, rows: list[OutboxRow]) -> None:
         for row in rows:
             self.turns.done(row)
@@ -166,6 +168,7 @@ class Sender:
             if row.id not in ours:  # somebody else took it over
                 self.turns.done(row)
         for one in begun:
+            self.turns.begins(one.row)
             self._active[one.row.id] = asyncio.create_task(self._send(one))
 
     async def _rest(self) -> None:

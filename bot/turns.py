@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from bot.core.pacing import Pace
+from bot.core.pacing import Call, Pace
 from bot.storage.outbox import EVENT, OutboxRow
 
 Key: TypeAlias = tuple[int, str, bool]
@@ -24,6 +24,7 @@ Key: TypeAlias = tuple[int, str, bool]
 class _Lane:
     key: Key
     rows: deque[OutboxRow] = field(default_factory=deque)
+    call: Call | None = None
 
 
 class Turns:
@@ -66,10 +67,16 @@ class Turns:
         while self._ready:
             lane = self._first()
             if self.pace.ready(lane.key[1], edit=lane.key[2]) <= now:
-                self.pace.begin(lane.key[1], edit=lane.key[2], calls=_calls(lane.rows[0]))
+                lane.call = self.pace.begin(lane.key[1], edit=lane.key[2], calls=_calls(lane.rows[0]))
                 return lane.rows[0]
             self._wait(lane)
         return None
+
+    def begins(self, row: OutboxRow) -> None:
+        """The row goes out only now: its turn was written down first, and the platform counts from here."""
+        call = self._lanes[_key(row)].call
+        if call is not None:
+            call.at = self.pace.now()
 
     def done(self, row: OutboxRow) -> None:
         """The row is out of the way, sent or not: its lane goes on."""

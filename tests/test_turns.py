@@ -52,6 +52,20 @@ def test_a_channel_that_is_not_ready_holds_up_no_other(now):
     assert order(turns) == [2]
 
 
+def test_the_time_that_writing_a_turn_down_takes_is_none_of_the_platforms(now):
+    turns = Turns(Pace(Limits(overall=Rate(1, 1.0)), now))
+    first = row(1)
+    turns.add([first, row(2, channel="paper:2")])
+    assert turns.next() is first
+    now.at += 0.5
+    turns.begins(first)
+    turns.done(first)
+    now.at += 0.9
+    assert turns.next() is None
+    now.at += 0.2
+    assert turns.next().id == 2
+
+
 def test_what_all_share_is_waited_for(now):
     turns = Turns(Pace(Limits(overall=Rate(2, 1.0)), now))
     turns.add(row(n, channel=f"paper:{n}") for n in range(5))

@@ -50,24 +50,33 @@ class Limits:
 
 
 @dataclass
+class Call:
+    """A call that counts from the instant `at`, which may be put off until it really begins."""
+
+    at: float
+
+
+@dataclass
 class _Window:
     rate: Rate
-    begun: deque[float] = field(default_factory=deque)
+    begun: deque[Call] = field(default_factory=deque)
     shut_until: float = NEVER_YET
 
     def ready(self) -> float:
         """The instant from which the next call may begin."""
         full = len(self.begun) >= self.rate.calls
-        opens = self.begun[-self.rate.calls] + self.rate.seconds * (1 + MARGIN) if full else NEVER_YET
+        opens = self.begun[-self.rate.calls].at + self.rate.seconds * (1 + MARGIN) if full else NEVER_YET
         return max(opens, self.shut_until)
 
-    def begin(self, at: float) -> None:
-        self.begun.append(at)
+    def begin(self, call: Call) -> None:
+        self.begun.append(call)
         while len(self.begun) > self.rate.calls:
             self.begun.popleft()
 
     def passed(self, now: float) -> bool:
-        return self.shut_until <= now and (not self.begun or self.begun[-1] + self.rate.seconds * (1 + MARGIN) <= now)
+        return self.shut_until <= now and (
+            not self.begun or self.begun[-1].at + self.rate.seconds * (1 + MARGIN) <= now
+        )
 
 
 UNLIMITED = Rate(1, 0.0)
@@ -91,14 +100,15 @@ class Pace:
         windows = [self._channels.get((channel, edit)), self._edits if edit else None]
         return max([w.ready() for w in windows if w is not None], default=NEVER_YET)
 
-    def begin(self, channel: str, *, edit: bool, calls: int = 1) -> None:
+    def begin(self, channel: str, *, edit: bool, calls: int = 1) -> Call:
         """It begins now; it takes so many calls in all, of which one is in the channel."""
-        now = self.now()
+        call = Call(self.now())
         for _ in range(calls):
-            self._overall.begin(now)
+            self._overall.begin(call)
         if edit:
-            self._edits.begin(now)
-        self._channel(channel, edit).begin(now)
+            self._edits.begin(call)
+        self._channel(channel, edit).begin(call)
+        return call
 
     def pause(self, channel: str | None, seconds: float, *, edit: bool) -> None:
         """The platform said to wait: in this channel, or with None everywhere."""

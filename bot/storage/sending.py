@@ -26,7 +26,7 @@ LEASE = timedelta(minutes=2)
 HELD = timedelta(days=1)
 """How long a row waits for an outlet that is stopped; what it says is old then."""
 
-AT_A_TIME = 20
+AT_A_TIME = 100
 """Rows of one community that a claim takes at most, so that the others come into it too."""
 
 
@@ -117,13 +117,11 @@ class SendingStore:
 
     async def about(self, rows: Iterable[OutboxRow]) -> list[Begun]:
         """The rows with what sending or finding them needs."""
-        communities: dict[int, Community] = {}
-        made = []
-        for row in rows:
-            if row.community_id not in communities:
-                communities[row.community_id] = await self.outbox.spaces.community(row.community_id)
-            made.append(Begun(row, communities[row.community_id], await self._parent(row), await self._reach(row)))
-        return made
+        these = list(rows)
+        communities = await self.outbox.spaces.communities(row.community_id for row in these)
+        return [
+            Begun(row, communities[row.community_id], await self._parent(row), await self._reach(row)) for row in these
+        ]
 
     async def settle(self, outcomes: Sequence[Outcome]) -> None:
         """Write down what became of rows. The words of those that are done are kept no longer."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar, cast
@@ -169,6 +169,11 @@ class SpaceStore:
     async def community(self, community_id: int) -> Community:
         """The community by its id."""
         return (await session().get_one(CommunityRow, community_id)).value()
+
+    async def communities(self, ids: Iterable[int]) -> dict[int, Community]:
+        """Several communities by their ids."""
+        found = await session().scalars(select(CommunityRow).where(CommunityRow.id.in_(set(ids))))
+        return {row.id: row.value() for row in found}
 
     async def channels_for(self, community_id: int, purpose: Purpose) -> list[ChannelId]:
         """The channels that have the purpose in any of the community's spaces."""

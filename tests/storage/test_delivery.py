@@ -206,6 +206,19 @@ async def test_one_big_fan_out_does_not_hold_up_a_small_community(database, outb
     await delivery.stop()
 
 
+async def test_a_community_that_is_alone_is_not_held_up_for_others(
+    database, outbox, delivery, paper, community, monkeypatch
+):
+    """The table is looked at once by the clock; everything else goes on because there is more."""
+    monkeypatch.setattr("bot.sender.LOOK", 3600.0)
+    async with database.transaction():
+        for n in range(300):
+            await outbox.post_to(community.id, "story:1", ChannelId("paper", f"big{n}"), Reply("big"))
+    await delivery.start()
+    await until(lambda: len(paper.texts) == 300)
+    await delivery.stop()
+
+
 async def test_a_claim_takes_from_every_community_that_waits(database, outbox, spaces, delivery, community):
     async with database.transaction():
         others = [await spaces.community_of(SpaceId("paper", f"c{n}")) for n in range(3)]
