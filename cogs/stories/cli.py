@@ -186,7 +186,7 @@ def listing(
     for s in found:
         problem, read = s.problem or "", s.last_read_at or ""
         state = Text(f"sources-state-{s.state}", problem=problem, read=read)
-        bench.say(Text("sources-line", title=s.title, url=s.url, state=state))
+        bench.say(Text("sources-line", number=str(s.id), title=s.title, url=s.url, state=state))
 
 
 def told(document: Document) -> dict[str, Any]:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 PAGE = 5
 MOST = 200
 """Sources a community may have."""
+_LISTED = 10
+"""Sources that are named where several may be meant."""
 _LIKE = 70
 """Of 100 points of likeness between what was typed and a source's title."""
 
@@ -208,13 +210,29 @@ class Stories:
         return row
 
     async def _find(self, community_id: int, said: str) -> SourceRow:
-        """The source that was chosen (by its id) or meant (by its title or address). Raises NotFoundError."""
-        found = [s.id for s in await self.like(community_id, said)] if said.strip() else []
-        chosen = int(said) if said.isdecimal() and len(said) < 10 else next(iter(found), None)
-        row = await self.store.source(community_id, chosen) if chosen is not None else None
+        """The source that was chosen (by its id) or meant: the only one with these words in its title or address.
+
+        Nothing is guessed, since it may be about to be removed. Raises NotFoundError, and UserError where several
+        are meant.
+        """
+        found = _meant(await self.sources(community_id), said.strip())
+        if len(found) > 1:
+            listed = ", ".join(f"{s.id} · {s.title}" for s in found[:_LISTED])
+            raise UserError("sources-several", said=said[:100], sources=listed)
+        row = await self.store.source(community_id, found[0].id) if found else None
         if row is None:
             raise NotFoundError("sources-unknown", said=said[:100])
         return row
+
+
+def _meant(there: Sequence[Source], said: str) -> list[Source]:
+    """Those with this id; else of this very title or address; else with all the words in either."""
+    words = said.casefold().split()
+    return (
+        [s for s in there if said.isdecimal() and str(s.id) == said]
+        or [s for s in there if said.casefold() in {s.title.casefold(), s.url.casefold()}]
+        or [s for s in there if words and all(w in f"{s.title} {s.url}".casefold() for w in words)]
+    )
 
 
 def _day(at: datetime | None) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.core import ui
+from bot.core.i18n import LANGUAGES
 from bot.core.ui import Text
 from cogs.stories.text import one_line
 
@@ -41,7 +42,7 @@ def settings_card(source: Source, actions: Any) -> ui.Card:
 def settings_lines(source: Source) -> list[ui.Words]:
     """The same for a terminal."""
     lines = [Text("sources-setting", label=label, value=value) for _, label, value in _settings(source)]
-    return [Text("sources-line", title=source.title, url=source.url, state=str(source.id)), *lines]
+    return [Text("sources-named", number=str(source.id), title=source.title, url=source.url), *lines]
 
 
 def _settings(source: Source) -> list[tuple[str, Text, ui.Words]]:
@@ -95,8 +96,9 @@ def _outlets(source: Source) -> ui.Words:
 
 
 def _language(source: Source) -> ui.Words:
-    known = source.own_language in {"en", "es"}
-    return Text(f"stories-language-{source.own_language}") if known else Text("source-looks-language-own")
+    if source.own_language in LANGUAGES:
+        return Text(f"stories-language-{source.own_language}")
+    return source.own_language or Text("source-looks-language-own")
 
 
 def _headlines(stories: Sequence[Story]) -> str | None:

@@ -126,12 +126,14 @@ sources-added-calendar = Added the calendar “{ $title }” ({ $url }). { $coun
 sources-known = { $url } is one of the sources already. Type { COMMAND("sources list") } to see them.
 sources-too-many = There are { $max } sources, and no more are read for one community. Give one up first with { COMMAND("sources remove") }.
 sources-unknown = There is no source “{ $said }”. Type { COMMAND("sources list") } to see them.
+sources-several = “{ $said }” may mean several. Say which, by its number: { $sources }
 sources-none = There are no sources yet. Add one with { COMMAND("sources add") }.
 sources-listed = { $count ->
     [one] { BOLD("One source") }
    *[other] { BOLD("Sources") } ({ $count })
 }
-sources-line = { $title } — { $url } — { $state }
+sources-line = { $number } · { $title } — { $url } — { $state }
+sources-named = { $number } · { $title } — { $url }
 sources-sample = Written by us, to show what stories look like
 sources-kind-new = Not read yet
 sources-kind-feed = Feed

@@ -126,12 +126,14 @@ sources-added-calendar = Se agregó el calendario «{ $title }» ({ $url }). { $
 sources-known = { $url } ya es una de las fuentes. Escriba { COMMAND("sources list") } para verlas.
 sources-too-many = Hay { $max } fuentes y no se leen más para una comunidad. Quite una primero con { COMMAND("sources remove") }.
 sources-unknown = No existe la fuente «{ $said }». Escriba { COMMAND("sources list") } para verlas.
+sources-several = «{ $said }» puede ser más de una. Diga cuál por su número: { $sources }
 sources-none = Todavía no hay fuentes. Agregue una con { COMMAND("sources add") }.
 sources-listed = { $count ->
     [one] { BOLD("Una fuente") }
    *[other] { BOLD("Fuentes") } ({ $count })
 }
-sources-line = { $title } — { $url } — { $state }
+sources-line = { $number } · { $title } — { $url } — { $state }
+sources-named = { $number } · { $title } — { $url }
 sources-sample = La escribimos nosotros, para mostrar cómo se ven las noticias
 sources-kind-new = Sin leer
 sources-kind-feed = Canal RSS
