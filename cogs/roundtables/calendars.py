@@ -7,7 +7,7 @@ says anew is taken over, so that an organiser's changes stand until then.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
@@ -96,18 +96,19 @@ class Calendars:
         announce: bool | None = None,
         known_until: datetime | None = None,
         within: Within | None = None,
+        later: Collection[Occurrence] = (),
     ) -> int:
         """Add and update what a calendar holds; returns how many meetings were new.
 
         `announce` says whether to announce what is new and upcoming; without it that is done from the second reading
         on. So far as `known_until` the calendar was read before: what is new from then on is no news. `within` is of
         when it was read whole, so that moderators are asked about what is missing; None if it may hold more than
-        could be read.
+        could be read. `later` is what it names beyond that: a known meeting may have been moved there.
         """
         if announce is None:
             announce = await self.store.knows_source(community_id, source_id)
         community = await self._community(community_id)
-        named = _named(occurrences)
+        named = _named([*occurrences, *later])
         rows = await self.store.occurrences(community_id, [uid for uid, _ in named])
         known: dict[Name, RoundtableRow] = {(row.uid or "", row.recurrence or ""): row for row in rows}
         missing = await self._missing(community_id, source_id, named, within)
@@ -115,7 +116,8 @@ class Calendars:
         for name, occurrence in named.items():
             row = known.get(name) or _renamed(occurrence, missing)
             if row is None:
-                new.append(await self.store.add(self._row(community, source_id, name, occurrence)))
+                if occurrence not in later:
+                    new.append(await self.store.add(self._row(community, source_id, name, occurrence)))
             else:
                 await self._update(community, source_id, row, name, occurrence)
         if announce:

@@ -46,6 +46,10 @@ _MARGIN = timedelta(days=2)
 """Added to the window asked for, since a floating time is up to 14 hours from UTC; cut off again afterwards."""
 _LONGEST = timedelta(days=400)
 """No meeting lasts longer, whatever its calendar says."""
+_EARLIEST, _LATEST = datetime(1000, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
+"""Between these there is room to reckon with dates."""
+_FAR, FAR = timedelta(days=730), 500
+"""How far beyond the window, and how many, meetings are told that the calendar itself names and no rule gives."""
 _STATUSES = {"CONFIRMED", "TENTATIVE", "CANCELLED"}
 _FOLD = re.compile(r"\r?\n[ \t]")
 _BEGIN = re.compile(r"^BEGIN:(\w[\w-]*)\s*$", re.IGNORECASE)
@@ -80,6 +84,7 @@ class _Reading:
     floating: tzinfo
     problems: list[Problem] = field(default_factory=list)
     found: list[Occurrence] = field(default_factory=list)
+    later: list[Occurrence] = field(default_factory=list)
     deadline: float = 0.0
 
 
@@ -95,6 +100,8 @@ def read_calendar(
 ) -> Document:
     """Read what starts in [start, end), cancelled meetings too, in the order of their starts.
 
+    What the calendar names beyond that stands in the document's `later`.
+
     Times without a zone and all-day dates are read in the zone `floating`. Raises UnreadableError where the bytes
     hold no calendar at all; an empty calendar is none of that.
     """
@@ -102,7 +109,9 @@ def read_calendar(
     parts = _taken_apart(text)
     if not parts.open and not parts.events:
         raise UnreadableError("not-a-source")
-    reading = _Reading(start, end, floating, problems, deadline=time.monotonic() + SECONDS)
+    reading = _Reading(
+        max(start, _EARLIEST), min(end, _LATEST), floating, problems, deadline=time.monotonic() + SECONDS
+    )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the library's doubts about odd names of time zones
         _learn_zones(parts.zones, reading)
@@ -111,7 +120,10 @@ def read_calendar(
     found = sorted(reading.found, key=lambda o: (o.starts_at, o.uid))
     if len(found) > OCCURRENCES:
         reading.problems.append(Problem("too-many", {"count": len(found), "max": OCCURRENCES}))
-    return Document("calendar", _name(parts.head), (), tuple(found[:OCCURRENCES]), tuple(reading.problems[:200]))
+    return Document(
+        "calendar", _name(parts.head), (), tuple(found[:OCCURRENCES]), tuple(reading.problems[:200]),
+        later=tuple(reading.later[:FAR]),
+    )  # fmt: skip
 
 
 def _taken_apart(text: str) -> _Parts:
@@ -267,12 +279,22 @@ def _unfolded(uid: str, events: list[_Event], reading: _Reading) -> Iterator[Occ
     calendar = Calendar()
     calendar.subcomponents = events
     shifts, repeats = _shifts(events), any(name in e for e in events for name in ("RRULE", "RDATE", "RECURRENCE-ID"))
+    beyond = _beyond(events, reading)
     query = recurring_ical_events.of(calendar, skip_bad_series=False)
-    for event in query.between(reading.start - _MARGIN, reading.end + _MARGIN):
+    for event in query.between(reading.start - _MARGIN, max({reading.end} | beyond) + _MARGIN):
         planned = _planned(event, shifts) if repeats else None
         occurrence = _occurrence(uid, event, reading.floating, planned)
         if reading.start <= occurrence.starts_at < reading.end:
             yield occurrence
+        elif occurrence.starts_at in beyond:
+            reading.later.append(occurrence)
+
+
+def _beyond(events: list[_Event], reading: _Reading) -> set[datetime]:
+    """When those begin that the calendar itself puts beyond the window, as one that was moved that far."""
+    lone = [e for e in events if "RRULE" not in e and "RDATE" not in e]
+    starts = {_utc(e["DTSTART"].dt, reading.floating) for e in lone}
+    return {at for at in starts if reading.end <= at < reading.end + _FAR}
 
 
 def _shifts(events: list[_Event]) -> dict[date, timedelta]:

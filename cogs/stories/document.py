@@ -109,6 +109,8 @@ class Document:
 
     `feeds` are addresses of feeds that a page names, `text` is an article's whole text, and `story` tells whether
     the page says of itself that it is one article; where it does not and names a feed, the feed is what is meant.
+    `later` are meetings that a calendar names beyond the time it was read for: by them a known one is seen to have
+    been moved there, and is not taken for gone.
     """
 
     kind: Kind
@@ -121,6 +123,7 @@ class Document:
     text: str = ""
     story: bool = False
     rest: Rest = Rest()
+    later: tuple[Occurrence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -154,6 +157,7 @@ def unpack(data: Mapping[str, Any]) -> Document:
     values = dict(data)
     values["items"] = tuple(_item(i) for i in data["items"])
     values["occurrences"] = tuple(_occurrence(o) for o in data["occurrences"])
+    values["later"] = tuple(_occurrence(o) for o in data["later"])
     values["problems"] = tuple(Problem(**p) for p in data["problems"])
     values["feeds"] = tuple(data["feeds"])
     rest = data["rest"]

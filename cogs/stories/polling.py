@@ -10,7 +10,7 @@ import asyncio
 import zlib
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -208,7 +208,8 @@ class Poller:
         holding = first and row.url.startswith(SAMPLE)
         if document.kind == "calendar":
             meetings = document.occurrences[HELD_BACK if holding else 0 :]
-            return await self._take_meetings(row, meetings, _whole(document, self.clock.now()), first=first)
+            whole = _whole(document, self.clock.now())
+            return await self._take_meetings(row, meetings, first=first, later=document.later, within=whole)
         latest = sorted(document.items, key=lambda i: i.published.timestamp() if i.published else 0.0, reverse=True)
         items = latest[HELD_BACK:] if holding else document.items
         taken = await take_items(self.store, row, items, self.clock.now(), corrects=document.kind != "page")
@@ -219,13 +220,13 @@ class Poller:
         return len(stories)
 
     async def _take_meetings(
-        self, row: SourceRow, meetings: Sequence[Occurrence], within: Within | None, *, first: bool
+        self, row: SourceRow, meetings: Sequence[Occurrence], *, first: bool, **reading: Any
     ) -> int:
         """Hand a calendar's meetings on; those that only time brought into the window are no news."""
         known_until = row.calendar_until
         row.calendar_until = self.clock.now() + AHEAD
         return await self.roundtables.take_occurrences(
-            row.community_id, row.id, meetings, announce=not first, known_until=known_until, within=within
+            row.community_id, row.id, meetings, announce=not first, known_until=known_until, **reading
         )
 
     async def _usual(self, row: SourceRow) -> timedelta:

@@ -54,6 +54,26 @@ async def test_a_meeting_that_moves_is_the_same_one_and_asked_about_by_nobody(fr
     assert await front.posts_in("discord:31") == []
 
 
+async def test_a_meeting_put_off_for_a_year_is_moved_and_not_gone(front, site, maya):
+    await added(site, maya, COUNCIL)
+    far = ("9", "Gala", "20271210T180000", "")
+    for _ in range(2):
+        assert await read(front, site, ("1", "Council", "20271210T180000", "SEQUENCE:1\r\n"), far) == []
+    text = await listed(front)
+    assert "December 10, 2027" in text
+    assert "Gala" not in text
+
+
+async def test_one_of_a_series_put_off_for_a_year_is_moved_and_not_gone(front, site, maya):
+    weekly = ("1", "Council", "20261210T180000", "RRULE:FREQ=WEEKLY;COUNT=3\r\n")
+    await added(site, maya, weekly)
+    put_off = "RECURRENCE-ID;TZID=America/New_York:20261217T180000\r\n"
+    assert await read(front, site, weekly, ("1", "Council", "20271020T180000", put_off)) == []
+    text = await listed(front)
+    assert "October 20, 2027" in text
+    assert text.count("Council") == 3
+
+
 async def test_moderators_are_asked_once_about_what_is_gone(front, site, maya):
     budget = ("2", "Budget", "20261215T180000", "")
     await added(site, maya, COUNCIL, budget)

@@ -190,3 +190,10 @@ def test_dates_that_are_added_and_taken_out_are_heeded():
         "RDATE;TZID=America/New_York:20260305T180000,20260312T180000", "EXDATE;VALUE=DATE:20260309",
     )  # fmt: skip
     assert [iso(o.starts_at)[5:10] for o in occurrences(body, *YEAR)] == ["03-02", "03-05", "03-12", "03-16"]
+
+
+def test_a_window_as_wide_as_dates_go_is_no_trouble():
+    once = event("DTSTART:20261201T180000Z")
+    document = read_calendar(once, datetime(1, 1, 1, tzinfo=UTC), datetime.max.replace(tzinfo=UTC))
+    assert [o.title for o in document.occurrences] == ["Council"]
+    assert document.problems == ()
