@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import CompoundSelect, Select, Subquery, func, or_, select, union, update
+from sqlalchemy import ColumnElement, CompoundSelect, Select, Subquery, and_, func, or_, select, union, update
 from sqlalchemy import Text as LongText
 from sqlalchemy import cast as as_type
 from sqlalchemy import delete as delete_from
@@ -54,6 +54,10 @@ class Wanted:
         of = (QuestionRow.community_id == self.community_id, QuestionRow.status.in_(self.statuses))
         return select(*columns).where(*of)
 
+    def among(self, keys: Collection[int] | Select[tuple[int]], *columns: Any) -> Select[Any]:
+        """Columns of the questions with one of the statuses in some clusters."""
+        return select(*columns).where(QuestionRow.status.in_(self.statuses), _known_by(self.community_id, keys))
+
 
 class PoolStore:
     """Reads and writes the pool in the transaction at hand."""
@@ -71,7 +75,7 @@ class PoolStore:
 
     async def wordings(self, wanted: Wanted, keys: Collection[int] | None = None) -> Sequence[QuestionRow]:
         """The questions of the clusters, or of these among them, by number."""
-        found = wanted.members(QuestionRow).where(_KEY.in_(wanted.keys if keys is None else keys))
+        found = wanted.among(wanted.keys if keys is None else keys, QuestionRow)
         return (await session().scalars(found.order_by(QuestionRow.number))).all()
 
     async def supporters(self, wanted: Wanted, keys: Collection[int] | None = None) -> dict[int, int]:
@@ -87,7 +91,7 @@ class PoolStore:
 
     async def backs(self, community_id: int, key: int, person: str) -> Literal["asked", "supports"] | None:
         """How a person backs a cluster already, if they do."""
-        of = (QuestionRow.community_id == community_id, _KEY.in_([key]))
+        of = (_known_by(community_id, [key]),)
         if await session().scalar(select(QuestionRow.id).where(*of, QuestionRow.asker == person).limit(1)):
             return "asked"
         mine = select(SupportRow.question_id).join(QuestionRow, QuestionRow.id == SupportRow.question_id)
@@ -102,7 +106,7 @@ class PoolStore:
 
     async def unsupport(self, community_id: int, key: int, person: str) -> bool:
         """Take a person's support off every wording of a cluster; whether there was any."""
-        wordings = select(QuestionRow.id).where(QuestionRow.community_id == community_id, _KEY.in_([key]))
+        wordings = select(QuestionRow.id).where(_known_by(community_id, [key]))
         mine = (SupportRow.community_id == community_id, SupportRow.supporter == person)
         gone = delete_from(SupportRow).where(*mine, SupportRow.question_id.in_(wordings))
         return (await session().execute(gone.returning(SupportRow.question_id))).first() is not None
@@ -184,10 +188,22 @@ def _people(wanted: Wanted, keys: Collection[int] | Select[tuple[int]]) -> Compo
     Supports stand with the cluster, whatever became of the wording that was pressed; an asker whose question was
     rejected or withdrawn counts no more.
     """
-    asked = wanted.members(_KEY.label("cluster"), QuestionRow.asker.label("person"))
+    asked = wanted.among(keys, _KEY.label("cluster"), QuestionRow.asker.label("person"))
     supported = (
         select(_KEY, SupportRow.supporter)
         .join(QuestionRow, QuestionRow.id == SupportRow.question_id)
-        .where(SupportRow.community_id == wanted.community_id, QuestionRow.community_id == wanted.community_id)
+        .where(SupportRow.community_id == wanted.community_id, _known_by(wanted.community_id, keys))
     )
-    return union(asked.where(QuestionRow.asker.is_not(None), _KEY.in_(keys)), supported.where(_KEY.in_(keys)))
+    return union(asked.where(QuestionRow.asker.is_not(None)), supported)
+
+
+def _known_by(community_id: int, keys: Collection[int] | Select[tuple[int]]) -> ColumnElement[bool]:
+    """Whether a question is the community's and its cluster is among these.
+
+    A few clusters are found by their ids. SQLite would look them up by the community, which is every question there
+    is; nothing can be looked up by a sum.
+    """
+    if isinstance(keys, Select):
+        return and_(QuestionRow.community_id == community_id, _KEY.in_(keys))
+    alone = and_(QuestionRow.joined_to.is_(None), QuestionRow.id.in_(keys))
+    return and_(QuestionRow.community_id + 0 == community_id, or_(QuestionRow.joined_to.in_(keys), alone))

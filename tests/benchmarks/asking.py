@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 AIM = 20.0
 """Milliseconds, p99, whatever the number of questions."""
-SEARCHES = 500
-COUNTS = (1_000, 10_000, 50_000)
+SEARCHES = 300
+COUNTS = (1_000, 50_000)
 QUICK = (50,)
 
 
@@ -56,16 +56,16 @@ async def _rows(app: App, count: int, searches: int) -> list[Row]:
     async with app.database.transaction():
         community = await app.services.spaces.community_of(town.HERE)
 
-    async def search() -> float:
-        began = time.perf_counter()
+    async def search() -> tuple[float, float]:
+        began, used = time.perf_counter(), time.process_time()
         async with app.database.transaction():
             await similar.search(community.id, "When will we see police walking the beat again?")
-        return (time.perf_counter() - began) * 1e3
+        return (time.perf_counter() - began) * 1e3, (time.process_time() - used) * 1e3
 
-    first = await search()
+    first, _ = await search()
     quiet = [await search() for _ in range(searches)]
     changing = []
-    for n in range(searches):
+    for n in range(max(5, searches // 5)):
         await _labelled(app, community.id, n % count + 1)
         changing.append(await search())
     return [
@@ -80,13 +80,14 @@ async def _labelled(app: App, community_id: int, number: int) -> None:
         await app.services.pool.label(community_id, question.id, question.version, ["Seen"])
 
 
-def _row(what: str, times: Sequence[float], more: str) -> Row:
+def _row(what: str, took: Sequence[tuple[float, float]], more: str) -> Row:
+    times, cpus = zip(*took, strict=True)
     p99 = percentile(times, 99)
     return Row(
         what,
         f"p50 {percentile(times, 50):.1f} ms",
         more,
-        f"p99 {p99:.1f} ms",
+        f"p99 {p99:.1f} ms (CPU p50 {percentile(cpus, 50):.1f} ms)",
         f"p99 < {AIM:g} ms",
         p99 < AIM,
     )

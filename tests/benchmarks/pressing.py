@@ -34,8 +34,8 @@ AT_ONCE = 10
 class Load:
     """How many presses are timed, and on top of how many supports that the card has already."""
 
-    presses: int = 2000
-    existing: tuple[int, ...] = (0, 10_000, 100_000)
+    presses: int = 1000
+    existing: tuple[int, ...] = (0, 10_000)
 
 
 QUICK = Load(20, (0, 50))
