@@ -7,12 +7,12 @@ largest. The rest is counted and said to be there.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cogs.questions.service import WITHDRAWN
+from cogs.questions.service import LIVE, WITHDRAWN
 
 if TYPE_CHECKING:
     from cogs.exports.sheets import Setting
@@ -37,6 +37,7 @@ class Printed:
     others: tuple[int, ...]
     name: str | None
     neighbourhood: str | None
+    sample: bool
 
 
 @dataclass
@@ -86,8 +87,11 @@ class Gathered:
     """Everything that the brief says of the questions."""
 
     setting: Setting
+    printed: Collection[str] = LIVE
+    """The statuses of the questions whose words are printed; the others are counted alone."""
     asked: int = 0
     """Questions, each wording counted, those taken back left out."""
+    unprinted: int = 0
     clusters: int = 0
     statuses: dict[str, int] = field(default_factory=dict)
     days: tuple[date, date] | None = None
@@ -103,7 +107,9 @@ class Gathered:
             day = self.setting.day(asked)
             self.days = (min(self.days[0], day), max(self.days[1], day)) if self.days else (day, day)
             self.asked += 1
-            if clusters.lead(asked) == asked.number:
+            if asked.status not in self.printed:
+                self.unprinted += 1
+            elif clusters.lead(asked) == asked.number:
                 self.clusters += 1
                 self._file(asked, clusters)
 
@@ -120,6 +126,7 @@ class Gathered:
         printed = Printed(
             asked.number, asked.text, asked.language, clusters.supporters.get(asked.cluster, 0),
             tuple(clusters.wordings.get(asked.cluster, ())[1:]), asked.name, self.setting.neighbourhood(asked),
+            asked.about == "sample",
         )  # fmt: skip
         for n, label in enumerate(asked.labels or (None,)):
             known = label if label in self._themes or len(self._themes) < TRACKED else None

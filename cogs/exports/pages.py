@@ -121,7 +121,9 @@ def _asked(voice: Voice, brief: Brief) -> dict[str, Any]:
     """The chart: how much was asked under each theme, and how many support it."""
     found = brief.gathered
     lines = [Text("exports-brief-asked", questions=found.asked)]
-    if found.clusters < found.asked:
+    if found.unprinted:
+        lines.append(Text("exports-brief-unprinted", count=found.unprinted))
+    if found.clusters < found.asked - found.unprinted:
         lines.append(Text("exports-brief-alike", different=found.clusters))
     if found.clusters:
         lines.append(Text("exports-brief-chart-note"))
@@ -184,7 +186,9 @@ def _question(voice: Voice, printed: Printed) -> dict[str, Any]:
 
 
 def _notes(printed: Printed) -> list[Text]:
-    notes = [Text("exports-brief-people", count=printed.supporters)] if printed.supporters else []
+    notes = [Text("question-about-sample")] if printed.sample else []
+    if printed.supporters:
+        notes.append(Text("exports-brief-people", count=printed.supporters))
     if printed.name:
         notes.append(Text("exports-brief-from", name=printed.name))
     if printed.neighbourhood:

@@ -103,9 +103,10 @@ class Exports:
         return len(numbers)
 
     async def _pdf(self, community: Community, wanted: Wanted, out: IO[bytes], progress: Progress) -> int:
+        printed = wanted.statuses or {APPROVED}  # what no moderator read yet is handed to nobody by default
         if not wanted.statuses:
             wanted = wanted.with_statuses(LIVE)
-        gathered = Gathered(await self._setting(community, wanted, programs))
+        gathered = Gathered(await self._setting(community, wanted, programs), printed)
         async for questions, clusters in self._batches(community, wanted, progress):
             gathered.add(questions, clusters)
         brief = Brief(

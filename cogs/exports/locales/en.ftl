@@ -141,6 +141,10 @@ exports-brief-asked = { $questions ->
     [one] One question was asked.
    *[other] { $questions } questions were asked.
 }
+exports-brief-unprinted = { $count ->
+    [one] One of them is not public: its words are not printed.
+   *[other] { $count } of them are not public: their words are not printed.
+}
 exports-brief-alike = { $different ->
     [one] They all ask the same; where several ask the same, they are listed once.
    *[other] Some ask the same: { $different } different ones are listed.

@@ -141,6 +141,10 @@ exports-brief-asked = { $questions ->
     [one] Se hizo una pregunta.
    *[other] Se hicieron { $questions } preguntas.
 }
+exports-brief-unprinted = { $count ->
+    [one] Una de ellas no es pública: sus palabras no se imprimen.
+   *[other] { $count } de ellas no son públicas: sus palabras no se imprimen.
+}
 exports-brief-alike = { $different ->
     [one] Todas preguntan lo mismo; las preguntas iguales aparecen una sola vez.
    *[other] Algunas preguntan lo mismo: aparecen { $different } distintas.

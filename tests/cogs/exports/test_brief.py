@@ -4,6 +4,7 @@ import re
 import pypdf
 import pytest
 
+from bot.settings import ROOT
 from cogs.exports.as_pdf import typeset
 
 
@@ -18,11 +19,25 @@ async def brief(town, folder, *arguments):
 
 async def test_the_brief_says_what_was_asked_by_theme_with_counts(busy, tmp_path):
     said = await brief(busy, tmp_path)
-    assert "4 questions were asked. Some ask the same: 3 different ones are listed." in said
+    assert "4 questions were asked. One of them is not public: its words are not printed." in said
+    assert "Some ask the same: 2 different ones are listed." in said
+    assert "of the budget" not in said, "no moderator has read it yet"
     assert re.search(r"Patrols 1 5", said), "one cluster, five people"
     assert "When will officers walk the beat on Albany Avenue again? 5 people · from ana · also asked as 2" in said
     assert "Elm Street" not in said, "what was turned down is not for the chief"
     assert "take this question back" not in said
+
+
+async def test_what_waits_for_a_moderator_is_printed_for_whoever_chooses_it(busy, tmp_path):
+    assert "of the budget" in await brief(busy, tmp_path, "--status", "received")
+
+
+async def test_a_sample_is_called_one(town, tmp_path):
+    async with town.front.database.transaction():
+        community = await town.front.spaces.community_of(town.front.space)
+        samples = ROOT / "config" / "hartford" / "sample" / "questions.toml"
+        await town.front.services.questions.seed(community.id, samples)
+    assert (await brief(town, tmp_path)).count("Sample written for trying the bot out") == 4
 
 
 async def test_the_brief_is_in_english_spanish_or_both(busy, tmp_path):
