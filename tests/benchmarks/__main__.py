@@ -10,14 +10,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import logs
-from tests.benchmarks import agendas, asking, commands, exporting, lookups, polling, pressing, startup, table
+from tests.benchmarks import (
+    agendas,
+    asking,
+    commands,
+    delivering,
+    exporting,
+    lookups,
+    polling,
+    pressing,
+    startup,
+    table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tests.benchmarks.table import Row
 
-PARTS = ("commands", "lookups", "agendas", "polling", "exporting", "asking", "pressing", "startup")
+PARTS = ("commands", "lookups", "agendas", "polling", "exporting", "asking", "pressing", "delivering", "startup")
 
 
 @dataclass(frozen=True)
@@ -35,6 +46,7 @@ class Size:
     exports: exporting.Load
     asked: tuple[int, ...]
     presses: pressing.Load
+    deliveries: delivering.Load
 
 
 FULL = Size(
@@ -49,9 +61,21 @@ FULL = Size(
     exporting.Load(),
     asking.COUNTS,
     pressing.Load(),
+    delivering.Load(),
 )
 QUICK = Size(
-    commands.QUICK, (100,), 0, 40, 1, 0.1, agendas.QUICK, polling.QUICK, exporting.QUICK, asking.QUICK, pressing.QUICK
+    commands.QUICK,
+    (100,),
+    0,
+    40,
+    1,
+    0.1,
+    agendas.QUICK,
+    polling.QUICK,
+    exporting.QUICK,
+    asking.QUICK,
+    pressing.QUICK,
+    delivering.QUICK,
 )
 
 
@@ -85,6 +109,8 @@ async def _features(parts: Sequence[str], size: Size, folder: Path) -> list[Row]
         rows += await asking.measure(folder, size.asked, min(size.queries, asking.SEARCHES))
     if "pressing" in parts:
         rows += await pressing.measure(folder, size.presses)
+    if "delivering" in parts:
+        rows += await delivering.measure(folder, size.deliveries)
     return rows
 
 
