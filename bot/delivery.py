@@ -27,6 +27,9 @@ log = structlog.get_logger()
 RECONCILE = 30.0
 """Seconds between looks for rows that a dead process left behind."""
 
+TRAVEL = timedelta(seconds=15)
+"""A message may still arrive for so long after the process that sent it died: what it had handed to the network."""
+
 SKEW = timedelta(minutes=5)
 """By how much a platform's clock may differ from ours."""
 
@@ -148,9 +151,11 @@ class Delivery:
         except Exception as error:
             log.exception("reconciliation-error", cause=row.cause, platform=platform.name)
             return again(row, RetryError(type(error).__name__, doubtful=True), self.clock)
-        if found is None:
-            return Outcome(row, "failed", "was not there after a crash", due=self.clock.now())
-        return Outcome(row, "sent", message=found)
+        if found is not None:
+            return Outcome(row, "sent", message=found)
+        if begun.since is not None and self.clock.now() < begun.since + TRAVEL:
+            return Outcome(row, "doubt", "may still be on its way after a crash", due=begun.since + TRAVEL)
+        return Outcome(row, "failed", "was not there after a crash", due=self.clock.now())
 
     def _unsure(self, begun: Begun, why: str) -> Outcome:
         """Nobody can tell whether it arrived: the setting decides, and the row says so."""

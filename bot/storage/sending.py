@@ -7,7 +7,7 @@ with it everything else that is for the same channel: a channel's messages go ou
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
@@ -35,13 +35,14 @@ class Begun:
     """A row that is marked "sending", and what sending it needs.
 
     `parent` is the id of the message below which it stands; `reach` is how to reach the person it is for, None where
-    nobody is known any more.
+    nobody is known any more. `since` is when another process began to send it, where one did.
     """
 
     row: OutboxRow
     community: Community
     parent: str | None = None
     reach: Reach | None = None
+    since: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -157,10 +158,11 @@ class SendingStore:
             .with_for_update(skip_locked=True)
         )
         taken = list(rows)
+        begun = {row.id: row.leased_until - LEASE for row in taken if row.leased_until is not None}
         for row in taken:
             row.leased_until = self.clock.now() + LEASE
             row.attempts += 1
-        return await self.about(taken)
+        return [replace(one, since=begun.get(one.row.id)) for one in await self.about(taken)]
 
     async def expire(self) -> list[OutboxRow]:
         """Give up what has waited too long for an outlet that is stopped; returns those rows."""

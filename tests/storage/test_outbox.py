@@ -91,12 +91,27 @@ async def begin(database, delivery):
         return await delivery.store.begin(rows)
 
 
-async def test_a_message_that_a_crash_swallowed_is_sent(database, outbox, delivery, paper, community):
+async def test_a_message_that_a_crash_swallowed_is_sent(database, outbox, delivery, paper, community, clock):
     await queue(database, outbox, community)
     await begin(database, delivery)
+    clock.advance(seconds=20)
     await delivery.reconcile(at_start=True)
     await delivery.deliver()
     assert len(paper.arrived) == 1
+
+
+async def test_a_message_still_on_its_way_at_the_crash_is_waited_for(
+    database, outbox, delivery, paper, community, clock
+):
+    await queue(database, outbox, community)
+    await begin(database, delivery)
+    await delivery.reconcile(at_start=True)
+    paper.arrived.append(((await row(database)).nonce, "News"))
+    clock.advance(seconds=20)
+    await delivery.reconcile()
+    await delivery.deliver()
+    assert len(paper.arrived) == 1
+    assert (await row(database)).state == "sent"
 
 
 @pytest.mark.parametrize(("when_unsure", "arrivals"), [("skip", 0), ("send", 1)])
