@@ -21,7 +21,7 @@ from fluent.runtime import FluentBundle, FluentResource, resolver
 from fluent.runtime.types import FluentNone
 
 from bot.core.ids import PlatformId
-from bot.core.ui import Text, Words
+from bot.core.ui import Span, Text, Words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,11 +46,27 @@ def _spoken(at: datetime, locale: str, zone: str) -> str:
     return format_datetime(at, pattern, tzinfo=ZoneInfo(zone), locale=babel_locale(locale))
 
 
+def _spoken_span(span: Span, locale: str, zone: str) -> str:
+    """From when to when as words, the zone's name once; an end on the same day as its time alone."""
+    starts = _spoken(span.starts_at, locale, zone)
+    if not same_day(span, zone):
+        return f"{starts} \N{EN DASH} {_spoken(span.ends_at, locale, zone)}"
+    named = format_datetime(span.starts_at, " z", tzinfo=ZoneInfo(zone), locale=babel_locale(locale))
+    ends = format_datetime(span.ends_at, "h:mm a z", tzinfo=ZoneInfo(zone), locale=babel_locale(locale))
+    return f"{starts.removesuffix(named)} \N{EN DASH} {ends}"
+
+
+def same_day(span: Span, zone: str) -> bool:
+    """Whether it begins and ends on one day there."""
+    return span.starts_at.astimezone(ZoneInfo(zone)).date() == span.ends_at.astimezone(ZoneInfo(zone)).date()
+
+
 @dataclass(frozen=True)
 class Markup:
     """How one kind of place writes text: escaping of data, emphasis, links, instants.
 
-    `moment(at, locale, zone)` writes an instant; platforms that can show it in each reader's own zone do.
+    `moment(at, locale, zone)` writes an instant, `span(span, locale, zone)` from when to when; platforms that can show
+    them in each reader's own zone do.
     `mention(id)` names a channel, or whom a role was granted to, in a way that pings nobody.
     """
 
@@ -63,6 +79,7 @@ class Markup:
     command: Callable[[str], str] = lambda name: f"/{name}"
     mention: Callable[[PlatformId], str] = lambda what: what.value
     moment: Callable[[datetime, str, str], str] = _spoken
+    span: Callable[[Span, str, str], str] = _spoken_span
 
 
 PLAIN = Markup("plain")
@@ -194,6 +211,8 @@ def _value(value: Any, voice: Voice) -> Any:
             return voice.markup.mention(value)
         case datetime():
             return voice.markup.moment(value, voice.locale, voice.zone)
+        case Span():
+            return voice.markup.span(value, voice.locale, voice.zone)
         case date():
             return format_date(value, "long", locale=babel_locale(voice.locale))
     return value

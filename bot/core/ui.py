@@ -25,7 +25,7 @@ WIRE_NAME = "__roundtable_action__"
 class Text:
     """A message of the catalogue with its values.
 
-    Values may be str (escaped), numbers, `datetime` (shown in each reader's own zone where the platform can,
+    Values may be str (escaped), numbers, `datetime` or Span (shown in each reader's own zone where the platform can,
     else in the community's), `date`, a ChannelId or GrantId (shown by its name where the platform can), or
     another Text.
     """
@@ -42,6 +42,14 @@ class Text:
 
 
 Words: TypeAlias = str | Text
+
+
+@dataclass(frozen=True)
+class Span:
+    """From one instant to another, as a value of a Text: within one day the day and the zone are said once."""
+
+    starts_at: datetime
+    ends_at: datetime
 
 
 def wire_name(action: Callable[..., Any] | str) -> str:
@@ -352,7 +360,7 @@ class Form:
 
 
 _TYPES: dict[str, type] = {
-    t.__name__: t for t in (Text, Button, Link, Choice, Menu, Field, Card, Pager, File, Reply, Event)
+    t.__name__: t for t in (Text, Span, Button, Link, Choice, Menu, Field, Card, Pager, File, Reply, Event)
 }
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.core.ui import Choice, Text
+from bot.core.ui import Choice, Span, Text
 from cogs.roundtables.store import LENGTH
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Roundtable:
             return self._days()
         if self.ends_at is None:
             return self.start
-        return Text("roundtable-span", starts=self.starts_at, ends=self.ends_at)
+        return Text("roundtable-span", span=Span(self.starts_at, self.ends_at))
 
     @property
     def start(self) -> Text:

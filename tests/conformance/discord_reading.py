@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.core.i18n import PLAIN
-from bot.core.ui import Event
+from bot.core.ui import Event, Span
 from bot.platforms.discord.events import UNSEEN
 from bot.platforms.discord.markup import plain
 from tests.conformance.chat import Seen
@@ -19,7 +19,7 @@ LINK_STYLE = 5
 CANCELLED = 4
 SYSTEM = {18, 21}
 """Kinds of messages that Discord writes by itself around threads."""
-_MOMENT = re.compile(r"<t:(\d+):F> \(<t:\1:R>\)")
+_MOMENT = re.compile(r"<t:(\d+):F>(?: – <t:(\d+):[tF]>)? \(<t:\1:R>\)")  # noqa: RUF001 -- as the bot writes
 _MASKED = re.compile(r"(?<!\\)\[([^\[\]]*)(?<!\\)\]\(([^\s()]+)\)")
 
 
@@ -49,7 +49,8 @@ def words(message: Any, names: Names, locale: str, zone: str = "America/New_York
     texts += [t for e in message.embeds for t in (e.get("title"), e.get("description")) if t]
 
     def spoken(found: re.Match[str]) -> str:
-        return PLAIN.moment(datetime.fromtimestamp(int(found[1]), UTC), locale, zone)
+        starts, *ends = (datetime.fromtimestamp(int(stamp), UTC) for stamp in found.groups() if stamp)
+        return PLAIN.span(Span(starts, ends[0]), locale, zone) if ends else PLAIN.moment(starts, locale, zone)
 
     return "\n".join(plain(names.shown(_MOMENT.sub(spoken, t))) for t in texts if t)
 

@@ -1,9 +1,9 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from bot.core.i18n import Catalogue, Markup
-from bot.core.ui import Text
+from bot.core.ui import Span, Text, dump, load
 
 STARRED = Markup("starred", escape=lambda s: s.replace("*", "\\*"), bold=lambda s: f"*{s}*")
 
@@ -46,6 +46,15 @@ def test_instants_are_said_in_the_communitys_zone(catalogue):
     assert english.say(Text("when", at=at)) == "Tuesday, December 1, 2026, 6:00 PM EST"
     assert spanish.say(Text("when", at=at)).startswith("martes 1 de diciembre de 2026, 6:00 p.m.")
     assert catalogue.voice("es").say(Text("when", at=date(2026, 12, 1))) == "1 de diciembre de 2026"
+
+
+def test_an_evening_names_its_day_and_zone_once(catalogue):
+    starts = datetime(2026, 12, 1, 23, 0, tzinfo=UTC)
+    evening, days = (Span(starts, starts + timedelta(hours=hours)) for hours in (1.5, 24))
+    say = catalogue.voice("en", "America/New_York").say
+    assert say(Text("when", at=evening)) == "Tuesday, December 1, 2026, 6:00 PM \N{EN DASH} 7:30 PM EST"
+    assert say(Text("when", at=days)).endswith("6:00 PM EST \N{EN DASH} Wednesday, December 2, 2026, 6:00 PM EST")
+    assert load(dump(Text("when", at=days))) == Text("when", at=days)
 
 
 def test_a_gap_in_the_catalogue_is_loud(catalogue):

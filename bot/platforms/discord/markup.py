@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.core.i18n import Markup
+from bot.core.i18n import Markup, same_day
 
 if TYPE_CHECKING:
     from bot.core.ids import PlatformId
+    from bot.core.ui import Span
 
 _URL = re.compile(r"https?://[^\s<>]*[^\s<>.,;:!?'\")\]}*_~|`\\]")
 _MARKS = re.compile(r"[\\*_~`|<>\[\]#]|:(?=//|\w+:)")
@@ -25,7 +26,7 @@ _ZERO_WIDTH, _LOOKALIKE = "\u200b", "\u02cb"
 _ESCAPE = re.compile(r"\\([^0-9A-Za-z\s])")
 _BARE = re.compile(r"<(https?://[^\s<>]+)>")
 _LINK = re.compile(r"(?<!\\)\[([^\[\]]*)(?<!\\)\]\(([^\s()]*)\)")
-_MOMENT = re.compile(r"<t:(\d+):F> \(<t:\1:R>\)|<t:(\d+)(?::\w)?>")
+_MOMENT = re.compile(r"<t:(\d+)(?::\w)?>(?: – <t:(\d+):[tF]>)?(?: \(<t:\1:R>\))?")  # noqa: RUF001 -- as we write it
 _MENTION = re.compile(r"</([^:<>]+):\d+>|<@[&!]?\d+>|<#\d+>")
 _LINE_MARK = re.compile(r"^(?:-# |#{1,3} |> )", re.MULTILINE)
 _EMPHASIS = re.compile(r"\*\*|(?<!\\)[*`]")
@@ -81,6 +82,12 @@ def moment(at: datetime, _locale: str, _zone: str) -> str:
     return f"<t:{stamp}:F> (<t:{stamp}:R>)"
 
 
+def span(shown: Span, _locale: str, zone: str) -> str:
+    """From when to when, and how far off it is; of an end on the same day there only the time."""
+    starts, ends = int(shown.starts_at.timestamp()), int(shown.ends_at.timestamp())
+    return f"<t:{starts}:F> \N{EN DASH} <t:{ends}:{'t' if same_day(shown, zone) else 'F'}> (<t:{starts}:R>)"
+
+
 def mention(what: PlatformId) -> str:
     """A channel, or a role ("&12") or person ("@12") that rights were granted to, by its name."""
     if what.platform != "discord":
@@ -105,6 +112,7 @@ def markup(commands: Mapping[str, str]) -> Markup:
         command=command,
         mention=mention,
         moment=moment,
+        span=span,
     )
 
 
@@ -117,5 +125,5 @@ def plain(text: str) -> str:
 
 
 def _as_words(found: re.Match[str]) -> str:
-    at = datetime.fromtimestamp(int(found[1] or found[2]), UTC)
-    return at.strftime("%Y-%m-%d %H:%M UTC")
+    instants = [datetime.fromtimestamp(int(stamp), UTC) for stamp in found.groups() if stamp]
+    return " \N{EN DASH} ".join(f"{at:%Y-%m-%d %H:%M} UTC" for at in instants)

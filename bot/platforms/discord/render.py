@@ -225,7 +225,7 @@ class _Maker:
         return f"**{label}:** {value}" if shown.short or "\n" not in value else f"**{label}**\n{value}"
 
     def rows(self, controls: Iterable[Control]) -> Iterator[Item]:
-        """Buttons five a row; a drop-down has a row of its own."""
+        """Buttons in rows of at most five; a drop-down has a row of its own."""
         buttons: list[Item] = []
         for control in controls:
             match control:
@@ -296,8 +296,11 @@ def _with_page(carried: str, page: int) -> str:
 
 
 def _in_rows(buttons: list[Item]) -> Iterator[Item]:
-    for start in range(0, len(buttons), ROW):
-        yield dui.ActionRow(*buttons[start : start + ROW])
+    """As few rows as hold them, each about as long: a single button below five looks forgotten."""
+    for left in range(-(-len(buttons) // ROW), 0, -1):
+        size = -(-len(buttons) // left)
+        yield dui.ActionRow(*buttons[:size])
+        buttons = buttons[size:]
 
 
 def _pieces(text: str) -> Iterator[str]:

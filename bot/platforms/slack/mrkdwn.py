@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.core.i18n import PLAIN, Markup
+from bot.core.i18n import PLAIN, Markup, same_day
 from bot.core.ids import ChannelId, PlatformId
 from bot.platforms.slack.overrides import slash_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+
+    from bot.core.ui import Span
 
 _ADDRESS = re.compile(r"https?://[^\s<>|]*[^\s<>|.,;:!?'\")\]]|(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+")
 _EMPHASIS = re.compile(r"(?<!\w)[*_~`]+|(?<![*_~`])[*_~`]++(?!\w)|`+")
@@ -72,8 +74,19 @@ def _wrap(mark: str) -> Callable[[str], str]:
 
 def moment(at: datetime, locale: str, zone: str) -> str:
     """An instant that each reader's client shows in their own zone; older clients show the community's."""
-    pattern = "{date_long}, {time}"
-    return f"<!date^{int(at.timestamp())}^{pattern}|{entities(PLAIN.moment(at, locale, zone))}>"
+    return _shown(at, "{date_long}, {time}", PLAIN.moment(at, locale, zone))
+
+
+def span(shown: Span, locale: str, zone: str) -> str:
+    """From when to when; of an end on the same day there only the time."""
+    starts, dash, ends = PLAIN.span(shown, locale, zone).partition(" \N{EN DASH} ")
+    pattern = "{time}" if same_day(shown, zone) else "{date_long}, {time}"
+    return _shown(shown.starts_at, "{date_long}, {time}", starts) + dash + _shown(shown.ends_at, pattern, ends)
+
+
+def _shown(at: datetime, pattern: str, fallback: str) -> str:
+    """An instant in Slack's form (docs.slack.dev, "Formatting message text": "Date formatting")."""
+    return f"<!date^{int(at.timestamp())}^{pattern}|{entities(fallback)}>"
 
 
 def _command(name: str) -> str:
@@ -94,6 +107,7 @@ MRKDWN = Markup(
     command=_command,
     mention=_mention,
     moment=moment,
+    span=span,
 )
 
 

@@ -19,7 +19,7 @@ async def test_everything_can_be_said_at_once(front, omar, channel):
         "roundtable create", **CREATE, link="https://example.org/meet", interpretation="Spanish and ASL",
         access="Ramp on Main Street", capacity=40, notes="Childcare", questions=False,
     )  # fmt: skip
-    for said in ("6:00 PM EST to", "8:00 PM EST", "Library", "Spanish and ASL", "Ramp", "0 of 40", "Childcare"):
+    for said in ("6:00 PM \N{EN DASH} 8:00 PM EST", "Library", "Spanish and ASL", "Ramp", "0 of 40", "Childcare"):
         assert said in created.text
     assert "https://example.org/meet" in created.text
     assert "Ask a question" not in (await listed(front.person("ana"))).buttons
@@ -60,7 +60,7 @@ async def test_a_move_that_somebody_else_overtook_is_not_made(front, omar, plann
 async def test_a_moved_one_takes_as_long_as_before(front, omar, planned):
     await moved(omar)
     text = (await listed(omar)).text
-    assert "7:00 PM EST to" in text
+    assert "7:00 PM \N{EN DASH} 9:00 PM EST" in text
     assert "9:00 PM EST" in text
     await moved(omar, "2026-12-10 10:00", length="until 11am")
     assert "11:00 AM EST" in (await listed(omar)).text

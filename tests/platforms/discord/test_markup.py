@@ -1,11 +1,12 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.ids import ChannelId, GrantId
-from bot.platforms.discord.markup import code, escape, link, markup, moment, plain, unescape
+from bot.core.ui import Span
+from bot.platforms.discord.markup import code, escape, link, markup, moment, plain, span, unescape
 
 MARKUP = markup({"lookup": "</lookup:5>"})
 
@@ -64,6 +65,15 @@ def test_a_moment_is_each_readers_own():
     at = datetime(2026, 12, 1, 23, 0, tzinfo=UTC)
     assert moment(at, "en", "America/New_York") == "<t:1796166000:F> (<t:1796166000:R>)"
     assert plain(moment(at, "en", "America/New_York")) == "2026-12-01 23:00 UTC"
+
+
+def test_an_evening_names_its_day_once():
+    starts = datetime(2026, 12, 1, 23, 0, tzinfo=UTC)
+    evening = Span(starts, starts + timedelta(hours=2))  # past midnight in UTC, not in New York
+    shown = "<t:1796166000:F> \N{EN DASH} <t:1796173200:t> (<t:1796166000:R>)"
+    assert span(evening, "en", "America/New_York") == shown
+    assert span(evening, "en", "UTC") == shown.replace(":t>", ":F>")
+    assert plain(f"{shown}.") == "2026-12-01 23:00 UTC \N{EN DASH} 2026-12-02 01:00 UTC."
 
 
 def test_commands_channels_and_holders_of_rights_are_shown_by_name():

@@ -114,9 +114,10 @@ async def test_no_address_in_the_text_makes_a_message_too_long():
     assert texts(message)[1].count("[Read ") == 2
 
 
-async def test_eleven_buttons_fill_three_rows():
-    (message,) = await payloads(ui.Reply("x", controls=[ui.Button("b", "support", n) for n in range(11)]))
-    assert [len(r["components"]) for r in message[1:]] == [5, 5, 1]
+@pytest.mark.parametrize(("count", "rows"), [(5, [5]), (6, [3, 3]), (7, [4, 3]), (11, [4, 4, 3])])
+async def test_no_button_stands_alone_below_a_full_row(count, rows):
+    (message,) = await payloads(ui.Reply("x", controls=[ui.Button("b", "support", n) for n in range(count)]))
+    assert [len(r["components"]) for r in message[1:]] == rows
 
 
 async def test_the_first_page_has_nothing_before_it():

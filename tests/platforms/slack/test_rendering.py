@@ -1,7 +1,7 @@
 """Replies as blocks: within every documented size, and data stays data."""
 
 import time
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.core import ui
 from bot.core.i18n import Catalogue
 from bot.core.ui import Text
-from bot.platforms.slack.mrkdwn import clip, escape, link, moment, split, typed
+from bot.platforms.slack.mrkdwn import clip, escape, link, moment, span, split, typed
 from bot.platforms.slack.render import read_action_id, render, voice_of
 from tests.fakes.blocks import message_problems
 from tests.fakes.slack import plain
@@ -106,6 +106,16 @@ def test_an_instant_is_shown_in_each_readers_zone():
     assert "6:30" in shown
     reply = ui.Reply(Text("announced", at=at, text="x"), [ui.Card(Text("verified", on=date(2026, 7, 1)))])
     assert "July 1, 2026" in str(render(reply, VOICE).parts)
+
+
+def test_an_evening_names_its_day_and_zone_once():
+    starts = datetime(2026, 7, 1, 22, 30, tzinfo=UTC)
+    evening, night = (ui.Span(starts, starts + timedelta(hours=hours)) for hours in (2, 6))
+    assert span(evening, "en", "America/New_York") == (
+        "<!date^1782945000^{date_long}, {time}|Wednesday, July 1, 2026, 6:30 PM> \N{EN DASH} "
+        "<!date^1782952200^{time}|8:30 PM EDT>"
+    )
+    assert "{date_long}, {time}|Thursday, July 2" in span(night, "en", "America/New_York")
 
 
 def test_a_title_with_an_instant_may_be_a_link():
