@@ -18,8 +18,10 @@ PUBLIC_SUBJECTS = {"official", "story"}
 WORDINGS = 20
 
 
-def cluster_card(cluster: Cluster, roundtable: Roundtable | None, controls: Sequence[ui.Control]) -> ui.Card:
-    """A question with how many people ask or support it."""
+def cluster_card(
+    cluster: Cluster, roundtable: Roundtable | None, controls: Sequence[ui.Control], *, own: bool = False
+) -> ui.Card:
+    """A question with how many people ask or support it; `own` tells whoever asked it that they did."""
     lead = cluster.lead
     fields = [ui.Field(Text("supports-people"), Text("supports-count", count=cluster.supporters))]
     if roundtable is not None:
@@ -34,6 +36,8 @@ def cluster_card(cluster: Cluster, roundtable: Roundtable | None, controls: Sequ
         fields.append(ui.Field(Text("supports-labels"), ", ".join(cluster.labels)))
     if len(cluster.wordings) > 1:
         fields.append(ui.Field(Text("supports-wordings"), Text("supports-others", count=len(cluster.wordings) - 1)))
+    if own:
+        fields.append(ui.Field(Text("supports-you"), Text("supports-you-asked"), short=False))
     footer = Text("supports-redacted") if lead.redacted else None
     return ui.Card(_number(lead), lead.text, controls, fields=fields, footer=footer)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cogs.questions.service import Cluster, Question
     from cogs.roundtables.service import Roundtable, Roundtables
     from cogs.supports.public import PublicCards
-    from cogs.supports.service import Supports
+    from cogs.supports.service import Backs, Supports
 
 OrderOption = Literal["new", "supported", "unseen"]
 AnyRoundtable = Annotated[str | None, ui.Option(suggest="asked-roundtables")]
@@ -70,7 +70,7 @@ class SupportsCog(Cog):
     async def wordings(self, request: Request, id: int) -> ui.Reply:  # noqa: A002 -- its name on the wire
         """Everything that was joined here, in the words it was asked in."""
         cluster = await self.supports.pool.cluster(request.community.id, id)
-        control = await self._control(request, cluster)
+        control = _control(cluster, await self.supports.backs(request, cluster))
         return ui.Reply(
             Text("supports-wordings-of", count=len(cluster.wordings)), wording_cards(cluster), controls=[control]
         )
@@ -105,7 +105,9 @@ class SupportsCog(Cog):
     async def _listed(self, request: Request, chosen: Chosen, page: int) -> ui.Reply:
         found, backed = await self.supports.listed(request, chosen, page)
         cards = [
-            cluster_card(c, await self._roundtable(request, c.lead), _controls(c, backed=c.key in backed))
+            cluster_card(
+                c, await self._roundtable(request, c.lead), _controls(c, backed[c.key]), own=backed[c.key] == "asked"
+            )
             for c in found.clusters
         ]
         args = [chosen.order, str(chosen.roundtable_id or ""), code(chosen.label), code(chosen.neighbourhood)]
@@ -113,9 +115,6 @@ class SupportsCog(Cog):
         if not found.total and chosen == Chosen(chosen.order):
             return ui.Reply(Text("questions-none"))
         return ui.Reply(Text(f"questions-listed-{chosen.order}", count=found.total), cards, pager)
-
-    async def _control(self, request: Request, cluster: Cluster) -> ui.Button:
-        return _withdraw(cluster.lead) if await self.supports.backs(request, cluster) else _support(cluster.lead)
 
     async def _roundtable(self, request: Request, question: Question) -> Roundtable | None:
         found = question.roundtable_id
@@ -130,11 +129,18 @@ class SupportsCog(Cog):
         return found
 
 
-def _controls(cluster: Cluster, *, backed: bool) -> list[ui.Button]:
-    controls = [_withdraw(cluster.lead) if backed else _support(cluster.lead)]
+def _controls(cluster: Cluster, backs: Backs) -> list[ui.Button]:
+    controls = [_control(cluster, backs)]
     if len(cluster.wordings) > 1:
         controls.append(ui.Button(Text("supports-all-wordings"), SupportsCog.wordings, cluster.lead.id))
     return controls
+
+
+def _control(cluster: Cluster, backs: Backs) -> ui.Button:
+    """What one can do about one's support; whoever asked takes the question itself back, where their own are."""
+    if backs == "asked":
+        return ui.Button(Text("my-questions-open"), "my-questions")
+    return _withdraw(cluster.lead) if backs else _support(cluster.lead)
 
 
 def _support(question: Question) -> ui.Button:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from bot.core.errors import NotFoundError
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 _CODE = 8
 """Hexadecimal digits by which a button names a label or neighborhood that may be too long for it."""
+
+
+Backs: TypeAlias = Literal["asked", "supports"] | None
+"""How a person backs a cluster."""
 
 
 @dataclass(frozen=True)
@@ -49,22 +53,22 @@ class Supports:
         """Count them no more."""
         return await self.pool.unsupport(request.community.id, question_id, request.pseudonym)
 
-    async def listed(self, request: Request, chosen: Chosen, page: int) -> tuple[Clusters, set[int]]:
-        """A page of what can be supported, with the keys of those that whoever asks backs already.
+    async def listed(self, request: Request, chosen: Chosen, page: int) -> tuple[Clusters, dict[int, Backs]]:
+        """A page of what can be supported, with how whoever asks backs each already, by key.
 
-        The others count as shown once more.
+        Those they do not back count as shown once more.
         """
         found = await self.pool.clusters(
             request.community.id, chosen.roundtable_id, order=chosen.order, label=chosen.label,
             neighbourhood=chosen.neighbourhood, page=page,
         )  # fmt: skip
-        backed = {c.key for c in found.clusters if await self.backs(request, c)}
-        self.pool.saw(request.community.id, [c.lead.id for c in found.clusters if c.key not in backed])
+        backed = {c.key: await self.backs(request, c) for c in found.clusters}
+        self.pool.saw(request.community.id, [c.lead.id for c in found.clusters if backed[c.key] is None])
         return found, backed
 
-    async def backs(self, request: Request, cluster: Cluster) -> bool:
-        """Whether whoever asks supports the cluster or asked a wording of it."""
-        return await self.pool.backs(request.community.id, cluster.key, request.pseudonym) is not None
+    async def backs(self, request: Request, cluster: Cluster) -> Backs:
+        """Whether whoever asks "asked" a wording of the cluster, "supports" it, or neither."""
+        return await self.pool.backs(request.community.id, cluster.key, request.pseudonym)
 
     async def label(self, community_id: int, typed: str | None) -> str | None:
         """The label meant. Raises NotFoundError."""

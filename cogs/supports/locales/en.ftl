@@ -44,6 +44,8 @@ supports-others = { $count ->
     [one] in one other wording
    *[other] in { $count } other wordings
 }
+supports-you = You
+supports-you-asked = You asked this, or another wording of it: that counts as your support.
 supports-redacted = A moderator took words out where […] stands.
 supports-support = Support
 supports-withdraw = Withdraw my support

@@ -44,6 +44,8 @@ supports-others = { $count ->
     [one] con otras palabras, una vez
    *[other] con otras palabras, { $count } veces
 }
+supports-you = Usted
+supports-you-asked = Usted hizo esta pregunta, o la misma con otras palabras: eso cuenta como su apoyo.
 supports-redacted = Un moderador quitó palabras donde dice […].
 supports-support = Apoyar
 supports-withdraw = Retirar mi apoyo

@@ -35,6 +35,13 @@ async def test_support_is_counted_once_and_taken_back(front, public):
     assert "no longer" in (await ben.presses(again, "Withdraw my support")).text.lower()
 
 
+async def test_whoever_asked_has_no_support_to_withdraw(ana, public):
+    listed = await ana.types("/questions")
+    assert "You asked this" in listed.text
+    assert "Withdraw my support" not in listed.buttons
+    assert "Take it back" in (await ana.presses(listed, "My questions")).buttons
+
+
 async def test_the_card_tells_the_count_and_nobody(front, public, channel):
     ben = front.person("ben")
     await ben.presses(await ben.types("/questions"), "Support")
