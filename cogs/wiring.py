@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cogs.agenda.service import Agendas
     from cogs.announcements.service import Announcements
     from cogs.answers.service import Answers
+    from cogs.deliveries.service import Titled
     from cogs.exports.service import Exports
     from cogs.officials.service import Directory
     from cogs.privacy.service import PersonalRows, Waiting
@@ -52,9 +53,10 @@ class Services(Ports):
     """The ports of the machinery and every feature's service, as cogs and command-line commands find them.
 
     `personal` are the services that keep rows about a person: each adds itself in its setup, so that `/privacy`
-    can show, export and erase them; `waiting` are those that know whom we must still be able to reach, and
-    `explained` those that `/why` asks, added likewise. `addresses_kept` is how long the bot can reach others after
-    their last matter. `registry` is there once every feature is set up.
+    can show, export and erase them; `waiting` are those that know whom we must still be able to reach, `explained`
+    those that `/why` asks, and `titles` tell what the things that are posted are called, added likewise.
+    `addresses_kept` is how long the bot can reach others after their last matter. `registry` is there once every
+    feature is set up.
     """
 
     directory: Directory = field(init=False)
@@ -73,6 +75,7 @@ class Services(Ports):
     unanswered: WaitingForAnswers = field(init=False)
     addresses_kept: timedelta = timedelta(days=90)
     explained: list[Explained] = field(default_factory=list)
+    titles: dict[str, Titled] = field(default_factory=dict)
     registry: Registry = field(init=False)
 
 

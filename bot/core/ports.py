@@ -126,6 +126,11 @@ class Delivered:
     reason: str | None
     attempts: int
 
+    @property
+    def of(self) -> str:
+        """What it was posted for, without which one ("story")."""
+        return self.cause.partition(":")[0]
+
 
 @dataclass(frozen=True)
 class StoppedOutlet:

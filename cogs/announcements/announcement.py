@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.core.clean import shorten
 from bot.core.ids import ChannelId, SpaceId
 from bot.core.request import Community
 from bot.core.schedule import Recurrence
 from cogs.announcements.content import Content, Outlet, Version
 from cogs.announcements.store import DRAFT, SENT, AnnouncementChangeRow, AnnouncementRow
+
+GIST = 300
+"""Characters by which one is recognised."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,12 @@ class Announcement:
             recurrence_of(row), timedelta(minutes=row.grace), row.state, row.replaces, row.created_by, row.last_due,
             tuple(Change(c.what, c.changed_by, c.at) for c in changes if c.announcement_id == row.id),
         )  # fmt: skip
+
+    @property
+    def gist(self) -> str:
+        """Its title or how it begins, in the first of its languages."""
+        version = next(iter(self.content.versions.values()))
+        return shorten(version.title or version.text, GIST)
 
     @property
     def is_draft(self) -> bool:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.core.clean import shorten
 from bot.core.errors import StaleError
 from bot.core.ui import Reply, Text
 from cogs.announcements.announcement import Announcement
@@ -96,11 +95,11 @@ class Sending:
             await self.outbox.post_to(community.id, announcement.cause(at), outlet.channel, post)
         gone = len(announcement.outlets) - len(standing)
         if gone:
-            lost = Text("announcement-outlets-gone", count=gone, text=_gist(announcement))
+            lost = Text("announcement-outlets-gone", count=gone, text=announcement.gist)
             await self._tell(announcement, f"announcement-outlets-gone:{announcement.id}:{gone}", Reply(lost))
 
     async def _report(self, announcement: Announcement, missed: Sequence[datetime]) -> None:
-        words = Text("announcement-missed", count=len(missed), when=missed[-1], text=_gist(announcement))
+        words = Text("announcement-missed", count=len(missed), when=missed[-1], text=announcement.gist)
         await self._tell(announcement, announcement.cause(missed[-1]).replace(":", "-missed:", 1), Reply(words))
 
     async def _tell(self, announcement: Announcement, cause: str, reply: Reply) -> None:
@@ -125,8 +124,3 @@ def look(announcement: Announcement, now: datetime) -> Due:
     if times and now - times[-1] <= announcement.grace:
         return Due(times[-1], tuple(times[:-1]), coming)
     return Due(None, tuple(times), coming)
-
-
-def _gist(announcement: Announcement) -> str:
-    version = next(iter(announcement.content.versions.values()))
-    return shorten(version.title or version.text, 300)

@@ -131,6 +131,10 @@ class Announcements:
         row = await self._get(community_id, announcement_id)
         return Announcement.of(row, await self.store.changes_of(community_id, [row.id]))
 
+    async def title(self, community_id: int, announcement_id: int) -> str:
+        """Its title or, where it has none, how it begins. Raises NotFoundError."""
+        return (await self.one(community_id, announcement_id)).gist
+
     async def confirm(
         self, author: Author, announcement_id: int, *, posts_too: bool = False
     ) -> tuple[Announcement, int | None]:

@@ -18,6 +18,7 @@ def setup(services: Services) -> AnswersCog:
         services.clock, services.outbox, services.people, services.spaces, services.pool, services.agendas,
         services.roundtables, services.directory, AnswerStore(),
     )  # fmt: skip
+    services.titles["answer"] = services.answers.title
     services.unanswered.settled = services.answers.settled
     services.personal.append(services.answers)
     return AnswersCog(

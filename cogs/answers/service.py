@@ -141,6 +141,13 @@ class Answers:
         told = tuple([(a, await self._words(community_id, a.question_id)) for a in answers])
         return Page(told, page, max(1, -(-total // PAGE)), total)
 
+    async def title(self, community_id: int, answer_id: int) -> str:
+        """The words of the question that it answers. Raises NotFoundError."""
+        found = await self.store.one(community_id, answer_id)
+        if found is None:
+            raise NotFoundError("pool-unknown")
+        return await self.pool.title(community_id, found.question_id)
+
     async def each(self, community_id: int) -> list[Answer]:
         """Every answer, by the number of its question."""
         return [Answer.of(row) for row in await self.store.everything(community_id)]

@@ -126,6 +126,11 @@ class AnswerStore:
         of = select(AnswerRow).where(or_(AnswerRow.told.is_(None), and_(*promised))).order_by(AnswerRow.id)
         return (await session().scalars(of)).all()
 
+    async def one(self, community_id: int, answer_id: int) -> AnswerRow | None:
+        """An answer by its id, if it is the community's."""
+        of = (AnswerRow.community_id == community_id, AnswerRow.id == answer_id)
+        return await session().scalar(select(AnswerRow).where(*of))
+
     async def tell(self, community_id: int, answer_id: int, told: str) -> None:
         """Note what was told."""
         of = (AnswerRow.community_id == community_id, AnswerRow.id == answer_id)

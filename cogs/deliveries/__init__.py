@@ -13,4 +13,4 @@ if TYPE_CHECKING:
 
 def setup(services: Services) -> DeliveriesCog:
     """Make the cog over the log that delivery keeps."""
-    return DeliveriesCog(Log(services.deliveries), services.transaction)
+    return DeliveriesCog(Log(services.deliveries, services.titles), services.transaction)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast
 
+from bot.core.clean import shorten
 from bot.core.cog import Cog, action, command, every
 from bot.core.ids import ChannelId
 from bot.core.permissions import Role
@@ -19,6 +20,14 @@ if TYPE_CHECKING:
 
 STATES = ("all", "waiting", "sent", "dead")
 State = Literal["all", "waiting", "sent", "dead"]
+KINDS = frozenset({
+    "agenda", "announcement", "announcement-missed", "announcement-outlets-gone", "answer", "answered",
+    "answers-overdue", "appeal", "ask-appeal", "decision", "deferred", "question", "report", "review", "review-appeal",
+    "roundtable", "roundtable-event", "roundtable-gone", "roundtables", "source-failing", "stories", "stories-review",
+    "story", "story-review",
+})  # fmt: skip
+"""What the causes of posts begin with; each is said in the catalogue."""
+ABOUT = 100
 
 
 @dataclass
@@ -71,11 +80,13 @@ class DeliveriesCog(Cog):
 
 
 def _cards(found: Page, stopped: Sequence[StoppedOutlet]) -> list[Card]:
-    return [*(stopped_card(outlet) for outlet in stopped[:5]), *(_line(one) for one in found.lines)]
+    return [*(stopped_card(outlet) for outlet in stopped[:5]), *(_line(*line) for line in found.lines)]
 
 
-def _line(one: Delivered) -> Card:
-    where = Text("deliveries-where", channel=one.channel) if one.channel else Text("deliveries-private")
-    title = Text(f"deliveries-kind-{one.kind}", cause=one.cause)
+def _line(one: Delivered, about: str | None) -> Card:
+    below = "-below" if one.kind == "reply" else ""
+    where = Text(f"deliveries-where{below}", channel=one.channel) if one.channel else Text("deliveries-private")
+    kind = Text(f"deliveries-of-{one.of}") if one.of in KINDS else one.cause
+    title = Text("deliveries-what", kind=kind, about=shorten(about, ABOUT)) if about else kind
     body = Text(f"deliveries-{one.state}", where=where, at=one.at, attempts=one.attempts)
     return Card(title, body, footer=one.reason or None)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from bot.core.errors import NotFoundError
+from bot.core.errors import NotFoundError, UserError
 from bot.core.ids import ChannelId
 from bot.core.ui import Button, Card, Text
 
@@ -18,11 +19,19 @@ RESUME = "deliveries-resume"
 """The wire name of the button that has an outlet tried again."""
 
 
+_NUMBER = re.compile(r"[^:]+:(\d{1,18})(?!\d)")
+"""The id in a cause: `story:42`, `roundtable:3:60:0`."""
+
+Titled: TypeAlias = Callable[[int, int], Awaitable[str]]
+"""What something is called, by community and its id; raises UserError where it is gone. A feature that posts adds its
+own to `services.titles`, under what its causes begin with."""
+
+
 @dataclass(frozen=True)
 class Page:
-    """Lines of the log, newest first."""
+    """Lines of the log, newest first, each with the title of what was sent."""
 
-    lines: Sequence[Delivered]
+    lines: Sequence[tuple[Delivered, str | None]]
     total: int
     page: int
     pages: int
@@ -30,9 +39,10 @@ class Page:
 
 @dataclass
 class Log:
-    """What went where."""
+    """What went where; `titles` has what each kind of thing that is posted is called."""
 
     deliveries: Deliveries
+    titles: Mapping[str, Titled]
 
     async def page(self, community_id: int, state: DeliveryState | None, channel: ChannelId | None, page: int) -> Page:
         """One page; beyond the last one, the last one."""
@@ -40,7 +50,7 @@ class Log:
         pages = max(1, -(-total // PAGE))
         if page > pages:
             return await self.page(community_id, state, channel, pages)
-        return Page(lines, total, page, pages)
+        return Page([(line, await self._title(community_id, line)) for line in lines], total, page, pages)
 
     async def stopped(self, community_id: int) -> Sequence[StoppedOutlet]:
         """The outlets that nothing is sent to."""
@@ -54,6 +64,16 @@ class Log:
     async def purge(self) -> None:
         """Forget what is older than 90 days."""
         await self.deliveries.purge()
+
+    async def _title(self, community_id: int, line: Delivered) -> str | None:
+        """What it is called by now; of a private message nothing is told."""
+        titled, number = self.titles.get(line.of), _NUMBER.match(line.cause)
+        if titled is None or number is None or line.kind == "private":
+            return None
+        try:
+            return await titled(community_id, int(number[1]))
+        except UserError:
+            return None
 
 
 def stopped_card(outlet: StoppedOutlet) -> Card:

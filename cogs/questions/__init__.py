@@ -39,6 +39,7 @@ def setup(services: Services) -> QuestionsCog:
         services.clock, services.transaction, services.roundtables, store, asking, services.pool
     )
     services.questions.subjects |= {"official": services.directory.subject, "story": story}
+    services.titles |= dict.fromkeys(("question", "review"), services.pool.title)
     services.limits = Limits(services.clock, asking, store)
     services.personal += [Votes(store), services.questions, services.limits]
     services.unanswered = WaitingForAnswers(store)

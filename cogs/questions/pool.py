@@ -119,6 +119,10 @@ class Pool:
         """One question by its id. Raises NotFoundError where the community has none of that id."""
         return Question.of(await self._row(community_id, question_id))
 
+    async def title(self, community_id: int, question_id: int) -> str:
+        """Its words as they are now. Raises NotFoundError."""
+        return (await self.get(community_id, question_id)).text
+
     async def find(self, community_id: int, question_id: int) -> Question | None:
         """One question by its id, None where it is gone."""
         row = await self.questions.get(community_id, question_id)

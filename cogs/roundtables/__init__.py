@@ -29,6 +29,8 @@ def setup(services: Services) -> RoundtablesCog:
     services.roundtables = Roundtables(clock, spaces, store, posting, changing, calendars)
     services.personal += [services.roundtables, attendance]
     services.waiting.append(attendance)
+    causes = ("roundtable", "roundtable-event", "roundtable-gone", "agenda")
+    services.titles |= dict.fromkeys(causes, services.roundtables.title)
     panel = Panel(services.directory)
     return RoundtablesCog(
         services.roundtables, panel, clock, attendance=attendance, spaces=spaces, transaction=services.transaction

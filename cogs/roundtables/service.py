@@ -186,6 +186,10 @@ class Roundtables:
         rows = await self.store.upcoming(community_id, now, offset=(page - 1) * size, limit=size)
         return Page(tuple(map(Roundtable.of, rows)), page, pages, total)
 
+    async def title(self, community_id: int, roundtable_id: int) -> str:
+        """What one is called. Raises NotFoundError."""
+        return (await self.get(community_id, roundtable_id)).title
+
     async def get(self, community_id: int, roundtable_id: int) -> Roundtable:
         """One by its id. Raises NotFoundError where the community has none of that id."""
         row = await self.store.get(community_id, roundtable_id)

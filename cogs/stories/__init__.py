@@ -28,4 +28,5 @@ def setup(services: Services) -> StoriesCog:
     services.personal.append(services.stories)
     services.waiting.append(services.stories)
     services.explained.append(StoryReasons(store))
+    services.titles |= dict.fromkeys(("story", "story-review"), services.stories.title)
     return StoriesCog(services.stories, services.people, Desk(clock, outbox, store, newsroom))

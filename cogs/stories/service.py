@@ -153,6 +153,10 @@ class Stories:
             raise NotFoundError("stories-gone")
         return Story.of(*found)
 
+    async def title(self, community_id: int, story_id: int) -> str:
+        """What a story is called. Raises NotFoundError."""
+        return (await self.story(community_id, story_id)).title
+
     async def poll_due(self) -> Report:
         """Poll every source of every community that is due; opens its own transactions."""
         return await self.poller.poll_due()

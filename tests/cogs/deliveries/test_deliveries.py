@@ -32,24 +32,42 @@ async def community(front):
 
 async def test_a_moderator_sees_what_went_where_and_why_not(front, maya):
     here = await community(front)
-    await sent(front, here, "story:1", message="77")
-    await sent(front, here, "story:2", "dead", reason="Discord refuses it: Invalid Form Body (50035)")
+    await sent(front, here, "thing:1", message="77")
+    await sent(front, here, "thing:2", "dead", reason="Discord refuses it: Invalid Form Body (50035)")
     said = await maya.types("/deliveries")
     assert said.private
     assert "(everything): 2." in said.text
-    assert "Post story:1" in said.text
+    assert "thing:1\nSent in 21" in said.text
     assert "Not sent in 21" in said.text
     only = await maya.types("/deliveries state:dead")
-    assert "story:1" not in only.text
-    assert "story:2" in only.text
+    assert "thing:1" not in only.text
+    assert "thing:2" in only.text
     elsewhere = await maya.types("/deliveries channel:discord:22")
     assert "none" in elsewhere.text
 
 
+async def test_each_line_says_what_was_sent_by_its_title(front, maya):
+    async with front.database.transaction():
+        for purpose, channel in (("roundtables", "31"), ("questions", "51"), ("moderators", "41")):
+            await front.spaces.set_channel(front.space, purpose, ChannelId("discord", channel))
+    ana = front.person("ana")
+    await ana.sends(await ana.types("/ask"), text="When does the pool at Colt Park open again?")
+    await maya.presses(await maya.types("/review"), "Approve")
+    omar = front.person("omar", "organiser")
+    await omar.types('/roundtable create title:"Policing on Park Street" when:"2026-12-01 18:00"')
+    said = (await maya.types("/deliveries")).text
+    assert "Roundtable: Policing on Park Street\n" in said
+    assert "Question: When does the pool at Colt Park open again?\n" in said
+    assert "Question to review: When does the pool" in said
+    assert "Decision on a question\nWaits to be sent privately" in said
+    there = await front.person("may", "moderator", locale="es").types("/deliveries")
+    assert "Mesa redonda: Policing on Park Street" in there.text
+
+
 async def test_residents_do_not_see_it_and_neither_does_another_community(front):
     here = await community(front)
-    await sent(front, here, "story:1", message="77")
-    assert "story:1" not in (await front.person("ana").types("/deliveries")).text
+    await sent(front, here, "thing:1", message="77")
+    assert "thing:1" not in (await front.person("ana").types("/deliveries")).text
     from bot.core.ids import SpaceId
 
     there = front.person("omar", "moderator", space=SpaceId("discord", "2"))
@@ -61,8 +79,7 @@ async def test_a_private_message_is_told_of_without_a_name(front, maya):
     async with front.database.transaction():
         await front.outbox._add(here, "answered:1", "discord:@cafe", Reply("Answered"), kind="direct")
     said = await maya.types("/deliveries")
-    assert "Private message answered:1" in said.text
-    assert "Waits to be sent privately" in said.text
+    assert "Answer\nWaits to be sent privately" in said.text
     assert "cafe" not in said.text
 
 
@@ -83,8 +100,8 @@ async def test_a_stopped_channel_is_shown_in_setup_with_how_to_mend_it(front, ma
 
 async def test_the_log_goes_back_ninety_days_and_then_forgets(front, maya):
     here = await community(front)
-    await sent(front, here, "story:1", message="77")
-    await sent(front, here, "story:2", "dead", reason="no")
+    await sent(front, here, "thing:1", message="77")
+    await sent(front, here, "thing:2", "dead", reason="no")
     front.clock.advance(days=91)
     assert "none" in (await maya.types("/deliveries")).text
     await front.run("deliveries-purge")
@@ -92,15 +109,15 @@ async def test_the_log_goes_back_ninety_days_and_then_forgets(front, maya):
         from sqlalchemy import select
 
         kept = list(await session.scalars(select(OutboxRow.cause)))
-    assert kept == ["story:1"], "a post that stands somewhere may have to be edited yet"
+    assert kept == ["thing:1"], "a post that stands somewhere may have to be edited yet"
 
 
 async def test_long_logs_have_pages(front, maya):
     here = await community(front)
     for n in range(10):
-        await sent(front, here, f"story:{n}", message=str(n))
+        await sent(front, here, f"thing:{n}", message=str(n))
         front.clock.advance(minutes=1)
     said = await maya.types("/deliveries")
-    assert "story:9" in said.text
-    assert "story:1" not in said.text
+    assert "thing:9" in said.text
+    assert "thing:1" not in said.text
     assert said.reply.pager.pages == 2
