@@ -21,6 +21,8 @@ MOST_SEATS = 25
 
 Kind = Literal["add", "drop", "swap", "up", "down", "pin", "unpin"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+SAMPLE = "sample"
+"""What a question is about that came with the program."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,12 @@ class Agenda:
     def slate(self) -> list[int]:
         """The numbers of its questions, in order."""
         return [item.number for item in self.items]
+
+    @property
+    def samples(self) -> list[int]:
+        """The numbers of those on it that nobody asked: they came with the program, to try it out."""
+        asked = ((number, self.question(number)) for number in self.slate)
+        return [number for number, question in asked if question is not None and question.about == SAMPLE]
 
     @property
     def others(self) -> list[Cluster]:

@@ -8,7 +8,7 @@ from bot.core import ui
 from bot.core.clean import shorten
 from bot.core.ui import Text
 from cogs.agenda.store import SKIPPED, WAITING
-from cogs.agenda.words import coverage, notes, verdict
+from cogs.agenda.words import chosen, coverage, samples, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,20 +29,21 @@ def draft_card(agenda: Agenda) -> ui.Card:
         ui.Field(Text("agenda-audit"), verdict(agenda.audit), short=False),
         ui.Field(Text("agenda-covered"), coverage(agenda.audit), short=False),
         *(ui.Field(Text("agenda-reason"), reason, short=False) for reason in agenda.reasons),
+        *_samples(agenda),
     ]
     return ui.Card(_title(agenda), lines(agenda), fields=fields, footer=Text("agenda-who-voted"))
 
 
 def public_card(agenda: Agenda) -> ui.Card:
     """What everybody sees: the questions in short, how they were chosen, and what the audit says."""
-    how, said, *reasons, covered, voted = notes(agenda)
     fields = [
-        ui.Field(Text("agenda-how"), how, short=False),
-        ui.Field(Text("agenda-audit"), said, short=False),
-        *(ui.Field(Text("agenda-reason"), reason, short=False) for reason in agenda.reasons[: len(reasons)]),
-        ui.Field(Text("agenda-covered"), covered, short=False),
+        ui.Field(Text("agenda-how"), chosen(agenda), short=False),
+        ui.Field(Text("agenda-audit"), verdict(agenda.audit), short=False),
+        *(ui.Field(Text("agenda-reason"), reason, short=False) for reason in agenda.reasons),
+        ui.Field(Text("agenda-covered"), coverage(agenda.audit), short=False),
+        *_samples(agenda),
     ]
-    return ui.Card(_title(agenda), lines(agenda), fields=fields, footer=voted)
+    return ui.Card(_title(agenda), lines(agenda), fields=fields, footer=Text("agenda-who-voted"))
 
 
 def item_card(agenda: Agenda, item: Item, controls: Sequence[ui.Control] = ()) -> ui.Card:
@@ -55,7 +56,9 @@ def item_card(agenda: Agenda, item: Item, controls: Sequence[ui.Control] = ()) -
         fields.append(ui.Field(Text("agenda-became"), Text(f"agenda-status-{item.status}")))
     if item.status == SKIPPED and item.reason:
         fields.append(ui.Field(Text("agenda-skipped-why"), item.reason, short=False))
-    return ui.Card(title, question.text if question else Text("agenda-question-gone"), controls, fields=fields)
+    sample = Text("question-about-sample") if item.number in agenda.samples else None
+    words = question.text if question else Text("agenda-question-gone")
+    return ui.Card(title, words, controls, fields=fields, footer=sample)
 
 
 def published_post(agenda: Agenda, files: Sequence[ui.File]) -> ui.Reply:
@@ -96,6 +99,11 @@ def _line(agenda: Agenda, place: int, item: Item, most: int) -> str:
 def _short(agenda: Agenda, number: int, most: int) -> str:
     question = agenda.question(number)
     return f"#{number} {shorten(question.text, most) if question else '…'}"
+
+
+def _samples(agenda: Agenda) -> list[ui.Field]:
+    said = samples(agenda)
+    return [ui.Field(Text("agenda-samples-label"), said, short=False)] if said else []
 
 
 def _title(agenda: Agenda) -> Text:

@@ -42,7 +42,7 @@ def _data(agenda: Agenda, voice: Voice) -> dict[str, object]:
         {
             "place": str(place),
             "text": shorten(question.text, LINE) if question else voice.say(Text("agenda-question-gone")),
-            "people": voice.say(Text("agenda-people", number=str(number), people=agenda.supporters(number))),
+            "people": voice.say(_people(agenda, number)),
         }
         for place, number in enumerate(agenda.slate, 1)
         for question in (agenda.question(number),)
@@ -55,6 +55,11 @@ def _data(agenda: Agenda, voice: Voice) -> dict[str, object]:
         "items": items,
         "notes": [voice.say(note) for note in notes(agenda)],
     }
+
+
+def _people(agenda: Agenda, number: int) -> Text:
+    people = Text("agenda-people", number=str(number), people=agenda.supporters(number))
+    return Text("agenda-people-sample", people=people) if number in agenda.samples else people
 
 
 @lru_cache(maxsize=8)

@@ -93,4 +93,8 @@ class QuestionsExplained:
 
 
 def _also(text: Text) -> ui.Field:
-    return ui.Field(Text("agenda-why-also"), text, short=False)
+    """What else is to be said, under what it is: the organisers' reason, the audit, or another agenda."""
+    if text.key == "agenda-reason-given":
+        return ui.Field(Text("agenda-reason"), text.args["reason"], short=False)
+    label = "agenda-audit" if text.key.startswith("agenda-violated-") else "agenda-why-also"
+    return ui.Field(Text(label), text, short=False)

@@ -34,6 +34,18 @@ def coverage(audit: Audit) -> Text:
 
 def notes(agenda: Agenda) -> list[Text]:
     """All that is said below an agenda: how it was chosen, the audit, the organisers' reasons, who voted."""
-    how = Text("agenda-chosen", rule=Text(f"agenda-rule-{agenda.rule}"))
     reasons = [Text("agenda-reason-given", reason=reason) for reason in agenda.reasons]
-    return [how, verdict(agenda.audit), *reasons, coverage(agenda.audit), Text("agenda-who-voted")]
+    marked = [said] if (said := samples(agenda)) else []
+    return [chosen(agenda), verdict(agenda.audit), *reasons, coverage(agenda.audit), Text("agenda-who-voted"), *marked]
+
+
+def chosen(agenda: Agenda) -> Text:
+    """By which rule."""
+    return Text("agenda-chosen", rule=Text(f"agenda-rule-{agenda.rule}"))
+
+
+def samples(agenda: Agenda) -> Text | None:
+    """Which questions nobody asked, if there are such."""
+    numbers = agenda.samples
+    listed = ", ".join(f"#{number}" for number in numbers)
+    return Text("agenda-samples", numbers=listed, count=len(numbers)) if numbers else None

@@ -84,6 +84,8 @@ def _item(voice: Voice, agenda: Agenda, place: int, item: Item) -> dict[str, Any
         lines.append(Text("exports-brief-people", count=supporters))
     if item.status != WAITING:
         lines.append(Text(f"exports-became-{item.status}"))
+    if item.number in agenda.samples:
+        lines.append(Text("question-about-sample"))
     return {
         "number": f"{place}.",
         "text": question.text if question else voice.say(Text("exports-word-gone")),

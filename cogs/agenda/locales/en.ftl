@@ -91,6 +91,12 @@ agenda-chosen = Chosen by { $rule }.
 agenda-rule-equal-shares = the Method of Equal Shares, in which every voter has the same say
 agenda-rule-phragmen = Phragmén’s method, which spreads the load of each question evenly over its supporters
 agenda-rule-top = how many people support each
+agenda-samples-label = Samples
+agenda-samples = { $count ->
+    [one] { $numbers } was written for trying the bot out: no resident asked it.
+   *[other] { $numbers } were written for trying the bot out: no resident asked them.
+}
+agenda-people-sample = { $people } · sample
 agenda-reason-given = The organizers’ reason: { $reason }
 
 agenda-publish = Publish
@@ -142,8 +148,15 @@ agenda-why-on-by-hand = The rule had not chosen it: the organizers put it there.
 agenda-why-asked = It was asked at the roundtable.
 agenda-why-skipped = It was skipped at the roundtable.
 agenda-why-off = { $people ->
-    [one] { BOLD("It is not on the agenda") } of “{ $roundtable }”. One person supported #{ $number } when it was made; { $have } of them has another of their questions there. { $how }
-   *[other] { BOLD("It is not on the agenda") } of “{ $roundtable }”. { $people } people supported #{ $number } when it was made; { $have } of them have another of their questions there. { $how }
+    [one] { BOLD("It is not on the agenda") } of “{ $roundtable }”. One person supported #{ $number } when it was made; { $have ->
+        [0] they have no other of their questions there.
+       *[other] they have another of their questions there.
+    } { $how }
+   *[other] { BOLD("It is not on the agenda") } of “{ $roundtable }”. { $people } people supported #{ $number } when it was made; { $have ->
+        [0] none of them has another of their questions there.
+        [one] one of them has another of their questions there.
+       *[other] { $have } of them have another of their questions there.
+    } { $how }
 }
 agenda-why-off-equal-shares = Every voter had the same say to give away; its supporters spent theirs on questions that are there, or were too few to bring one onto it.
 agenda-why-off-phragmen = Each question on the agenda weighs on those who support it, and there were always others that weighed less on their supporters.

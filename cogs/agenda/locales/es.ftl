@@ -91,6 +91,12 @@ agenda-chosen = Elegidas por { $rule }.
 agenda-rule-equal-shares = el método de partes iguales, en el que cada votante tiene el mismo peso
 agenda-rule-phragmen = el método de Phragmén, que reparte por igual la carga de cada pregunta entre quienes la apoyan
 agenda-rule-top = cuántas personas apoyan cada una
+agenda-samples-label = Ejemplos
+agenda-samples = { $count ->
+    [one] { $numbers } se escribió para probar el bot: no la hizo ningún residente.
+   *[other] { $numbers } se escribieron para probar el bot: no las hizo ningún residente.
+}
+agenda-people-sample = { $people } · ejemplo
 agenda-reason-given = El motivo de quienes organizan: { $reason }
 
 agenda-publish = Publicar
@@ -142,8 +148,15 @@ agenda-why-on-by-hand = La regla no la había elegido: la pusieron quienes organ
 agenda-why-asked = Se hizo en la mesa redonda.
 agenda-why-skipped = No se hizo en la mesa redonda.
 agenda-why-off = { $people ->
-    [one] { BOLD("No está en la agenda") } de «{ $roundtable }». Una persona apoyaba la #{ $number } cuando se creó; tiene allí otra de sus preguntas: { $have }. { $how }
-   *[other] { BOLD("No está en la agenda") } de «{ $roundtable }». { $people } personas apoyaban la #{ $number } cuando se creó; tienen allí otra de sus preguntas: { $have }. { $how }
+    [one] { BOLD("No está en la agenda") } de «{ $roundtable }». Una persona apoyaba la #{ $number } cuando se creó; { $have ->
+        [0] no tiene allí ninguna otra de sus preguntas.
+       *[other] tiene allí otra de sus preguntas.
+    } { $how }
+   *[other] { BOLD("No está en la agenda") } de «{ $roundtable }». { $people } personas apoyaban la #{ $number } cuando se creó; { $have ->
+        [0] ninguna de ellas tiene allí otra de sus preguntas.
+        [one] una de ellas tiene allí otra de sus preguntas.
+       *[other] { $have } de ellas tienen allí otra de sus preguntas.
+    } { $how }
 }
 agenda-why-off-equal-shares = Cada votante tenía el mismo peso para repartir; quienes la apoyan gastaron el suyo en preguntas que están allí, o eran muy pocos para llevar una.
 agenda-why-off-phragmen = Cada pregunta de la agenda pesa sobre quienes la apoyan, y siempre hubo otras que pesaban menos sobre los suyos.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from bot.settings import ROOT
+from cogs.agenda.picture import _catalogue, _data
 from tests.cogs.agenda.conftest import TOPICS
 
 
@@ -23,6 +25,24 @@ async def test_the_most_supported_may_leave_a_group_with_nothing_and_the_draft_s
     assert "5 people who support #4 have nothing on this agenda (a fair share is 5)." in draft.text
     refused = await omar.presses(draft, "Publish")
     assert "needs a reason" in refused.text
+
+
+async def test_a_sample_says_so_wherever_the_agenda_is_shown(front, town, omar, ana):
+    async with front.database.transaction():
+        await front.services.questions.seed(1, ROOT / "config" / "hartford" / "sample" / "questions.toml")
+        community = await front.spaces.community_of(front.space)
+    draft = await omar.gives("agenda build", seats=2)
+    assert "were written for trying the bot out: no resident asked them." in draft.text
+    await omar.presses(draft, "Publish")
+    seen = (await ana.types("/agenda show")).text
+    assert "no resident asked them" in seen
+    assert seen.count("Sample written for trying the bot out") == 2
+    async with front.database.transaction():
+        roundtable = await front.services.roundtables.get(community.id, town.roundtable)
+        agenda = await front.services.agendas.published(community.id, roundtable)
+    drawn = str(_data(agenda, _catalogue().voice("es")))
+    assert drawn.count("· ejemplo") == 2
+    assert "para probar el bot" in drawn
 
 
 async def test_only_organisers_build(town, ana):
@@ -188,7 +208,7 @@ async def test_why_a_question_is_on_the_agenda_or_not(front, town, omar, ana):
     assert "Every voter had the same say" in on.text
     off = await front.person("berta", locale="es").gives("why", what="question:2")
     assert "No está en la agenda de «North End roundtable». 7 personas apoyaban la #2" in off.text
-    assert "tienen allí otra de sus preguntas: 6" in off.text
+    assert "6 de ellas tienen allí otra de sus preguntas." in off.text
     await town.ask(TOPICS[4])
     assert "after the agenda" in (await ana.gives("why", what="question:5")).text
 
