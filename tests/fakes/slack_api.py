@@ -33,7 +33,7 @@ SCOPES = {
     "chat.delete": "chat:write", "conversations.open": "im:write", "users.info": "users:read",
     "users.list": "users:read", "usergroups.list": "usergroups:read", "usergroups.users.list": "usergroups:read",
     "conversations.join": "channels:join", "files.getUploadURLExternal": "files:write",
-    "files.completeUploadExternal": "files:write",
+    "files.completeUploadExternal": "files:write", "files.delete": "files:write",
 }  # fmt: skip
 TIERS = {"chat.update": 50, "users.info": 100, "users.list": 20, "usergroups.list": 20}
 _BY_KIND = {
@@ -328,3 +328,14 @@ class WebApi(Workspace):
             self.messages.append(Message(channel, self._ts(), arguments.get("initial_comment") or "", files=files,
                                          thread_ts=arguments.get("thread_ts")))  # fmt: skip
         return {"files": [{k: v for k, v in f.items() if k != "content"} for f in files]}
+
+    def _m_files_delete(self, arguments: dict[str, Any]) -> dict[str, Any]:
+        """The file goes, and a message that held nothing else with it."""
+        gone = self.files.pop(str(arguments["file"]), None)
+        if gone is None:
+            raise SlackError("file_not_found")
+        for message in [m for m in self.messages if gone in m.files]:
+            message.files.remove(gone)
+            if not message.files and not message.text and not message.blocks:
+                self.messages.remove(message)
+        return {}

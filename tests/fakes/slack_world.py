@@ -50,6 +50,8 @@ class Message:
             given |= {"bot_id": BOT, "app_id": APP}
         if self.thread_ts:
             given["thread_ts"] = self.thread_ts
+        if self.files:
+            given["files"] = [{"id": f["id"], "name": f["name"], "size": f["length"]} for f in self.files]
         return given
 
 

@@ -7,7 +7,7 @@ gives back. A post that needs several messages numbers them, so that a half-sent
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -92,6 +92,8 @@ class Outgoing:
             )  # fmt: skip
         except UNREACHABLE as error:
             raise translated(error) from error
+        if reply.files:
+            await self._attach_anew(where, message, reply, community)
 
     async def direct(self, user: UserId) -> ChannelId:
         """The direct conversation with somebody."""
@@ -133,6 +135,21 @@ class Outgoing:
 
     async def _open_direct(self, user: str) -> str:
         return str((await self.client.conversations_open(users=user))["channel"]["id"])
+
+    async def _attach_anew(self, where: str, thread: str, reply: Reply, community: Community) -> None:
+        """Put in place of a post's files those that are others by now, as far as name and size tell."""
+        try:
+            replies = await self.client.conversations_replies(channel=where, ts=thread, limit=PAGE)
+            there = [f for m in replies.get("messages") or [] if m.get("bot_id") for f in m.get("files") or []]
+            known = {(f.get("name"), f.get("size")) for f in there}
+            fresh = [f for f in reply.files if (f.name, len(f.content)) not in known]
+            for old in there:
+                if old.get("name") in {f.name for f in fresh}:
+                    await self.client.files_delete(file=old["id"])
+        except UNREACHABLE as error:
+            log.warning("slack-file-failed", why=reason(error))
+            return
+        await self._attach(where, thread, replace(reply, files=fresh), community)
 
     async def _attach(self, where: str, thread: str, reply: Reply, community: Community) -> None:
         """Put the files of a post into its thread. The post stands already, and is not sent again for their sake."""

@@ -168,3 +168,14 @@ async def test_every_post_carries_its_nonce_through_the_pace_slack_allows(platfo
     slack.skip(2)
     await platform.send(channel(general), POST, HARTFORD, "n2")
     slack.refused.clear()
+
+
+async def test_a_picture_that_changed_takes_the_place_of_the_old_one_below_the_post(platform, slack, general):
+    def drawn(*contents):
+        return ui.Reply("Agenda", files=[ui.File(f"{n}.png", c, "image/png") for n, c in enumerate(contents)])
+
+    stamp = await platform.send(channel(general), drawn(b"old", b"kept"), HARTFORD, "n1")
+    for _ in range(2):
+        await platform.edit(channel(general), stamp, drawn(b"newer", b"kept"), HARTFORD, "n1")
+        below = [f for m in slack.messages if m.thread_ts == stamp for f in m.files]
+        assert sorted((f["name"], f["content"]) for f in below) == [("0.png", b"newer"), ("1.png", b"kept")]
