@@ -153,6 +153,8 @@ class AnnouncementsCog(Cog):
         if edited is not None:
             return ui.Reply(Text("announce-edited", count=edited), replace=True)
         where = (await self._reader(request)).outlets(made.outlets)
+        if showing.is_now(made, self.clock.now()):
+            return ui.Reply(Text("announce-confirmed-now", where=where), replace=True)
         return ui.Reply(Text("announce-confirmed", when=showing.when(made), where=where), replace=True)
 
     @action("announce-cancel", role=Role.MODERATOR)

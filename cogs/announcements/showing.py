@@ -64,7 +64,9 @@ class Reader:
 def preview(draft: Announcement, reader: Reader, now: datetime, controls: Sequence[Control]) -> Reply:
     """What will be posted, made into the same reply, with when and where it goes and what is missing."""
     posts = [draft.content.post(wanted) for wanted in _variants(draft, reader.locale)]
-    head = _lines([_intent(draft, reader), *_next_times(draft, now), *_missing(draft, reader)])
+    head = _lines(
+        [_intent(draft, reader, now), *_next_times(draft, now), *_missing(draft, reader), *_unread(draft, reader)]
+    )
     texts = [p.text for p in posts if p.text]
     cards = [card for p in posts for card in p.cards]
     if not texts:
@@ -122,11 +124,28 @@ def _variants(draft: Announcement, locale: str) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(draft.content.served(o.languages(locale)) for o in draft.outlets))
 
 
-def _intent(draft: Announcement, reader: Reader) -> Text:
+def _intent(draft: Announcement, reader: Reader, now: datetime) -> Text:
     where = reader.outlets(draft.outlets)
     if draft.replaces is not None:
         return Text("announce-intent-edit", when=when(draft), where=where)
+    if is_now(draft, now):
+        return Text("announce-intent-now", where=where)
     return Text("announce-intent", when=when(draft), where=where)
+
+
+def is_now(announcement: Announcement, now: datetime) -> bool:
+    """Whether it goes out, once, as soon as it is confirmed."""
+    return announcement.recurrence is None and announcement.due_at <= now and not announcement.is_over
+
+
+def _unread(draft: Announcement, reader: Reader) -> list[Words]:
+    """The languages it is written in that no channel gets."""
+    served = {language for wanted in _variants(draft, reader.locale) for language in wanted}
+    return [
+        Text("announce-unread", language=Text(f"announcement-language-{language}"))
+        for language in draft.content.versions
+        if language not in served
+    ]
 
 
 def _next_times(draft: Announcement, now: datetime) -> list[Words]:

@@ -36,8 +36,8 @@ def _asked(ledger: Ledger) -> ui.Card:
 
 
 def _reasons(ledger: Ledger) -> ui.Card:
-    fields = [ui.Field(reason.words, _count(count), short=False) for reason, count in ledger.reasons]
-    fields.append(ui.Field(Text("ledger-other"), str(ledger.other), short=False))
+    fields = [ui.Field(_count(count), reason.words, short=False) for reason, count in ledger.reasons]
+    fields.append(ui.Field(str(ledger.other), Text("ledger-other"), short=False))
     return ui.Card(Text("ledger-reasons"), Text("ledger-reasons-about", fewest=FEWEST), fields=fields)
 
 

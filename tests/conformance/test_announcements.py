@@ -84,11 +84,15 @@ async def test_what_cannot_be_meant_is_told_and_the_text_is_kept(chat):
 async def test_a_channel_gets_both_languages_and_another_is_added(chat):
     mo = chat.moderator("mo")
     preview = await mo.types('/announce when:"now" text:"Open today."')
+    assert "This goes out now in" in preview.text
     preview = await (await preview.press("Spanish version")).send(text="Abierto hoy.")
+    assert "No channel gets the version in this language: Spanish." in preview.text
     channels = await preview.press("Channels")
     channels = await channels.choose("Language", "both languages")
     channels = await channels.choose("Add a channel", f"Stories, {chat.space().partition(':')[0].capitalize()}")
-    await (await channels.press("Back to the preview")).press("Confirm")
+    preview = await channels.press("Back to the preview")
+    assert "No channel gets" not in preview.text
+    assert "It goes out now in" in (await preview.press("Confirm")).text
     await chat.job("announcements-due")
     (both,) = chat.channel("general").messages
     (one,) = chat.channel("stories").messages

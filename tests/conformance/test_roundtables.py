@@ -81,14 +81,14 @@ async def test_a_resident_says_they_come_and_the_post_counts_along(chat):
     assert said.private
     assert "1 de la lista de espera" in (await posted(chat).press("I\u2019ll come", by=ben)).text
     await chat.advance(seconds=10)
-    assert "1 of 1 places taken, 1 waiting" in posted(chat).text
+    assert "1 of one place taken, 1 waiting" in posted(chat).text
     listed = await ana.types("/roundtables")
     assert "You: are coming" in said_by(listed)
     await listed.press("Can\u2019t come")
     await chat.advance(seconds=10)
     (message,) = chat.direct("ben").messages
     assert "Hay un lugar para usted" in message.text
-    assert "1 of 1 places taken" in said_by(posted(chat))
+    assert "1 of one place taken" in said_by(posted(chat))
 
 
 async def test_a_move_is_confirmed_edits_the_post_and_tells_those_who_come(chat):

@@ -53,6 +53,8 @@ announcement-language-es = Spanish
 announcement-language-both = both languages
 
 announce-intent = This goes out { BOLD($when) } in { $where } once you confirm it.
+announce-intent-now = This goes out { BOLD("now") } in { $where } once you confirm it.
+announce-unread = No channel gets the version in this language: { $language }. Press “Channels” to choose who does.
 announce-intent-edit = This replaces what was announced once you confirm it. It goes out { BOLD($when) } in { $where }.
 announce-next = The next times: { $times }.
 announce-missing = There is no version in this language yet: { $language }. These channels get the other one: { $channels }.
@@ -86,6 +88,7 @@ announce-outlet-remove = take this channel out
 announce-outlet-add = Add a channel
 announce-outlet-other = Another channel
 announce-confirmed = Scheduled for { BOLD($when) } in { $where }. { COMMAND("announcements") } lists it; there you can edit, pause or cancel it.
+announce-confirmed-now = It goes out { BOLD("now") } in { $where }. { COMMAND("announcements") } lists it.
 announce-edited = Changed. { $count ->
     [0] Nothing that was posted had to be edited.
     [one] The message that was posted is edited too.
@@ -158,8 +161,8 @@ announcement-too-late = { $when } has passed while this was waiting for you, so 
 announcement-gone = This announcement is no longer kept. Type { COMMAND("announce") } to make a new one.
 announcement-missed =
     { $count ->
-        [one] { BOLD("An announcement was missed.") } I was not running at { $when }, and now it is too late to send it.
-       *[other] { BOLD("An announcement was missed") } { $count } times, the last at { $when }: I was not running, and now it is too late to send it.
+        [one] { BOLD("An announcement was missed.") } It was due on { $when }, when I was not running, and now it is too late to send it.
+       *[other] { BOLD("An announcement was missed") } { $count } times, the last on { $when }: I was not running, and now it is too late to send it.
     } It says:
 
     { $text }

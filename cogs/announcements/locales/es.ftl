@@ -53,6 +53,8 @@ announcement-language-es = español
 announcement-language-both = los dos idiomas
 
 announce-intent = Cuando usted lo confirme, quedará programado para { BOLD($when) } en { $where }.
+announce-intent-now = Cuando usted lo confirme, saldrá { BOLD("ahora") } en { $where }.
+announce-unread = Ningún canal recibe la versión en este idioma: { $language }. Pulse «Canales» para elegir cuáles la reciben.
 announce-intent-edit = Cuando usted lo confirme, esto reemplaza lo anunciado. Sale { BOLD($when) } en { $where }.
 announce-next = Las próximas veces: { $times }.
 announce-missing = Todavía no hay versión en este idioma: { $language }. Estos canales reciben la otra: { $channels }.
@@ -86,6 +88,7 @@ announce-outlet-remove = quitar este canal
 announce-outlet-add = Agregar un canal
 announce-outlet-other = Otro canal
 announce-confirmed = Programado para { BOLD($when) } en { $where }. Lo encuentra en { COMMAND("announcements") }; ahí lo puede editar, pausar o cancelar.
+announce-confirmed-now = Sale { BOLD("ahora") } en { $where }. Lo encuentra en { COMMAND("announcements") }.
 announce-edited = Cambiado. { $count ->
     [0] No hubo que corregir nada de lo publicado.
     [one] También se corrige el mensaje publicado.

@@ -178,16 +178,16 @@ ledger-time-days = { $days ->
     [one] half within one day
    *[other] half within { $days } days
 }
-ledger-time-few = told from { $fewest } decisions on
+ledger-time-few = shown once there are { $fewest } decisions
 ledger-reasons = Reasons for which questions are rejected
 ledger-reasons-about = A reason given fewer than { $fewest } times is counted with others, so that it points at nobody.
-ledger-other = Other reasons, or given too seldom to be told apart
+ledger-other = Other reasons, or reasons given too seldom to be told apart
 ledger-fewer = fewer than { $fewest }
 ledger-appeals = Appeals
 ledger-appealed = Made
 ledger-upheld = The decision stayed
 ledger-granted = The decision changed
-ledger-appeals-few = How they ended is told once { $fewest } did.
+ledger-appeals-few = How they ended is shown once { $fewest } have.
 ledger-few-title = Too few to tell
 ledger-few = Fewer than { $fewest } questions were asked. Numbers of so few might point at somebody.
 privacy-rows-decisions = Decisions you made and appeals you sent

@@ -178,7 +178,7 @@ ledger-time-days = { $days ->
     [one] la mitad en un día
    *[other] la mitad en { $days } días
 }
-ledger-time-few = se dice a partir de { $fewest } decisiones
+ledger-time-few = se muestra a partir de { $fewest } decisiones
 ledger-reasons = Motivos por los que se rechazan preguntas
 ledger-reasons-about = Un motivo dado menos de { $fewest } veces se cuenta con otros, para que no señale a nadie.
 ledger-other = Otros motivos, o dados muy pocas veces para distinguirlos
@@ -187,7 +187,7 @@ ledger-appeals = Apelaciones
 ledger-appealed = Presentadas
 ledger-upheld = La decisión se mantuvo
 ledger-granted = La decisión cambió
-ledger-appeals-few = Cómo terminaron se dice a partir de { $fewest }.
+ledger-appeals-few = Cómo terminaron se muestra a partir de { $fewest }.
 ledger-few-title = Muy pocas para decirlo
 ledger-few = Se hicieron menos de { $fewest } preguntas. Los números de tan pocas podrían señalar a alguien.
 privacy-rows-decisions = Decisiones que usted tomó y apelaciones que envió

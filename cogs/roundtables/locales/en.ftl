@@ -143,7 +143,10 @@ roundtable-turnout = { $going }{ $maybe ->
     [0] { "" }
    *[other] , { $maybe } maybe
 }
-roundtable-turnout-places = { $going } of { $places } places taken{ $maybe ->
+roundtable-turnout-places = { $going } of { $places ->
+    [one] one place
+   *[other] { $places } places
+} taken{ $maybe ->
     [0] { "" }
    *[other] , { $maybe } maybe
 }{ $waiting ->
@@ -226,7 +229,7 @@ roundtable-move-ask = Move “{ $title }” from { $was } to { BOLD($starts) }? 
 }
 roundtable-move-now = Yes, move it
 roundtable-leave = No, leave it
-roundtable-moved-now = “{ $title }” is now at { $starts }. Everybody who said they would come is being told.
+roundtable-moved-now = “{ $title }” is now on { $starts }. Everybody who said they would come is being told.
 roundtable-left = “{ $title }” stays as it is: { $starts }.
 roundtable-cancel-ask = Cancel “{ $title }” ({ $starts })? This can’t be undone. { $posts ->
     [0] No post has to be changed

@@ -1,7 +1,7 @@
 # Mesas redondas: cuáles hay, quién viene y cómo se planean.
 
 roundtables-name = mesas
-roundtables-description = Vea las próximas mesas redondas, diga si viene y haga una pregunta para una de ellas
+roundtables-description = Vea las próximas mesas redondas, diga si va y haga una pregunta para una de ellas
 roundtable-name = mesa
 roundtable-description = Planear y cambiar mesas redondas
 roundtable-create-name = crear
@@ -138,12 +138,15 @@ roundtable-where = Dónde
 roundtable-officials = Responden
 roundtable-access = Accesibilidad
 roundtable-interpretation = Interpretación
-roundtable-coming = Vienen
+roundtable-coming = Asistencia
 roundtable-turnout = { $going }{ $maybe ->
     [0] { "" }
    *[other] , { $maybe } tal vez
 }
-roundtable-turnout-places = { $going } de { $places } lugares ocupados{ $maybe ->
+roundtable-turnout-places = { $places ->
+    [one] { $going } de un lugar ocupado
+   *[other] { $going } de { $places } lugares ocupados
+}{ $maybe ->
     [0] { "" }
    *[other] , { $maybe } tal vez
 }{ $waiting ->
@@ -151,10 +154,10 @@ roundtable-turnout-places = { $going } de { $places } lugares ocupados{ $maybe -
    *[other] , { $waiting } en espera
 }
 roundtable-you = Usted
-roundtable-you-going = viene
+roundtable-you-going = va
 roundtable-you-waiting = está en la lista de espera
-roundtable-you-maybe = tal vez viene
-roundtable-you-no = no puede venir
+roundtable-you-maybe = tal vez va
+roundtable-you-no = no puede ir
 roundtable-start = { $starts }
 roundtable-span = { $span }
 roundtable-day = { $day }
@@ -180,7 +183,7 @@ roundtable-before-minutes = { $count ->
 }
 roundtable-before-never = Nunca
 
-roundtable-rsvp-going = Vengo
+roundtable-rsvp-going = Voy
 roundtable-rsvp-maybe = Tal vez
 roundtable-rsvp-no = No puedo
 roundtable-remind = Recuérdeme
@@ -193,11 +196,11 @@ roundtable-open = Abrir a preguntas
 roundtable-close = Cerrar a preguntas
 roundtable-details-open = Más detalles
 
-roundtable-answered-going = { BOLD("Usted viene") } a «{ $title }»: { $starts }. Si algo cambia, se le avisa en privado. Nadie ve su nombre.
+roundtable-answered-going = { BOLD("Usted va") } a «{ $title }»: { $starts }. Si algo cambia, se le avisa en privado. Nadie ve su nombre.
 roundtable-answered-waiting = Todos los lugares de «{ $title }» están ocupados. { BOLD("Usted es el número") } { $place } de la lista de espera, y se le avisa en cuanto haya un lugar.
-roundtable-answered-maybe = Usted { BOLD("tal vez viene") } a «{ $title }»: { $starts }. Si algo cambia, se le avisa en privado.
-roundtable-answered-no = Usted { BOLD("no puede venir") } a «{ $title }». Si eso cambia, pulse «Vengo».
-roundtable-promoted = { BOLD("Hay un lugar para usted") } en «{ $title }»: { $starts }. Ya cuenta como que viene; si no puede, pulse «No puedo» para que pase la siguiente persona.
+roundtable-answered-maybe = Usted { BOLD("tal vez va") } a «{ $title }»: { $starts }. Si algo cambia, se le avisa en privado.
+roundtable-answered-no = Usted { BOLD("no puede ir") } a «{ $title }». Si eso cambia, pulse «Voy».
+roundtable-promoted = { BOLD("Hay un lugar para usted") } en «{ $title }»: { $starts }. Ya cuenta como que va; si no puede, pulse «No puedo» para que pase la siguiente persona.
 roundtable-remind-menu = Cuándo recordarle
 roundtable-remind-when = ¿Cuándo quiere que se le recuerde «{ $title }»?
 roundtable-remind-chosen = Se le recuerda «{ $title }» { $before } antes. Puede elegir otro momento.
@@ -226,7 +229,7 @@ roundtable-move-ask = ¿Mover «{ $title }» de { $was } a { BOLD($starts) }? { 
 }
 roundtable-move-now = Sí, moverla
 roundtable-leave = No, dejarla
-roundtable-moved-now = «{ $title }» es ahora: { $starts }. Se está avisando a quienes dijeron que vendrían.
+roundtable-moved-now = «{ $title }» es ahora: { $starts }. Se está avisando a quienes dijeron que irían.
 roundtable-left = «{ $title }» queda como está: { $starts }.
 roundtable-cancel-ask = ¿Cancelar «{ $title }» ({ $starts })? No se puede deshacer. { $posts ->
     [0] No hay que cambiar ningún mensaje
@@ -238,7 +241,7 @@ roundtable-cancel-ask = ¿Cancelar «{ $title }» ({ $starts })? No se puede des
    *[other] se avisa a { $people } personas.
 }
 roundtable-cancel-now = Sí, cancelarla
-roundtable-cancelled-now = «{ $title }» ({ $starts }) está cancelada. Se está avisando a quienes dijeron que vendrían.
+roundtable-cancelled-now = «{ $title }» ({ $starts }) está cancelada. Se está avisando a quienes dijeron que irían.
 roundtable-opened = «{ $title }» ya recibe preguntas.
 roundtable-closed = «{ $title }» no recibe más preguntas.
 roundtable-reminders-kept = Las mesas redondas nuevas se anuncian, y se recuerdan antes: { $reminders }.
@@ -256,7 +259,7 @@ roundtable-told-revived = «{ $title }» { BOLD("sí se celebra") }: { $starts }
 roundtable-gone-ask = «{ $title }» ya no está en su calendario. Puede que se haya cancelado, o que el calendario esté mal. Queda como está hasta que usted decida.
 roundtable-gone-cancel = Cancelarla
 roundtable-gone-keep = Mantenerla
-roundtable-gone-cancelled = «{ $title }» ({ $starts }) ya no estaba en su calendario y está cancelada. Se está avisando a quienes dijeron que vendrían.
+roundtable-gone-cancelled = «{ $title }» ({ $starts }) ya no estaba en su calendario y está cancelada. Se está avisando a quienes dijeron que irían.
 roundtable-gone-kept = «{ $title }» ({ $starts }) ya no estaba en su calendario, pero se celebra.
 roundtable-gone-returned = «{ $title }» ({ $starts }) ya no estaba en su calendario y ha vuelto a él.
 

@@ -89,7 +89,7 @@ async def test_after_a_long_absence_only_the_latest_goes_out_and_then_the_next(f
     front.clock.at = datetime(2026, 11, 28, 1, 0, tzinfo=UTC)  # two hours after the fifth time
     posts = await announced(front.again())
     assert posts[0] == f"discord:11 | {HALL}"
-    assert "An announcement was missed 4 times, the last at Thursday, November 26" in posts[1]
+    assert "An announcement was missed 4 times, the last on Thursday, November 26" in posts[1]
     assert posts[1].startswith(f"discord:@{code_of(maya)} | ")
     assert len(await announced(front)) == 2
     front.clock.at = datetime(2026, 11, 28, 23, 0, tzinfo=UTC)
@@ -100,7 +100,7 @@ async def test_past_the_grace_nothing_goes_out_until_the_next_time(front, maya):
     await scheduled(maya, "every day at 18:00")
     front.clock.at = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
     [told] = await announced(front)
-    assert "An announcement was missed. I was not running at Monday, November 23, 2026, 6:00 PM EST" in told
+    assert "An announcement was missed. It was due on Monday, November 23, 2026, 6:00 PM EST" in told
     front.clock.at = datetime(2026, 11, 24, 23, 0, tzinfo=UTC)
     assert (await announced(front))[1:] == [f"discord:11 | {HALL}"]
 

@@ -67,8 +67,8 @@ async def test_the_ledger_breaks_out_no_few(front, ana, mod, ask):
         reason = "unclear" if n < 5 else "private"
         await mod.sends(await mod.presses(await mod.types("/review"), "Reject"), reason=reason)
     said = (await front.person("eve").types("/ledger")).text
-    assert "It cannot be understood.: 5" in said
-    assert "It names or describes a private person.: fewer than 5" in said
-    assert "Other reasons, or given too seldom to be told apart: 4" in said
+    assert "5: It cannot be understood." in said
+    assert "fewer than 5: It names or describes a private person." in said
+    assert "4: Other reasons, or reasons given too seldom to be told apart" in said
     assert "half within the hour" in said
     assert WORDS not in said
