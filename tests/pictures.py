@@ -1,4 +1,4 @@
-"""Takes the README's picture: a real answer of the real bot, as Discord's clients show them.
+"""Takes the README's pictures: real answers of the real bot, as Discord's clients show them.
 
     uv run --with "simcord[screenshot]" python -m tests.pictures
 
@@ -31,8 +31,25 @@ async def officials(chat: Driver) -> Message:
     return said
 
 
+async def roundtable(chat: Driver) -> Message:
+    """An organizer plans a roundtable; residents say whether they come."""
+    await chat.organiser("olu").types(
+        '/roundtable create title:"Policing in the North End" when:"2026-12-01 18:00" length:"2 hours" '
+        'where:"Keney Park Pond House, 1 Park Drive" interpretation:"Spanish" capacity:60 '
+    )
+    await chat.settle()
+    (post,) = chat.channel("roundtables").messages
+    for name in ("ana", "ben", "cy"):
+        await post.press("I\u2019ll come", by=chat.resident(name))
+    await chat.advance(seconds=10)
+    (post,) = chat.channel("roundtables").messages
+    assert isinstance(post, Message)
+    return post
+
+
 PICTURES: dict[str, Callable[[Driver], Awaitable[Message]]] = {
     "officials-discord.png": officials,
+    "roundtable-discord.png": roundtable,
 }
 
 

@@ -106,7 +106,7 @@ def _fields(seen: Seen) -> list[ui.Field]:
     fields.append(field(Text("question-asker"), question.name or Text("question-a-resident")))
     if question.labels:
         fields.append(field(Text("supports-labels"), ", ".join(question.labels)))
-    others = [str(q.number) for q in seen.cluster.wordings if q.id != question.id] if seen.cluster else []
+    others = [f"#{q.number}" for q in seen.cluster.wordings if q.id != question.id] if seen.cluster else []
     if others:
         fields.append(field(Text("review-joined"), ", ".join(others)))
     if question.redacted:

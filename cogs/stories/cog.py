@@ -31,7 +31,7 @@ class StoriesCog(SourceCog):
         """The latest stories."""
         found = await self.stories.latest(request.community.id, page)
         text = Text("stories-latest", count=found.total) if found.total else Text("stories-none")
-        if found.failing:
+        if found.failing and request.has(Role.MODERATOR):
             names = ", ".join(s.title for s in found.failing[:5])
             text = Text("stories-failing", text=text, count=len(found.failing), sources=names)
         pager = ui.Pager(StoriesCog.latest, page=found.page, pages=found.pages)

@@ -176,7 +176,7 @@ async def test_joined_questions_are_told_and_separated_again(front, ana, mod, as
     for wrong, why in (("x", "Give the number"), ("2", "That is question 2 itself"), ("99", "no such question")):
         assert why in (await mod.sends(form, other=wrong)).text
     done = await mod.sends(form, other="#1")
-    assert "Joined with: 1" in done.text
+    assert "Joined with: #1" in done.text
     assert "asks the same as question 1" in (await told("ben"))[-1]
     listed = await ana.types("/questions")
     assert "2 people ask or support this" in listed.text

@@ -99,7 +99,8 @@ async def test_a_failing_source_waits_longer_each_time_and_stops_nobody(front, s
     assert site.asked.count("/a") == 3
     listed = await maya.types("/sources list")
     assert "answered with the error 500" in listed.text
-    assert "could not be read just now" in (await front.person("ana").types("/stories")).text
+    assert "could not be read just now" in (await maya.types("/stories")).text
+    assert "could not be read" not in (await front.person("ana").types("/stories")).text, "no resident can mend it"
 
 
 async def test_a_source_that_can_be_read_again_is_caught_up(front, site, maya):
