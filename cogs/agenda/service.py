@@ -219,6 +219,10 @@ class Agendas:
         """The roundtable on whose published agenda one of these questions is."""
         return await self.store.holding(community_id, numbers)
 
+    async def listed(self, community_id: int, numbers: Collection[int]) -> set[int]:
+        """Those of these questions, by number, that are on a published agenda."""
+        return await self.store.listed(community_id, numbers)
+
     async def bundle(self, community_id: int, roundtable_id: int) -> dict[str, Any] | None:
         """The roundtable's agenda with all that it was chosen from: the published one, else the draft; or None.
 

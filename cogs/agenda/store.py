@@ -128,6 +128,16 @@ class AgendaStore:
         )
         return await session().scalar(found.order_by(AgendaRow.published_at.desc()).limit(1))
 
+    async def listed(self, community_id: int, numbers: Collection[int]) -> set[int]:
+        """Those of these questions that are on a published agenda."""
+        found = (
+            select(AgendaItemRow.number)
+            .join(AgendaRow, AgendaRow.id == AgendaItemRow.agenda_id)
+            .where(AgendaRow.community_id == community_id, AgendaRow.state == PUBLISHED)
+            .where(AgendaItemRow.number.in_(numbers))
+        )
+        return set(await session().scalars(found))
+
     async def asked(self, community_id: int) -> set[tuple[int, int]]:
         """The roundtable and number of every question that was put at one."""
         found = (

@@ -19,6 +19,7 @@ from cogs.questions.asking_store import AskingDraftRow
 from cogs.questions.likeness import contrary
 from cogs.questions.names import name_forms_of, names_in
 from cogs.questions.personal import Found, Kind, personal_data
+from cogs.questions.question import Question
 from cogs.questions.service import LONGEST, Asking, asked_text
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from cogs.questions.asking_store import AskingStore
     from cogs.questions.limits import Limits
     from cogs.questions.pool import Cluster, Pool
-    from cogs.questions.question import Question
     from cogs.questions.service import Questions
     from cogs.questions.similar import Similar
     from cogs.roundtables.service import Roundtables
@@ -172,14 +172,16 @@ class Intake:
         """Forget a draft."""
         await self.store.drop_draft(request.community.id, token, request.pseudonym)
 
-    async def own(self, request: Request, question_id: int) -> Sent:
-        """One's own question as the form has it. Raises NotFoundError or StaleError where it may not be edited."""
+    async def own(self, request: Request, question_id: int, at: str | None = None) -> Sent:
+        """One's own question as the form has it.
+
+        Raises NotFoundError where it is not theirs, StaleError at a field where it may not be edited any more.
+        """
         row = await self.questions.store.get(request.community.id, question_id)
         if row is None or row.asker != request.pseudonym:
             raise NotFoundError("question-not-yours")
         await self.limits.check_pause(request.community.id, request.pseudonym)
-        if not await self.store.editable(request.community.id, request.pseudonym, [question_id]):
-            raise StaleError("question-edit-late", number=str(row.number))
+        await self.questions.check_editable(request.community.id, Question.of(row), request.pseudonym, at)
         return Sent(row.text, row.about, row.about_id, row.neighbourhood, row.name is not None, question_id)
 
     async def _asking(self, request: Request, sent: Sent) -> Asking:
@@ -196,7 +198,7 @@ class Intake:
             request.locale,
         )
         if sent.question_id:
-            await self.own(request, sent.question_id)
+            await self.own(request, sent.question_id, "text")
             return await self.questions.placed_before(request.community.id, asking, sent.question_id)
         return await self.questions.placed(request.community.id, asking)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import tomllib
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
@@ -43,6 +43,9 @@ MESSAGES_KEPT = timedelta(days=1)
 
 Subject = Callable[[int, int], Awaitable[str | None]]
 """What something that can be asked about is called, by community and its id; None where it is not there."""
+
+Settling = Callable[[int, Collection[int]], Awaitable[set[int]]]
+"""Those of a community's questions, by number, whose words may not change, because others rely on them."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,7 @@ class Questions:
 
     `subjects` give the titles of what can be asked about beside roundtables and messages: a feature that shows an
     "Ask" button adds its own (`questions.subjects["story"] = …`), so that a question says what it is about.
+    `settling` tell which questions may not be edited any more; a feature that publishes questions adds its own.
     """
 
     clock: Clock
@@ -92,6 +96,7 @@ class Questions:
     asking: AskingStore
     pool: Pool
     subjects: dict[str, Subject] = field(default_factory=dict)
+    settling: list[Settling] = field(default_factory=list)
 
     personal = ("question",)
 
@@ -143,14 +148,15 @@ class Questions:
     async def edit(self, community_id: int, question_id: int, asking: Asking) -> Question:
         """Put other words in one's own question, which then waits for a decision again.
 
-        Raises StaleError where somebody supports it by now or it was decided otherwise.
+        Raises StaleError at `text` where it may not be changed any more.
         """
+        question = await self.pool.get(community_id, question_id)
+        await self.check_editable(community_id, question, asking.asker, "text")
         row = await self.asking.edit(
             community_id, asking.asker, question_id, language=asking.language, **_words(asking)
         )
         if row is None:
-            known = await self.store.get(community_id, question_id)
-            raise StaleError("question-edit-late", number=str(known.number if known else ""))
+            raise _late(question, "text")
         question = Question.of(row)
         await self.pool.changed(community_id, question)
         return question
@@ -172,7 +178,19 @@ class Questions:
         """What one person asked, the newest first."""
         found = _page(*await self.store.own(community_id, asker, page, PAGE))
         editable = await self.asking.editable(community_id, asker, [q.id for q in found.questions])
-        return replace(found, editable=frozenset(editable))
+        settled = await self._settled(community_id, [q.number for q in found.questions if q.id in editable])
+        free = frozenset(q.id for q in found.questions if q.id in editable and q.number not in settled)
+        return replace(found, editable=free)
+
+    async def check_editable(self, community_id: int, question: Question, asker: str, at: str | None) -> None:
+        """Raise StaleError where a person's own question may not be changed any more.
+
+        That is where somebody supports it, it was joined or decided otherwise, or is on a published agenda.
+        """
+        if await self._settled(community_id, [question.number]):
+            raise StaleError("question-edit-published", field=at, number=str(question.number))
+        if not await self.asking.editable(community_id, asker, [question.id]):
+            raise _late(question, at)
 
     async def withdraw(self, community_id: int, question_id: int, asker: str) -> Question:
         """Take one's own question back.
@@ -226,6 +244,10 @@ class Questions:
         """Delete a person's questions, or keep nothing of them but the words."""
         await forget(self.store, self.pool, community_id, pseudonym, keep_text=keep_text)
 
+    async def _settled(self, community_id: int, numbers: Collection[int]) -> set[int]:
+        """Those of the questions, by number, whose words may not change."""
+        return {number for settling in self.settling for number in await settling(community_id, numbers)}
+
     async def _about(self, community_id: int, about: str, about_id: int) -> tuple[str | None, str | None]:
         """The title and link of what is asked about."""
         if about == "general":
@@ -253,6 +275,10 @@ class Questions:
         if not roundtable.takes_questions(self.clock.now()):
             raise UserError("question-closed", field=at, roundtable=roundtable.title)
         return roundtable
+
+
+def _late(question: Question, at: str | None) -> StaleError:
+    return StaleError("question-edit-late", field=at, number=str(question.number))
 
 
 def _words(asking: Asking) -> dict[str, Any]:

@@ -65,6 +65,7 @@ ask-not-paused = Usted no está en pausa: { COMMAND("ask") } hace una pregunta.
 question-edit = Editar
 question-edited = La pregunta { $number } quedó cambiada. { COMMAND("my-questions") } la muestra.
 question-edit-late = La pregunta { $number } ya no se puede cambiar: otras personas la apoyan o ya se decidió sobre ella. Puede retirarla en { COMMAND("my-questions") } y hacer otra.
+question-edit-published = La pregunta { $number } está en una agenda publicada y ya no se puede cambiar: queda con las palabras por las que se votó. Puede retirarla en { COMMAND("my-questions") } y hacer otra.
 
 question-pause = Pausar a quien pregunta
 question-pause-how-long = ¿Por cuánto tiempo no podrá preguntar quien hizo la pregunta { $number }? Usted no sabrá quién es; esa persona sabrá que alguien que modera lo hizo, pero no quién.

@@ -243,3 +243,30 @@ async def test_another_community_finds_nothing(front, town, omar):
     assert TOPICS[0] not in (await eve.types("/agenda show")).text
     assert (await eve.gives("agenda build", seats=1)).answer.failed
     assert (await eve.gives("why", what="question:1")).answer.failed
+
+
+async def test_a_question_on_a_published_agenda_keeps_its_words(front, town, omar, ana):
+    await town.ask(TOPICS[0], by="ana")
+    draft = await omar.gives("agenda build", seats=1)
+    form = await ana.presses(await ana.types("/my-questions"), "Edit")
+    en_espanol = front.person("ana", locale="es")
+    await omar.presses(draft, "Publish")
+    assert "Edit" not in (await ana.types("/my-questions")).buttons
+    late = await ana.sends(form, text=TOPICS[1])
+    assert "Question 1 is on a published agenda" in late.text
+    assert late.answer.outcome.values["text"] == TOPICS[1], "what was typed is not lost"
+    assert "está en una agenda publicada" in (await en_espanol.runs("question-edit:1")).text
+    assert f"#1 {TOPICS[0]}" in (await ana.types("/agenda show")).text
+
+
+async def test_what_is_on_a_draft_or_was_taken_off_may_be_edited(front, town, omar, ana):
+    await town.ask(TOPICS[0], by="ana")
+    await town.ask(TOPICS[1])
+    await omar.presses(await omar.gives("agenda build", seats=2), "Publish")
+    draft = await omar.runs("agenda-edit:1")
+    would = await change(front, omar, draft, "drop", 1)
+    assert "Edit" not in (await ana.types("/my-questions")).buttons
+    fewer = await omar.sends(await omar.presses(would, "Give a reason"), reason="No time for it this month.")
+    await omar.presses(fewer, "Publish")
+    form = await ana.presses(await ana.types("/my-questions"), "Edit")
+    assert "Question 1 is changed" in (await ana.sends(form, text=TOPICS[2])).text
