@@ -19,6 +19,15 @@ _EDGES = re.compile(r" *\n *")
 _MARKS = 4
 """Combining marks kept on one letter: Vietnamese needs two, Hebrew with cantillation four."""
 
+DIGITS = 9
+"""Digits of a number that somebody types; more than any id here has, and few enough for every database's column."""
+
+
+def numbered(typed: str) -> int | None:
+    """A question's number as people write it, "17" or "#17"; None for what is none."""
+    digits = typed.strip().lstrip("#")
+    return int(digits) if digits.isdecimal() and len(digits) <= DIGITS else None
+
 
 def clean(text: str) -> str:
     """The text in composed form (NFC), without anything invisible, with single spaces and at most one blank line."""

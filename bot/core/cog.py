@@ -108,6 +108,7 @@ class SuggesterSpec:
 
     name: str
     handler: Handler
+    role: Role
 
 
 @dataclass(frozen=True)
@@ -170,9 +171,9 @@ def message_action(name: str, *, opens: type[Form], role: Role = Role.RESIDENT) 
     return _mark(lambda m: MessageActionSpec(name, m, private=True, role=role, opens=opens))
 
 
-def suggester(name: str) -> Callable[[H], H]:
-    """Declare what completes options and menus that name it."""
-    return _mark(lambda m: SuggesterSpec(name, m))
+def suggester(name: str, *, role: Role = Role.RESIDENT) -> Callable[[H], H]:
+    """Declare what completes options and menus that name it, for those who have the role; others get nothing."""
+    return _mark(lambda m: SuggesterSpec(name, m, role))
 
 
 def home(name: str, *, order: int) -> Callable[[H], H]:

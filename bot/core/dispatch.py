@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import structlog
 
 from bot.core import wire
+from bot.core.clean import DIGITS
 from bot.core.cog import CommandSpec, OptionSpec, Spec
 from bot.core.errors import NotAllowedError, StaleError, UserError
 from bot.core.fields import read_form
@@ -142,6 +143,7 @@ class Dispatcher:
         try:
             async with self.transaction():
                 request = await self._request(incoming)
+                _allow(request, spec.role)
                 return await spec.handler(request, typed)  # type: ignore[no-any-return]
         except UserError:
             return []
@@ -220,7 +222,7 @@ class Dispatcher:
 
     def _value(self, option: OptionSpec, value: Any, request: Request) -> Any:
         if not isinstance(value, str):
-            return value
+            return _within(option, value)
         if option.type in (datetime, Schedule):
             read = read_when if option.type is datetime else read_schedule
             return read(value, locale=request.locale, zone=request.community.zone, now=self.clock.now())
@@ -233,9 +235,16 @@ def _read(option: OptionSpec, text: str) -> Any:
     if option.type is bool:
         return text.lower() in {"1", "true", "yes", "on", "sí", "si"}
     try:
-        return ChannelId.parse(text) if option.type is ChannelId else option.type(text)
+        return ChannelId.parse(text) if option.type is ChannelId else _within(option, option.type(text))
     except ValueError:
         raise UserError("option-number", option=option.name, given=text[:80]) from None
+
+
+def _within(option: OptionSpec, value: Any) -> Any:
+    """The value. Raises UserError where it is a number that no database's column may hold."""
+    if isinstance(value, int) and abs(value) >= 10**DIGITS:
+        raise UserError("option-number", option=option.name, given=str(value)[:80])
+    return value
 
 
 def _allow(request: Request, role: Role) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from bot.core import ui
+from bot.core.clean import numbered
 from bot.core.cog import Cog, action, command, submitted, suggester
 from bot.core.errors import NotFoundError, StaleError, UserError
 from bot.core.permissions import Role
@@ -114,10 +115,10 @@ class AgendaCog(Cog):
     @submitted(AddForm, role=Role.ORGANISER)
     async def added(self, request: Request, form: AddForm) -> ui.Reply:
         """Add the question."""
-        number = form.number.strip().lstrip("#")
-        if not number.isdecimal():
+        number = numbered(form.number)
+        if number is None:
             raise UserError("agenda-no-number", field="number", given=form.number[:20])
-        return await self.change(request, form.id, form.version, "add", int(number[:9]))
+        return await self.change(request, form.id, form.version, "add", number)
 
     @action("agenda-publish", role=Role.ORGANISER)
     async def publish(self, request: Request, id: int, version: int) -> ui.Reply:  # noqa: A002 -- its name on the wire

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.core import ui
-from bot.core.clean import shorten
+from bot.core.clean import numbered, shorten
 from bot.core.errors import NotFoundError
 from bot.core.permissions import Role
 from bot.core.ui import Text
@@ -55,8 +55,7 @@ class QuestionsExplained:
         )
 
     async def _cluster(self, community_id: int, what: str) -> Cluster:
-        number = int(what[:9]) if what.isdecimal() else 0
-        question = await self.pool.numbered(community_id, number)
+        question = await self.pool.numbered(community_id, numbered(what) or 0)
         found = await self.pool.by_key(community_id, question.cluster)
         if found is None:
             raise NotFoundError("pool-unknown")

@@ -194,7 +194,7 @@ class AnnouncementsCog(Cog):
         sent = await self.sending.send_now(_author(request), id)
         return ui.Reply(Text("announcement-sent", where=(await self._reader(request)).outlets(sent.outlets)))
 
-    @suggester("outlets")
+    @suggester("outlets", role=Role.MODERATOR)
     async def suggest_outlets(self, request: Request, typed: str) -> list[ui.Choice]:
         """The community's channels on every platform; the client narrows them down by what they are called."""
         known = await self.outlets.known(_author(request))

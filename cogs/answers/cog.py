@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import structlog
 
 from bot.core import ui
-from bot.core.clean import shorten
+from bot.core.clean import numbered, shorten
 from bot.core.cog import action, command, every, submitted, suggester
 from bot.core.errors import NotFoundError, StaleError, UserError
 from bot.core.permissions import Role
@@ -224,10 +224,10 @@ def _choice(who: Answerer) -> ui.Choice:
 
 
 def _number(typed: str) -> int:
-    text = typed.strip().lstrip("#")
-    if not text.isdecimal():
+    number = numbered(typed)
+    if number is None:
         raise NotFoundError("answer-question-unknown", number=typed[:20])
-    return int(text[:9])
+    return number
 
 
 def _outcome(given: str) -> Outcome:

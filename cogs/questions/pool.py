@@ -290,6 +290,7 @@ class Pool:
         row, target = await self._row(community_id, question_id), await self._row(community_id, to)
         _joinable(row, target)
         key = target.joined_to or target.id
+        _for_one_roundtable([*await self._wordings(row), *await self._wordings(target)], target.number)
         values = {"joined_to": key, "status": APPROVED, "reason": None, "decided_at": self.clock.now()}
         joined = await self._change(community_id, question_id, version, **values)
         along = [f.id for f in await self.store.followers(community_id, question_id)]
@@ -350,6 +351,11 @@ class Pool:
         await self.changed(community_id, question)
         return question
 
+    async def _wordings(self, row: QuestionRow) -> list[QuestionRow]:
+        key = row.joined_to or row.id
+        lead = await self.questions.get(row.community_id, key)  # None where it was erased
+        return [*([lead] if lead else []), *await self.store.followers(row.community_id, key)]
+
     async def _row(self, community_id: int, question_id: int) -> QuestionRow:
         row = await self.questions.get(community_id, question_id)
         if row is None:
@@ -385,5 +391,9 @@ def _joinable(row: QuestionRow, target: QuestionRow) -> None:
         raise UserError("pool-join-already", field="other", number=number)
     if target.status in (REJECTED, WITHDRAWN):
         raise UserError(f"pool-not-public-{target.status}", field="other", number=number)
-    if None not in (row.roundtable_id, target.roundtable_id) and row.roundtable_id != target.roundtable_id:
-        raise UserError("pool-join-apart", field="other", number=number)
+
+
+def _for_one_roundtable(wordings: Iterable[QuestionRow], number: int) -> None:
+    """Raises UserError where the questions of what would be one cluster were asked for several roundtables."""
+    if len({w.roundtable_id for w in wordings} - {None}) > 1:
+        raise UserError("pool-join-apart", field="other", number=str(number))

@@ -244,11 +244,9 @@ class ReviewCog(Cog):
         """The published reasons."""
         return [ui.Choice(r.key, r.words) for r in (await self.rules.of(request.community.id)).reasons]
 
-    @suggester("review-waiting")
+    @suggester("review-waiting", role=Role.MODERATOR)
     async def waiting(self, request: Request, typed: str) -> list[ui.Choice]:
-        """What waits, for moderators alone."""
-        if not request.has(Role.MODERATOR):
-            return []
+        """What waits."""
         found = await self.review.waiting(request.community.id, typed, MANY)
         return [ui.Choice(f"{q.id}.{q.version}", shorten(f"{q.number}: {q.text}", 70)) for q in found]
 

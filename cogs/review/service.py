@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from bot.core.clean import one_line
-from bot.core.errors import StaleError, UserError
+from bot.core.errors import NotFoundError, StaleError, UserError
 from cogs.questions.service import ChangedError, Clusters, Order, Pool, Question
 from cogs.review.store import DecisionRow
 
@@ -140,13 +140,20 @@ class Review:
         return await self._log(aim, "undo", before, after)
 
     async def each(self, aims: Sequence[Aim], act: Callable[[Aim], Awaitable[Question]]) -> Bulk:
-        """Do the same to many; one that somebody else changed first is left as it is."""
+        """Do the same to many; one that somebody else changed first is left as it is, one that was erased is passed.
+
+        Raises NotFoundError where none of them is there any more.
+        """
         done, missed = [], []
         for aim in aims:
+            if await self.pool.find(aim.community_id, aim.question_id) is None:
+                continue
             try:
                 done.append(await act(aim))
             except ChangedError as error:
                 missed.append(error.question)
+        if not done and not missed:
+            raise NotFoundError("pool-unknown")
         return Bulk(tuple(done), tuple(missed))
 
     async def export(self, community_id: int, pseudonym: str) -> list[dict[str, Any]]:

@@ -282,7 +282,7 @@ class Organising(Cog):
             listed = Text("roundtable-reminders-and", first=listed, last=one)
         return ui.Reply(Text(key, reminders=listed))
 
-    @suggester("planned-roundtables")
+    @suggester("planned-roundtables", role=Role.ORGANISER)
     async def planned_ones(self, request: Request, typed: str) -> list[ui.Choice]:
         """Upcoming roundtables, also those that take no questions."""
         return [r.choice for r in await self.roundtables.planned(request.community.id, typed)][:25]

@@ -144,7 +144,7 @@ class SourceCog(Cog):
         kept = await self.stories.editing.keep(request.community.id, source_id or None, mark)
         return filter_kept(kept)
 
-    @suggester("sources")
+    @suggester("sources", role=Role.MODERATOR)
     async def suggested(self, request: Request, typed: str) -> list[ui.Choice]:
         """Sources whose title or address is like what was typed."""
         found = await self.stories.like(request.community.id, typed)

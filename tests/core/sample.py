@@ -33,6 +33,10 @@ class Sample(Cog):
     async def places(self, request: Request, typed: str) -> list[ui.Choice]:
         return [ui.Choice("hartford", "Hartford")]
 
+    @suggester("shut-places", role=Role.MODERATOR)
+    async def shut_places(self, request: Request, typed: str) -> list[ui.Choice]:
+        return [ui.Choice("hartford", "Hartford")]
+
     @action("note", opens=NoteForm)
     async def note(self, request: Request, official_id: int) -> NoteForm:
         return NoteForm(official_id=official_id)

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 import structlog
 
+from bot.core.cog import OptionSpec
 from bot.core.dispatch import Dispatcher, Invalid
 from bot.core.i18n import Catalogue
 from bot.core.ids import GrantId, SpaceId, UserId
@@ -80,6 +83,18 @@ async def test_a_granted_role_and_an_administrator_may(dispatcher, database):
     for allowed in ({"grants": frozenset({group})}, {"administers": True}):
         answer = await dispatcher.command(Incoming(ANA.user, ANA.space, **allowed), shut, {})
         assert not answer.failed
+
+
+async def test_completions_are_for_those_who_have_the_role(dispatcher):
+    boss = Incoming(ANA.user, ANA.space, administers=True)
+    assert [len(await dispatcher.suggest(who, "shut-places", "")) for who in (ANA, boss)] == [0, 1]
+
+
+@pytest.mark.parametrize("page", [10**9, -(10**9), "99999999999999999999999"])
+async def test_a_number_that_no_database_holds_is_refused_as_such(dispatcher, page):
+    wide = replace(dispatcher.registry.commands["lookup"], options=(OptionSpec("page", int, required=False),))
+    answer = await dispatcher.command(ANA, wide, {"page": page})
+    assert "nueve cifras" in say(answer)
 
 
 async def test_a_form_that_is_wrong_comes_back_with_what_was_typed(dispatcher):

@@ -146,6 +146,21 @@ async def test_questions_for_different_roundtables_are_not_joined(front, pool, p
     assert refused.value.text.key == "pool-join-apart"
 
 
+async def test_a_question_for_none_does_not_join_those_of_two_roundtables(front, pool, plan):
+    [loose] = await pool.ask("For no roundtable")
+    meetings = [await plan("Sooner", "2026-12-01 18:00"), await plan("Later", "2026-12-09 18:00")]
+    for name, meeting in zip(("ben", "cleo"), meetings, strict=True):
+        person = front.person(name)
+        text = f"Could {name} see the library on Albany Avenue open on Sundays again?"
+        await person.sends(await person.runs(f"ask:roundtable:{meeting}"), text=text)
+    sooner, later = [q.id for q in await pool.everything() if q.id != loose]
+    await pool.join(loose, sooner)
+    for row, target in ((later, loose), (loose, later)):
+        with pytest.raises(UserError) as refused:
+            await pool.join(row, target)
+        assert refused.value.text.key == "pool-join-apart"
+
+
 async def test_support_is_once_a_person_and_may_be_taken_back(pool):
     one, two = await pool.ask("One", "Two")
     await pool.join(two, one)

@@ -156,6 +156,16 @@ async def test_many_are_decided_at_once(front, ana, mod, ask, told):
     assert [len(await told(f"p{n}")) for n in range(4)] == [1, 0, 1, 1]
 
 
+async def test_one_that_was_erased_does_not_hold_up_the_others(front, ana, mod, ask):
+    await ask()
+    await ask(f"{WORDS} 2", by=front.person("ben"))
+    await mod.presses(await mod.types("/review"), "Decide on several")
+    picked = {"questions": ["1.1", "99.1", "2.1"], "act": "approve"}
+    answer = await front.dispatcher.submit(mod.incoming(), "review-many", {}, picked)
+    assert not answer.failed
+    assert (await mod.types("/review")).text.startswith("No question waits")
+
+
 @pytest.mark.parametrize("picked", [["1"], ["x.y"], ["1.1", "999999999999999999999.1"], ["99.1"]])
 async def test_what_no_menu_offers_changes_nothing(front, ana, mod, ask, picked):
     await ask()
