@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cogs.officials.service import Directory
     from cogs.privacy.service import PersonalRows, Waiting
     from cogs.questions.service import Limits, Pool, Questions, WaitingForAnswers
-    from cogs.review.service import Review
+    from cogs.review.service import Ledgers, Review
     from cogs.roundtables.service import Roundtables
     from cogs.stories.service import Stories
     from cogs.why.service import Explained
@@ -65,6 +65,7 @@ class Services(Ports):
     questions: Questions = field(init=False)
     limits: Limits = field(init=False)
     review: Review = field(init=False)
+    ledgers: Ledgers = field(init=False)
     stories: Stories = field(init=False)
     announcements: Announcements = field(init=False)
     agendas: Agendas = field(init=False)

@@ -17,5 +17,7 @@ if TYPE_CHECKING:
 def setup(services: Services) -> ExportsCog:
     """Add the service that the command line asks too, and make the cog."""
     catalogue = Catalogue(sorted(Path(__file__).parents[1].glob("*/locales")))
-    services.exports = Exports(QuestionRecords(), services.roundtables, services.agendas, services.answers, catalogue)
+    services.exports = Exports(
+        QuestionRecords(), services.roundtables, services.agendas, services.answers, services.ledgers, catalogue
+    )
     return ExportsCog(services.exports, services.roundtables)

@@ -18,7 +18,21 @@ from cogs.exports.as_pdf import typeset
 from cogs.exports.as_xlsx import Workbook
 from cogs.exports.brief import Gathered
 from cogs.exports.pages import Brief, chapters
-from cogs.exports.sheets import AGENDA, ANSWERS, CLUSTERS, QUESTIONS, Say, Setting, answered, leads, on_agenda, programs
+from cogs.exports.sheets import (
+    AGENDA,
+    ANSWERS,
+    CLUSTERS,
+    LEDGER,
+    QUESTIONS,
+    Read,
+    Say,
+    Setting,
+    answered,
+    counted,
+    leads,
+    on_agenda,
+    programs,
+)
 from cogs.exports.wanted import Format, Wanted
 from cogs.questions.service import APPROVED, LIVE
 
@@ -28,6 +42,7 @@ if TYPE_CHECKING:
     from cogs.agenda.service import Agenda, Agendas
     from cogs.answers.service import Answer, Answers
     from cogs.questions.service import Clustered, Exported, QuestionRecords
+    from cogs.review.service import Ledgers
     from cogs.roundtables.service import Roundtables
 
 __all__ = ["Exports", "Format", "Progress", "Wanted"]
@@ -45,6 +60,7 @@ class Exports:
     roundtables: Roundtables
     agendas: Agendas
     answers: Answers
+    ledgers: Ledgers
     catalogue: Catalogue
 
     async def write(
@@ -67,8 +83,9 @@ class Exports:
         return count
 
     async def _xlsx(self, community: Community, wanted: Wanted, out: IO[bytes], progress: Progress) -> int:
-        setting = await self._setting(community, wanted, self._say(wanted.languages))
-        book, count = Workbook(out, [QUESTIONS, CLUSTERS, AGENDA, ANSWERS], setting.say), 0
+        read = self._read(wanted.languages)
+        setting = await self._setting(community, wanted, self._say(read))
+        book, count = Workbook(out, [QUESTIONS, CLUSTERS, AGENDA, ANSWERS, LEDGER], setting.say), 0
         try:
             async for questions, clusters in self._batches(community, wanted, progress):
                 await asyncio.to_thread(book.write, "questions", [setting.question(q, clusters) for q in questions])
@@ -79,6 +96,8 @@ class Exports:
                 book.write("agenda", on_agenda(agenda, setting.say))
             given = await self._answers(community, wanted)
             book.write("answers", [answered(a, words, setting.say, setting.zone) for a, words in given])
+            of = wanted.roundtable.id if wanted.roundtable else None
+            book.write("ledger", counted(await self.ledgers.of(community.id, of), read))
         finally:
             await asyncio.to_thread(book.close)  # which also lets go of its temporary files
         return count
@@ -153,14 +172,18 @@ class Exports:
         titles = await self.roundtables.titles(community.id)
         return Setting(community.tz, titles, await self.questions.neighbourhoods(community.id, selection), say)
 
-    def _say(self, languages: tuple[str, ...]) -> Say:
+    def _read(self, languages: tuple[str, ...]) -> Read:
         """Words in a language, or in both, one behind the other."""
         voices = [self.catalogue.voice(language) for language in languages]
+        return lambda words: " · ".join(dict.fromkeys(voice.say(words) for voice in voices))
+
+    def _say(self, read: Read) -> Say:
+        """The same of the words of exports, each put together once."""
         known: dict[str, str] = {}
 
         def said(key: str) -> str:
             if key not in known:
-                known[key] = " · ".join(dict.fromkeys(voice.say(Text(f"exports-{key}")) for voice in voices))
+                known[key] = read(Text(f"exports-{key}"))
             return known[key]
 
         return said

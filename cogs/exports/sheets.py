@@ -8,9 +8,11 @@ from datetime import date
 from typing import Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
+from bot.core.ui import Text, Words
 from cogs.agenda.service import Agenda, Asked
 from cogs.answers.service import Answer
 from cogs.questions.service import LIVE, WITHDRAWN, Clustered, Exported, Neighbourhoods
+from cogs.review.service import FEWEST, Ledger
 
 Cell: TypeAlias = str | int | date | None
 Row: TypeAlias = Sequence[Cell]
@@ -69,9 +71,15 @@ ANSWERS = Sheet(
         Column("answer_es", width=60), Column("link", width=30),
     ),
 )  # fmt: skip
+LEDGER = Sheet(
+    "ledger",
+    (Column("part", width=34), Column("counted", width=60), Column("count", "number", 11), Column("note", width=60)),
+)
 
 Say = Callable[[str], str]
 """Says `exports-<key>`: in its reader's language in a workbook, as the program's own words in CSV."""
+Read = Callable[[Words], str]
+"""Says any feature's words in the language of a workbook's reader."""
 
 
 @dataclass(frozen=True)
@@ -145,6 +153,36 @@ def answered(answer: Answer, words: str | None, say: Say, zone: ZoneInfo) -> Row
         answer.answered_at.astimezone(zone).date(), answer.until, answer.text_en or "", answer.text_es or "",
         answer.link or "",
     )  # fmt: skip
+
+
+def counted(ledger: Ledger, read: Read) -> list[Row]:
+    """The rows of `LEDGER`: the numbers of `/ledger`, and a note in place of one that might point at somebody."""
+    if ledger.few:
+        return [(read(Text("ledger-few-title")), "", None, read(Text("ledger-few", fewest=FEWEST)))]
+    asked, reasons, appeals = (read(Text(f"ledger-{part}")) for part in ("questions", "reasons", "appeals"))
+    fewer, ended = read(Text("ledger-fewer", fewest=FEWEST)), read(Text("ledger-appeals-few", fewest=FEWEST))
+    return [
+        *((asked, read(Text(f"ledger-{key}")), count, "") for key, count in _totals(ledger).items()),
+        _median(asked, ledger.hours, read),
+        *((reasons, read(why.words), count, fewer if count is None else "") for why, count in ledger.reasons),
+        (reasons, read(Text("ledger-other")), ledger.other, ""),
+        (appeals, read(Text("ledger-appealed")), ledger.appeals, ""),
+        (appeals, read(Text("ledger-upheld")), ledger.upheld, ended if ledger.upheld is None else ""),
+        (appeals, read(Text("ledger-granted")), ledger.granted, ended if ledger.granted is None else ""),
+    ]
+
+
+def _totals(ledger: Ledger) -> dict[str, int]:
+    tally, statuses = ledger.tally, ("received", "approved", "rejected", "withdrawn")
+    by_status = {status: tally.statuses.get(status, 0) for status in statuses}
+    return {"asked": tally.asked, **by_status, "joined": tally.joined, "redacted": tally.redacted}
+
+
+def _median(part: str, hours: float | None, read: Read) -> Row:
+    """In whole hours, as `/ledger` tells it: what took less than one is told as one."""
+    told = None if hours is None else max(1, round(hours))
+    note = read(Text("ledger-time-few", fewest=FEWEST)) if hours is None else ""
+    return part, read(Text("exports-ledger-hours")), told, note
 
 
 def programs(key: str) -> str:

@@ -28,5 +28,5 @@ def setup(services: Services) -> ReviewCog:
     review.decided.append(appeals.decided)
     services.pool.watchers += [cards.changed, review.filed]
     services.personal.append(review)
-    ledgers = Ledgers(services.pool, store, rules)
+    ledgers = services.ledgers = Ledgers(services.pool, store, rules)
     return ReviewCog(review, appeals, cards, rules, ledgers, services.roundtables)

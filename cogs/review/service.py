@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from bot.core.clean import one_line
 from bot.core.errors import NotFoundError, StaleError, UserError
 from cogs.questions.service import ChangedError, Clusters, Order, Pool, Question
+from cogs.review.ledger import FEWEST, Ledger, Ledgers
 from cogs.review.store import DecisionRow
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from cogs.review.rules import Rules
     from cogs.review.store import ReviewStore
     from cogs.review.telling import Telling
+
+__all__ = ["FEWEST", "Aim", "Bulk", "Decided", "Kind", "Ledger", "Ledgers", "Review", "Show"]
 
 Kind = Literal["approve", "reject", "redact", "join", "leave", "label", "undo"]
 FIRST = ("approve", "reject", "join")
