@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal, get_args
 
 from bot.core.errors import StaleError, UserError
+from bot.core.ui import Text
 from cogs.agenda.store import DRAFT, WAITING
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ class Item:
 class Agenda:
     """An agenda with its audit.
 
-    `clusters` are the questions to choose from, by number; one on the agenda may be missing there, where it was
-    withdrawn or rejected since. `version` is what a change must name.
+    `clusters` are the questions to choose from, by number; one on the agenda may be missing there: `gone` says what
+    became of those, by number, as their status or `erased`. `version` is what a change must name.
     """
 
     id: int
@@ -57,6 +58,7 @@ class Agenda:
     audit: Audit
     reasons: tuple[str, ...]
     published_at: datetime | None
+    gone: Mapping[int, str]
 
     @property
     def draft(self) -> bool:
@@ -84,6 +86,11 @@ class Agenda:
         """The question of that number, in whichever cluster it is by now; None where it is not public any more."""
         wordings = (q for cluster in self.clusters.values() for q in cluster.wordings)
         return next((q for q in wordings if q.number == number), None)
+
+    def words(self, number: int) -> str | Text:
+        """What a question on it asks; where that is not to be shown any more, why."""
+        question = self.question(number)
+        return question.text if question else Text(f"agenda-question-gone-{self.gone[number]}")
 
     def supporters(self, number: int) -> int:
         """How many people support it today, in whichever wording."""

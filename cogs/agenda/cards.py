@@ -37,6 +37,7 @@ def draft_card(agenda: Agenda) -> ui.Card:
 def public_card(agenda: Agenda) -> ui.Card:
     """What everybody sees: the questions in short, how they were chosen, and what the audit says."""
     fields = [
+        *_gone(agenda),
         ui.Field(Text("agenda-how"), chosen(agenda), short=False),
         ui.Field(Text("agenda-audit"), verdict(agenda.audit), short=False),
         *(ui.Field(Text("agenda-reason"), reason, short=False) for reason in agenda.reasons),
@@ -48,17 +49,16 @@ def public_card(agenda: Agenda) -> ui.Card:
 
 def item_card(agenda: Agenda, item: Item, controls: Sequence[ui.Control] = ()) -> ui.Card:
     """One question in full, with how many support it and what became of it."""
-    question = agenda.question(item.number)
     place = agenda.slate.index(item.number) + 1
     title = Text("agenda-place", place=place, number=str(item.number))
-    fields = [ui.Field(Text("agenda-supporters"), str(agenda.supporters(item.number)))]
+    there = item.number not in agenda.gone
+    fields = [ui.Field(Text("agenda-supporters"), str(agenda.supporters(item.number)))] if there else []
     if item.status != WAITING:
         fields.append(ui.Field(Text("agenda-became"), Text(f"agenda-status-{item.status}")))
     if item.status == SKIPPED and item.reason:
         fields.append(ui.Field(Text("agenda-skipped-why"), item.reason, short=False))
     sample = Text("question-about-sample") if item.number in agenda.samples else None
-    words = question.text if question else Text("agenda-question-gone")
-    return ui.Card(title, words, controls, fields=fields, footer=sample)
+    return ui.Card(title, agenda.words(item.number), controls, fields=fields, footer=sample)
 
 
 def published_post(agenda: Agenda, files: Sequence[ui.File]) -> ui.Reply:
@@ -104,6 +104,15 @@ def _short(agenda: Agenda, number: int, most: int) -> str:
 def _samples(agenda: Agenda) -> list[ui.Field]:
     said = samples(agenda)
     return [ui.Field(Text("agenda-samples-label"), said, short=False)] if said else []
+
+
+def _gone(agenda: Agenda) -> list[ui.Field]:
+    """Why some of its questions are not to be read."""
+    places = [(place, number) for place, number in enumerate(agenda.slate, 1) if number in agenda.gone]
+    return [
+        ui.Field(Text("agenda-place", place=place, number=str(number)), agenda.words(number), short=False)
+        for place, number in places
+    ]
 
 
 def _title(agenda: Agenda) -> Text:

@@ -41,11 +41,11 @@ def _data(agenda: Agenda, voice: Voice) -> dict[str, object]:
     items = [
         {
             "place": str(place),
-            "text": shorten(question.text, LINE) if question else voice.say(Text("agenda-question-gone")),
+            "text": shorten(words, LINE) if isinstance(words, str) else voice.say(words),
             "people": voice.say(_people(agenda, number)),
         }
         for place, number in enumerate(agenda.slate, 1)
-        for question in (agenda.question(number),)
+        for words in (agenda.words(number),)
     ]
     return {
         "lang": voice.locale,

@@ -33,6 +33,8 @@ __all__ = [
 ]  # fmt: skip
 
 REASON = (10, 500)
+ERASED = "erased"
+"""What became of a question that is not there any more, words and all."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,11 @@ class Electorate:
     def election(self, seats: int) -> Election:
         """The election for so many seats."""
         return Election.of(self.clusters, self.ballots, seats)
+
+    @property
+    def shown(self) -> set[int]:
+        """The numbers of all wordings."""
+        return {q.number for cluster in self.clusters.values() for q in cluster.wordings}
 
     def led(self, items: Sequence[Item]) -> list[Item]:
         """The items that still are to choose from, each under the number that leads its cluster today."""
@@ -280,10 +287,16 @@ class Agendas:
         numbers, ballots = await self._counted(row, electorate)
         items = electorate.led(items) if row.state == DRAFT else items
         found = audit(Election.of(numbers, ballots, row.seats), [item.number for item in items])
+        gone = await self._gone(row.community_id, {item.number for item in items} - electorate.shown)
         return Agenda(
             row.id, roundtable, row.state, row.seats, cast("Rule", row.rule), row.version, tuple(items),
-            electorate.clusters, found, tuple(row.reasons), row.published_at,
+            electorate.clusters, found, tuple(row.reasons), row.published_at, gone,
         )  # fmt: skip
+
+    async def _gone(self, community_id: int, numbers: Collection[int]) -> dict[int, str]:
+        """What became of questions that are not to choose from any more."""
+        statuses = await self.pool.statuses(community_id, numbers) if numbers else {}
+        return {number: statuses.get(number, ERASED) for number in numbers}
 
     async def _counted(
         self, row: AgendaRow, electorate: Electorate | None = None

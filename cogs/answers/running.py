@@ -107,8 +107,7 @@ def _step(
 
 def _buttons(agenda: Agenda, item: Item, *, several: bool) -> list[ui.Button]:
     at = (agenda.id, item.number)
-    buttons = [
-        ui.Button(Text("agenda-run-was-asked"), Running.asked, *at, style="primary"),
-        ui.Button(Text("agenda-run-skip"), Running.skip, *at),
-    ]
+    buttons = [ui.Button(Text("agenda-run-skip"), Running.skip, *at)]
+    if item.number not in agenda.gone:
+        buttons.insert(0, ui.Button(Text("agenda-run-was-asked"), Running.asked, *at, style="primary"))
     return [*buttons, ui.Button(Text("agenda-run-next"), Running.step, *at)] if several else buttons

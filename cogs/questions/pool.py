@@ -135,6 +135,10 @@ class Pool:
             raise NotFoundError("pool-unknown")
         return Question.of(row)
 
+    async def statuses(self, community_id: int, numbers: Collection[int]) -> dict[int, str]:
+        """The status of each of these questions, by number; one that was erased is not among them."""
+        return await self.store.statuses(community_id, numbers)
+
     async def asker(self, community_id: int, question_id: int) -> str | None:
         """The pseudonym of who asked; None for samples and those who asked to be forgotten."""
         return (await self._row(community_id, question_id)).asker

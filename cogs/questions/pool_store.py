@@ -131,6 +131,12 @@ class PoolStore:
         of = (QuestionRow.community_id == community_id, QuestionRow.number == number)
         return await session().scalar(select(QuestionRow).where(*of))
 
+    async def statuses(self, community_id: int, numbers: Collection[int]) -> dict[int, str]:
+        """The status of each of these that is there, by number."""
+        of = (QuestionRow.community_id == community_id, QuestionRow.number.in_(numbers))
+        found = await session().execute(select(QuestionRow.number, QuestionRow.status).where(*of))
+        return {number: status for number, status in found}  # noqa: C416 -- rows are no pairs
+
     async def seen(self, community_id: int, times: dict[int, int]) -> None:
         """Count how often questions were shown."""
         for question_id, more in sorted(times.items()):  # in one order, so that two who count never wait in a circle

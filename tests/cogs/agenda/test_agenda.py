@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+
 from bot.settings import ROOT
 from cogs.agenda.picture import _catalogue, _data
 from tests.cogs.agenda.conftest import TOPICS
@@ -270,3 +272,62 @@ async def test_what_is_on_a_draft_or_was_taken_off_may_be_edited(front, town, om
     await omar.presses(fewer, "Publish")
     form = await ana.presses(await ana.types("/my-questions"), "Edit")
     assert "Question 1 is changed" in (await ana.sends(form, text=TOPICS[2])).text
+
+
+async def becomes(front, town, status):
+    """What happens to question #1, which ana asked, once the agenda is published."""
+    services, question = front.services, town.ids[1]
+    ana = await town.pseudonym("ana")
+    async with front.database.transaction():
+        version = (await services.pool.get(1, question)).version
+        match status:
+            case "received":
+                await services.pool.reopen(1, question, version)
+            case "rejected":
+                await services.pool.reject(1, question, version, "off-topic")
+            case "withdrawn":
+                await services.questions.withdraw(1, question, ana)
+            case "erased":
+                await services.questions.erase(1, ana, keep_text=False)
+
+
+@pytest.mark.parametrize(
+    ("status", "why", "por_que"),
+    [
+        ("received", "waits for a moderator", "espera la revisión"),
+        ("rejected", "turned this question down", "rechazó esta pregunta"),
+        ("withdrawn", "was taken back", "se retiró"),
+        ("erased", "were erased", "se borraron"),
+    ],
+)
+async def test_a_published_agenda_says_what_became_of_a_question(front, town, omar, ana, status, why, por_que):
+    await town.ask(TOPICS[0], by="ana")
+    await town.ask(TOPICS[1])
+    await omar.presses(await omar.gives("agenda build", seats=2), "Publish")
+    await becomes(front, town, status)
+    shown = (await ana.types("/agenda show")).text
+    assert why in shown
+    assert TOPICS[0] not in shown
+    assert por_que in (await front.person("berta", locale="es").runs("agenda-show:1")).text
+    async with front.database.transaction():
+        roundtable = await front.services.roundtables.get(1, town.roundtable)
+        agenda = await front.services.agendas.published(1, roundtable)
+    assert por_que in str(_data(agenda, _catalogue().voice("es")))
+    run = await omar.types("/agenda run")
+    assert why in run.text
+    assert "Asked" not in run.buttons
+    assert "Skip" in run.buttons
+    assert "Asked" in (await omar.presses(run, "Later")).buttons
+
+
+async def test_a_question_that_another_roundtable_heard_says_so(front, town, omar):
+    async with front.database.transaction():
+        await front.services.questions.seed(1, ROOT / "config" / "hartford" / "sample" / "questions.toml")
+    await omar.presses(await omar.gives("agenda build", seats=1), "Publish")
+    await town.plan("South End roundtable", datetime(2026, 12, 8, 23, tzinfo=UTC))
+    await omar.presses(await omar.gives("agenda build", seats=1, roundtable="South End roundtable"), "Publish")
+    async with front.database.transaction():
+        last, first = await front.services.agendas.all_published(1)
+        assert last.slate == first.slate
+    await omar.runs(f"agenda-asked:{last.id}:{last.slate[0]}")
+    assert "belongs to another roundtable now" in (await omar.runs(f"agenda-show:{first.id}")).text
