@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 def setup(services: Services) -> AgendaCog:
     """Add the service that other features ask and what explains questions, and make the cog."""
-    services.agendas = Agendas(services.clock, services.outbox, services.roundtables, services.pool, AgendaStore())
+    services.agendas = Agendas(
+        services.clock, services.outbox, services.spaces, services.roundtables, services.pool, AgendaStore()
+    )
+    services.pool.watchers.append(services.agendas.question_changed)
     services.questions.settling.append(services.agendas.listed)
     services.explained.append(QuestionsExplained(services.agendas, services.pool))
     return AgendaCog(services.agendas)

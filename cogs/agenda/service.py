@@ -20,10 +20,10 @@ from cogs.agenda.store import ASKED, DRAFT, PUBLISHED, SKIPPED, WAITING, AgendaR
 from cogs.agenda.words import notes
 
 if TYPE_CHECKING:
-    from bot.core.ports import Clock, Outbox
+    from bot.core.ports import Clock, Outbox, Spaces
     from bot.core.request import Community
     from bot.core.ui import File
-    from cogs.questions.service import Cluster, Pool
+    from cogs.questions.service import Cluster, Pool, Question
     from cogs.roundtables.service import Roundtable, Roundtables
 
 __all__ = [
@@ -74,6 +74,7 @@ class Agendas:
 
     clock: Clock
     outbox: Outbox
+    spaces: Spaces
     roundtables: Roundtables
     pool: Pool
     store: AgendaStore
@@ -221,6 +222,11 @@ class Agendas:
         channels = channels or await self.outbox.post(community.id, cause, "questions", post)
         await self.outbox.revise(community.id, cause, post, due=self.clock.now() + wait)
         return [] if channels else files
+
+    async def question_changed(self, community_id: int, question: Question) -> None:
+        """Have posts of published agendas say what became of one of theirs; no post keeps words that were erased."""
+        for row in await self.store.naming(community_id, question.number):
+            await self.announce(await self.spaces.community(community_id), await self._agenda(row))
 
     async def holding(self, community_id: int, numbers: Collection[int]) -> int | None:
         """The roundtable on whose published agenda one of these questions is."""

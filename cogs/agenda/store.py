@@ -128,6 +128,16 @@ class AgendaStore:
         )
         return await session().scalar(found.order_by(AgendaRow.published_at.desc()).limit(1))
 
+    async def naming(self, community_id: int, number: int) -> Sequence[AgendaRow]:
+        """The published agendas on which a question is."""
+        found = (
+            select(AgendaRow)
+            .join(AgendaItemRow, AgendaRow.id == AgendaItemRow.agenda_id)
+            .where(AgendaRow.community_id == community_id, AgendaRow.state == PUBLISHED)
+            .where(AgendaItemRow.number == number)
+        )
+        return (await session().scalars(found.order_by(AgendaRow.id))).all()
+
     async def listed(self, community_id: int, numbers: Collection[int]) -> set[int]:
         """Those of these questions that are on a published agenda."""
         found = (

@@ -309,6 +309,9 @@ async def test_a_published_agenda_says_what_became_of_a_question(front, town, om
     assert why in shown
     assert TOPICS[0] not in shown
     assert por_que in (await front.person("berta", locale="es").runs("agenda-show:1")).text
+    [post] = [p for p in await front.posts() if "These questions will be put" in p]
+    assert TOPICS[0] not in post
+    assert TOPICS[1] in post
     async with front.database.transaction():
         roundtable = await front.services.roundtables.get(1, town.roundtable)
         agenda = await front.services.agendas.published(1, roundtable)
