@@ -12,6 +12,7 @@ from bot.core.ui import Text
 from cogs.questions.asking import AskCog
 from cogs.questions.cards import own_card
 from cogs.questions.pausing import PausingCog
+from cogs.questions.similar import EVERY
 
 if TYPE_CHECKING:
     from cogs.questions.service import Page
@@ -52,6 +53,11 @@ class QuestionsCog(AskCog, PausingCog):
     async def give_meanings(self) -> None:
         """Make comparable by meaning what is not yet."""
         await self.similar.give_meanings()
+
+    @every("questions-compare", seconds=EVERY)
+    async def compare(self) -> None:
+        """Have what other processes changed count among similar questions."""
+        await self.similar.compare()
 
     async def _own(
         self, request: Request, page: int, heading: Text | None = None, *, replace: bool = False

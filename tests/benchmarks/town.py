@@ -15,7 +15,7 @@ from bot.storage.base import session
 from cogs.questions.store import QuestionCountRow, QuestionRow, SupportRow
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Iterator, Sequence
     from pathlib import Path
 
     from bot.core.request import Community
@@ -47,11 +47,14 @@ def somebody(name: str, press: int = 0) -> Incoming:
     return Incoming(UserId(HERE.platform, name), HERE, key=f"{name} {press}", name=name)
 
 
-async def filled(app: App, questions: int, *, supports: int = 2, embed: bool = False) -> Community:
+async def filled(
+    app: App, questions: int, *, supports: int = 2, embed: bool = False, texts: Sequence[str] | None = None
+) -> Community:
     """Write so many approved questions, each supported by so many people; with `embed` each with a made-up meaning."""
     async with app.database.transaction():
         community = await app.services.spaces.community_of(HERE)
         rows = list(_questions(community.id, questions, embed=embed))
+        rows = [{**row, "text": text} for row, text in zip(rows, texts, strict=True)] if texts else rows
         await write(QuestionRow, rows)
         await write(QuestionCountRow, [{"community_id": community.id, "last": questions}])
         people = max(supports, questions // 5)

@@ -125,11 +125,6 @@ class Front:
         """What compares questions; it belongs to the cog that asks."""
         return self.registry.jobs["questions-meaning"].handler.__self__.similar
 
-    async def forgets(self) -> None:
-        """As after the second for which another process's change may go unnoticed."""
-        for kept in self.similar._kept.values():
-            kept.looked = float("-inf")
-
     async def run(self, job: str) -> None:
         await self.registry.jobs[job].handler()
 
