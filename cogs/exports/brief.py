@@ -16,7 +16,7 @@ from cogs.questions.service import LIVE, WITHDRAWN
 
 if TYPE_CHECKING:
     from cogs.exports.sheets import Setting
-    from cogs.questions.service import Clustered, Exported
+    from cogs.questions.service import Exported
 
 SHOWN = 10
 """Questions of one theme that are printed."""
@@ -98,7 +98,7 @@ class Gathered:
     """The first and the last day on which one was asked."""
     _themes: dict[str | None, Theme] = field(default_factory=dict)
 
-    def add(self, questions: Iterable[Exported], clusters: Clustered) -> None:
+    def add(self, questions: Iterable[Exported]) -> None:
         """Take some more questions in."""
         for asked in questions:
             self.statuses[asked.status] = self.statuses.get(asked.status, 0) + 1
@@ -109,9 +109,9 @@ class Gathered:
             self.asked += 1
             if asked.status not in self.printed:
                 self.unprinted += 1
-            elif clusters.lead(asked) == asked.number:
+            elif asked.lead == asked.number:
                 self.clusters += 1
-                self._file(asked, clusters)
+                self._file(asked)
 
     @property
     def themes(self) -> list[Theme]:
@@ -122,10 +122,10 @@ class Gathered:
             rest.take_in(small)
         return [*named[:THEMES], *([rest] if rest.questions else [])]
 
-    def _file(self, asked: Exported, clusters: Clustered) -> None:
+    def _file(self, asked: Exported) -> None:
         printed = Printed(
-            asked.number, asked.text, asked.language, clusters.supporters.get(asked.cluster, 0),
-            tuple(clusters.wordings.get(asked.cluster, ())[1:]), asked.name, self.setting.neighbourhood(asked),
+            asked.number, asked.text, asked.language, asked.supporters, tuple(asked.others), asked.name,
+            self.setting.neighbourhood(asked),
             asked.about == "sample",
         )  # fmt: skip
         for n, label in enumerate(asked.labels or (None,)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import IO, TYPE_CHECKING
 
 from bot.core.ui import Text
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from bot.core.request import Community
     from cogs.agenda.service import Agenda, Agendas
     from cogs.answers.service import Answer, Answers
-    from cogs.questions.service import Clustered, Exported, QuestionRecords
+    from cogs.questions.service import Exported, QuestionRecords
     from cogs.review.service import Ledgers
     from cogs.roundtables.service import Roundtables
 
@@ -49,7 +50,6 @@ __all__ = ["Exports", "Format", "Progress", "Wanted"]
 
 Progress = Callable[[int, int], None]
 """Told how many questions are done, and of how many."""
-Batch = tuple["Sequence[Exported]", "Clustered"]
 
 
 @dataclass
@@ -75,10 +75,9 @@ class Exports:
     async def _csv(self, community: Community, wanted: Wanted, out: IO[bytes], progress: Progress) -> int:
         setting = await self._setting(community, wanted, programs)
         table, count = CsvTable(out), 0
-        async for questions, clusters in self._batches(community, wanted, progress):
-            rows = [setting.question(q, clusters) for q in questions]
-            await asyncio.to_thread(table.write, rows)
-            count += len(rows)
+        async for questions in self._batches(community, wanted, progress):
+            await asyncio.to_thread(table.write, map(setting.question, questions))
+            count += len(questions)
         table.close()
         return count
 
@@ -87,10 +86,9 @@ class Exports:
         setting = await self._setting(community, wanted, self._say(read))
         book, count = Workbook(out, [QUESTIONS, CLUSTERS, AGENDA, ANSWERS, LEDGER], setting.say), 0
         try:
-            async for questions, clusters in self._batches(community, wanted, progress):
-                await asyncio.to_thread(book.write, "questions", [setting.question(q, clusters) for q in questions])
-                led = [setting.cluster(q, clusters) for q in leads(questions, clusters)]
-                await asyncio.to_thread(book.write, "clusters", led)
+            async for questions in self._batches(community, wanted, progress):
+                await asyncio.to_thread(book.write, "questions", map(setting.question, questions))
+                await asyncio.to_thread(book.write, "clusters", map(setting.cluster, leads(questions)))
                 count += len(questions)
             for agenda in await self._agendas(community, wanted):
                 book.write("agenda", on_agenda(agenda, setting.say))
@@ -112,8 +110,8 @@ class Exports:
                 return write_agenda(out, chosen, lives)
         setting, numbers = await self._setting(community, wanted, programs), dict[int, int]()
         bundle = BundleFile(out, wanted.roundtable.title if wanted.roundtable else None)
-        async for questions, clusters in self._batches(community, wanted, progress):
-            led = leads(questions, clusters)
+        async for questions in self._batches(community, wanted, progress):
+            led = leads(questions)
             await asyncio.to_thread(bundle.questions, [setting.bundled(q) for q in led])
             numbers |= {q.cluster: q.number for q in led}
         ballots = await self.questions.ballots(community.id, numbers)
@@ -126,8 +124,8 @@ class Exports:
         if not wanted.statuses:
             wanted = wanted.with_statuses(LIVE)
         gathered = Gathered(await self._setting(community, wanted, programs), printed)
-        async for questions, clusters in self._batches(community, wanted, progress):
-            gathered.add(questions, clusters)
+        async for questions in self._batches(community, wanted, progress):
+            await asyncio.to_thread(gathered.add, questions)
         brief = Brief(
             community,
             wanted,
@@ -157,20 +155,23 @@ class Exports:
             if of is None or answer.roundtable_id == of
         ]
 
-    async def _batches(self, community: Community, wanted: Wanted, progress: Progress) -> AsyncIterator[Batch]:
-        """The questions wanted, a few thousand at a time, with what is to be said of their clusters."""
+    async def _batches(
+        self, community: Community, wanted: Wanted, progress: Progress
+    ) -> AsyncIterator[Sequence[Exported]]:
+        """The questions wanted, a few thousand at a time."""
         selection = wanted.selection(community.tz)
         total, done = await self.questions.count(community.id, selection), 0
         progress(done, total)
-        async for questions in self.questions.each(community.id, selection):
-            yield questions, await self.questions.clustered(community.id, questions, wanted.counted)
+        async for questions in self.questions.each(community.id, selection, wanted.counted):
+            yield questions
             done += len(questions)
             progress(done, total)
 
     async def _setting(self, community: Community, wanted: Wanted, say: Say) -> Setting:
         selection = wanted.selection(community.tz)
         titles = await self.roundtables.titles(community.id)
-        return Setting(community.tz, titles, await self.questions.neighbourhoods(community.id, selection), say)
+        lives = await self.questions.neighbourhoods(community.id, selection)
+        return Setting(community.tz, titles, lives, cache(say))
 
     def _read(self, languages: tuple[str, ...]) -> Read:
         """Words in a language, or in both, one behind the other."""
@@ -178,12 +179,5 @@ class Exports:
         return lambda words: " · ".join(dict.fromkeys(voice.say(words) for voice in voices))
 
     def _say(self, read: Read) -> Say:
-        """The same of the words of exports, each put together once."""
-        known: dict[str, str] = {}
-
-        def said(key: str) -> str:
-            if key not in known:
-                known[key] = read(Text(f"exports-{key}"))
-            return known[key]
-
-        return said
+        """The same of the words of exports."""
+        return lambda key: read(Text(f"exports-{key}"))

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.core.ui import Text, Words
 from cogs.agenda.service import Agenda, Asked
 from cogs.answers.service import Answer
-from cogs.questions.service import LIVE, WITHDRAWN, Clustered, Exported, Neighbourhoods
+from cogs.questions.service import LIVE, WITHDRAWN, Exported, Neighbourhoods
 from cogs.review.service import FEWEST, Ledger
 
 Cell: TypeAlias = str | int | date | None
@@ -91,26 +91,24 @@ class Setting:
     neighbourhoods: Neighbourhoods
     say: Say
 
-    def question(self, asked: Exported, clusters: Clustered) -> Row:
+    def question(self, asked: Exported) -> Row:
         """A row of `QUESTIONS`. What was taken back keeps its number and loses its words."""
         day, status = self.day(asked), self.say(f"status-{asked.status}")
         if asked.status == WITHDRAWN:
             return asked.number, "", "", "", "", day, status, "", "", "", None, None, "", "", None
-        lead = clusters.lead(asked)
-        leads = lead == asked.number
+        leads = asked.lead == asked.number
         return (
             asked.number, asked.text, self.neighbourhood(asked) or "", asked.name or "", self._about(asked), day,
             status, asked.language, self.roundtables.get(asked.roundtable_id or 0, ""), ", ".join(asked.labels),
-            clusters.supporters.get(asked.cluster, 0) if leads else None, None if leads else lead,
+            asked.supporters if leads else None, None if leads else asked.lead,
             asked.reason or "", self.say("word-yes") if asked.redacted else "", asked.shown,
         )  # fmt: skip
 
-    def cluster(self, lead: Exported, clusters: Clustered) -> Row:
+    def cluster(self, lead: Exported) -> Row:
         """A row of `CLUSTERS`."""
-        others = clusters.wordings.get(lead.cluster, ())[1:]
         return (
-            lead.number, lead.text, clusters.supporters.get(lead.cluster, 0), 1 + len(others),
-            ", ".join(map(str, others)), ", ".join(lead.labels), self.say(f"status-{lead.status}"), lead.shown,
+            lead.number, lead.text, lead.supporters, 1 + len(lead.others), ", ".join(map(str, lead.others)),
+            ", ".join(lead.labels), self.say(f"status-{lead.status}"), lead.shown,
         )  # fmt: skip
 
     def bundled(self, lead: Exported) -> Asked:
@@ -190,6 +188,6 @@ def programs(key: str) -> str:
     return key.partition("-")[2]
 
 
-def leads(questions: Iterable[Exported], clusters: Clustered) -> list[Exported]:
+def leads(questions: Iterable[Exported]) -> list[Exported]:
     """Those that stand for their cluster and are open to support."""
-    return [q for q in questions if q.status in LIVE and clusters.lead(q) == q.number]
+    return [q for q in questions if q.status in LIVE and q.lead == q.number]

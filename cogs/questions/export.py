@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, String, cast, func, or_, select, union
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    String,
+    Subquery,
+    and_,
+    cast,
+    func,
+    select,
+    union,
+    union_all,
+)
+from sqlalchemy.orm import aliased
 
 from bot.storage.base import session
 from cogs.questions.store import APPROVED, RECEIVED, WITHDRAWN, QuestionRow, SupportRow
@@ -21,6 +34,14 @@ FEW = 5
 """A group of fewer people than this could be guessed at, so none is named."""
 LIVE = (RECEIVED, APPROVED)
 """The statuses of questions that may still be put to somebody."""
+_Query: TypeAlias = Select[*tuple[Any, ...]]
+_KEY = func.coalesce(QuestionRow.joined_to, QuestionRow.id)
+_COLUMNS = (
+    QuestionRow.number, QuestionRow.text, QuestionRow.language, QuestionRow.neighbourhood, QuestionRow.name,
+    QuestionRow.about, QuestionRow.about_title, QuestionRow.roundtable_id, QuestionRow.asked_at, QuestionRow.status,
+    QuestionRow.reason, QuestionRow.redacted, QuestionRow.shown, cast(QuestionRow.labels, String),
+)  # fmt: skip
+"""Of `Exported`, what is the question's own."""
 
 
 @dataclass(frozen=True)
@@ -35,13 +56,14 @@ class Selection:
 
 
 class Exported(NamedTuple):
-    """One question as a file may show it: no pseudonym, no address of a message.
+    """One question as a file may show it, with what is to be said of its cluster: no pseudonym, no message's address.
 
-    `id` and `joined_to` are for asking more about its cluster, never for a file.
+    `cluster` is what its cluster is known by: for telling it from others, never for a file. `supporters` counts the
+    people who asked or support any wording, `lead` is the number of the one that stands for all: its own where it
+    stands alone. `labelled` and `joined` are as the database writes them, since most are never read or are alike.
     """
 
-    id: int
-    joined_to: int | None
+    cluster: int
     number: int
     text: str
     language: str
@@ -54,32 +76,22 @@ class Exported(NamedTuple):
     status: str
     reason: str | None
     redacted: bool
-    labels: Sequence[str]
     shown: int
+    labelled: str
+    supporters: int
+    lead: int
+    joined: str | None
 
     @property
-    def cluster(self) -> int:
-        """What its cluster is known by."""
-        return self.joined_to or self.id
+    def labels(self) -> Sequence[str]:
+        """What it is labelled with."""
+        return _labels(self.labelled)
 
-
-_COLUMNS = tuple(getattr(QuestionRow, name) for name in Exported._fields)
-
-
-@dataclass(frozen=True)
-class Clustered:
-    """What is to be said of some questions' clusters, by what each is known by.
-
-    `wordings` are the numbers of those of more than one wording, the one that leads first; `supporters` how many
-    people asked or support any wording.
-    """
-
-    wordings: Mapping[int, Sequence[int]]
-    supporters: Mapping[int, int]
-
-    def lead(self, question: Exported) -> int:
-        """The number of the question that stands for its cluster: its own where it stands alone."""
-        return next(iter(self.wordings.get(question.cluster, ())), question.number)
+    @property
+    def others(self) -> Sequence[int]:
+        """The numbers of the cluster's wordings, without the one that leads."""
+        numbers = sorted(map(int, self.joined.split(","))) if self.joined else []
+        return [number for number in numbers if number != self.lead]
 
 
 @dataclass(frozen=True)
@@ -105,17 +117,16 @@ class QuestionRecords:
 
     some: int = field(default=SOME)
 
-    async def each(self, community_id: int, selection: Selection) -> AsyncIterator[Sequence[Exported]]:
-        """The questions selected in the order of their numbers, a few at a time."""
-        last = 0
-        while True:
-            of = select(*_COLUMNS).where(*_selected(community_id, selection), QuestionRow.number > last)
-            found = await session().execute(of.order_by(QuestionRow.number).limit(self.some))
-            rows = [Exported._make(row) for row in found]
-            if not rows:
-                return
-            yield rows
-            last = rows[-1].number
+    async def each(
+        self, community_id: int, selection: Selection, statuses: Sequence[str] = LIVE
+    ) -> AsyncIterator[Sequence[Exported]]:
+        """The questions selected in the order of their numbers, a few at a time.
+
+        Of their clusters, selected or not, wordings of these statuses count, and who asked them.
+        """
+        of = _with_clusters(community_id, statuses).where(*_selected(community_id, selection))
+        async for rows in _streamed(of.order_by(QuestionRow.number), self.some):
+            yield list(map(Exported._make, rows))
 
     async def count(self, community_id: int, selection: Selection) -> int:
         """How many questions are selected."""
@@ -152,82 +163,67 @@ class QuestionRecords:
         packed.sort()
         return (struct.unpack(f">{len(b) // 4}I", b) for b in packed if b)
 
-    async def clustered(
-        self, community_id: int, questions: Sequence[Exported], statuses: Sequence[str] = LIVE
-    ) -> Clustered:
-        """What is to be said of the clusters of questions that `each` gave together.
 
-        Wordings of these statuses, and who asked them, count.
-        """
-        low, high = questions[0].id, questions[-1].id
-        others = {q.cluster for q in questions if not low <= q.cluster <= high}
-        keys = _Keys(community_id, statuses, min(low, high), max(low, high), others)
-        return Clustered(await _wordings(keys), await _supporters(keys))
+async def _streamed(of: _Query, some: int) -> AsyncIterator[Sequence[Row[Any]]]:
+    """The rows of a query, so many at a time; none are in memory that were not asked for."""
+    connection = await session().connection()
+    async with connection.stream(of, execution_options={"yield_per": some}) as found:
+        async for rows in found.partitions():
+            yield rows
 
 
-@dataclass(frozen=True)
-class _Keys:
-    """Clusters of a community: those known by an id within a range, and some others."""
-
-    community_id: int
-    statuses: Sequence[str]
-    low: int
-    high: int
-    others: Collection[int]
-
-    def wordings(self, by: InstrumentedAttribute[Any]) -> list[ColumnElement[bool]]:
-        """The questions whose cluster is among them, told by their own id or by the one that they joined.
-
-        SQLite would look those that joined up by their community, which is every question there is; nothing can be
-        looked up by a sum.
-        """
-        among: ColumnElement[bool] = by.between(self.low, self.high)
-        if self.others:
-            among = or_(among, by.in_(sorted(self.others)))
-        if by is QuestionRow.joined_to:
-            return [QuestionRow.community_id + 0 == self.community_id, among]
-        return [QuestionRow.community_id == self.community_id, among, QuestionRow.joined_to.is_(None)]
+def _with_clusters(community_id: int, statuses: Sequence[str]) -> _Query:
+    """The columns of `Exported`."""
+    people, joined, leads = _people(community_id, statuses), _joined(community_id, statuses), aliased(QuestionRow)
+    lead = func.coalesce(leads.number, joined.c.first, QuestionRow.number)
+    return (
+        select(_KEY, *_COLUMNS, func.coalesce(people.c.people, 0), lead, joined.c.numbers)
+        .outerjoin(people, people.c.cluster == _KEY)
+        .outerjoin(joined, joined.c.cluster == _KEY)
+        .outerjoin(leads, and_(leads.id == joined.c.cluster, leads.status.in_(statuses)))
+    )
 
 
-async def _wordings(keys: _Keys) -> Mapping[int, Sequence[int]]:
-    joined: dict[int | None, list[int]] = {}
-    live = QuestionRow.status.in_(keys.statuses)
-    of = select(QuestionRow.joined_to, QuestionRow.number).where(live, *keys.wordings(QuestionRow.joined_to))
-    for key, number in await session().execute(of.order_by(QuestionRow.number)):
-        joined.setdefault(key, []).append(number)
-    if joined:
-        ids = (QuestionRow.community_id == keys.community_id, QuestionRow.id.in_(list(joined)))
-        led = select(QuestionRow.id, QuestionRow.number).where(live, *ids)
-        for key, number in await session().execute(led):
-            joined[key].insert(0, number)
-    return {key: numbers for key, numbers in joined.items() if key is not None}
+@lru_cache(1024)
+def _labels(written: str) -> Sequence[str]:
+    return tuple(json.loads(written))
 
 
-async def _supporters(keys: _Keys) -> Mapping[int, int]:
-    """Distinct people: who asked a wording that is not rejected or withdrawn, and who supports any."""
-    by = (QuestionRow.id, QuestionRow.joined_to)
-    pairs = [pair for key in by for pair in _backers(key, keys.wordings(key), keys.statuses)]
-    people = union(*pairs).subquery()
-    counted = select(people.c.cluster, func.count()).group_by(people.c.cluster)
-    return {key: count for key, count in await session().execute(counted)}  # noqa: C416 -- rows are no pairs
+def _people(community_id: int, statuses: Sequence[str]) -> Subquery:
+    """How many people asked a wording of these statuses, or support any, by cluster.
+
+    They are counted from one list of both: which is many times faster than to look each cluster's up.
+    """
+    pairs = union_all(*_backers([QuestionRow.community_id == community_id], statuses)).subquery()
+    count = func.count(pairs.c.person.distinct())
+    return select(pairs.c.cluster, count.label("people")).group_by(pairs.c.cluster).subquery()
 
 
-def _backers(
-    key: ColumnElement[Any] | InstrumentedAttribute[Any], where: Sequence[ColumnElement[bool]], statuses: Sequence[str]
-) -> list[Select[Any]]:
+def _joined(community_id: int, statuses: Sequence[str]) -> Subquery:
+    """The numbers of the wordings of these statuses that joined another, in any order, and the first, by cluster.
+
+    SQLite would look them up by their community, which is every question there is; nothing can be looked up by a sum.
+    """
+    numbers = func.aggregate_strings(cast(QuestionRow.number, String), ",").label("numbers")
+    where = (QuestionRow.community_id + 0 == community_id, QuestionRow.joined_to.is_not(None))
+    columns = (QuestionRow.joined_to.label("cluster"), numbers, func.min(QuestionRow.number).label("first"))
+    of = select(*columns).where(*where, QuestionRow.status.in_(statuses))
+    return of.group_by(QuestionRow.joined_to).subquery()
+
+
+def _backers(where: Sequence[ColumnElement[bool]], statuses: Sequence[str]) -> list[_Query]:
     """Pairs of a cluster and a person: those who asked questions of these statuses, and those who support any."""
-    asked = select(key.label("cluster"), QuestionRow.asker.label("person")).where(*where)
-    supported = select(key.label("cluster"), SupportRow.supporter.label("person"))
+    asked = select(_KEY.label("cluster"), QuestionRow.asker.label("person")).where(*where)
+    supported = select(_KEY.label("cluster"), SupportRow.supporter.label("person"))
     return [
         asked.where(QuestionRow.status.in_(statuses), QuestionRow.asker.is_not(None)),
         supported.join(SupportRow, SupportRow.question_id == QuestionRow.id).where(*where),
     ]
 
 
-def _votes(community_id: int) -> Select[Any]:
+def _votes(community_id: int) -> _Query:
     """Each person with each approved cluster that they back, by person."""
-    key = func.coalesce(QuestionRow.joined_to, QuestionRow.id)
-    people = union(*_backers(key, [QuestionRow.community_id == community_id], (APPROVED,))).subquery()
+    people = union(*_backers([QuestionRow.community_id == community_id], (APPROVED,))).subquery()
     return select(people.c.person, people.c.cluster).order_by(people.c.person)
 
 

@@ -110,3 +110,19 @@ async def test_a_file_that_cannot_be_written_is_told(front, ana, tmp_path):
     done = await at_the_command_line(front, app, "export", "--out", str(tmp_path / "missing" / "q.csv"))
     assert done.exit_code == 1
     assert "cannot be written: No such file or directory" in done.output
+
+
+async def test_read_a_few_at_a_time_it_is_the_same_table(busy, tmp_path):
+    whole = await busy.exports(tmp_path / "whole.csv")
+    busy.front.services.exports.questions.some = 2
+    assert await busy.exports(tmp_path / "parts.csv") == whole
+
+
+async def test_a_wording_says_which_it_joined_as_long_as_that_one_counts(busy, tmp_path):
+    await busy.approved("jo", f"So {WORDS}")
+    await busy.joins(7, 2)
+    told = [(row["joined_to"], row["supporters"]) for row in await busy.rows(tmp_path)]
+    assert [told[0], told[1], told[6]] == [("", "6"), ("1", ""), ("1", "")]
+    await busy.pool("reject", 1, "private")
+    told = [(row["joined_to"], row["supporters"]) for row in await busy.rows(tmp_path)]
+    assert [told[0], told[1], told[6]] == [("2", ""), ("", "5"), ("2", "")], "ana, who asked it, counts no more"
