@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import IO, TYPE_CHECKING, Any
 
 from cogs.agenda.service import checksum
 
 if TYPE_CHECKING:
-    from cogs.agenda.service import Asked
     from cogs.questions.service import Neighbourhoods
+
+SOME = 1000
+"""Ballots encoded at one go."""
 
 
 @dataclass
@@ -36,15 +39,16 @@ class BundleFile:
     def __post_init__(self) -> None:
         self._put('{"audit":null,"questions":[')
 
-    def questions(self, questions: Iterable[Asked]) -> None:
+    def questions(self, questions: Iterable[Mapping[str, Any]]) -> None:
         """Write questions, in the order of their numbers."""
-        self._list({**asdict(q), "labels": list(q.labels)} for q in questions)
+        self._list(list(questions))
 
-    def supports(self, ballots: Iterable[Iterable[int]]) -> None:
+    def supports(self, ballots: Iterator[Sequence[int]]) -> None:
         """Write the ballots, sorted; no question comes after them."""
         self._put(f'],"roundtable":{_json(self.roundtable)},"rule":null,"seats":null,"slate":null,"supports":[')
         self._first = True
-        self._list(list(ballot) for ballot in ballots)
+        while some := list(islice(ballots, SOME)):
+            self._list(some)
 
     def close(self) -> None:
         """Write the checksum; the file stays open."""
@@ -52,9 +56,10 @@ class BundleFile:
         self._hash.update(b"}")
         self.out.write(f',"sha256":"{self._hash.hexdigest()}"}}\n'.encode())
 
-    def _list(self, entries: Iterable[Mapping[str, Any] | list[int]]) -> None:
-        for entry in entries:
-            self._put(_json(entry) if self._first else f",{_json(entry)}")
+    def _list(self, entries: Sequence[Any]) -> None:
+        """Write some entries of the list at hand, encoded at one go."""
+        if entries:
+            self._put(("" if self._first else ",") + _json(entries)[1:-1])
             self._first = False
 
     def _put(self, text: str) -> None:

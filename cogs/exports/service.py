@@ -112,7 +112,7 @@ class Exports:
         bundle = BundleFile(out, wanted.roundtable.title if wanted.roundtable else None)
         async for questions in self._batches(community, wanted, progress):
             led = leads(questions)
-            await asyncio.to_thread(bundle.questions, [setting.bundled(q) for q in led])
+            await asyncio.to_thread(bundle.questions, map(setting.bundled, led))
             numbers |= {q.cluster: q.number for q in led}
         ballots = await self.questions.ballots(community.id, numbers)
         await asyncio.to_thread(bundle.supports, ballots)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
 from bot.core.ui import Text, Words
-from cogs.agenda.service import Agenda, Asked
+from cogs.agenda.service import Agenda
 from cogs.answers.service import Answer
 from cogs.questions.service import LIVE, WITHDRAWN, Exported, Neighbourhoods
 from cogs.review.service import FEWEST, Ledger
@@ -111,10 +111,12 @@ class Setting:
             ", ".join(lead.labels), self.say(f"status-{lead.status}"), lead.shown,
         )  # fmt: skip
 
-    def bundled(self, lead: Exported) -> Asked:
+    def bundled(self, lead: Exported) -> dict[str, Any]:
         """As it stands in a bundle."""
-        neighbourhood = self.neighbourhood(lead)
-        return Asked(lead.number, lead.text, lead.language, lead.labels, neighbourhood, lead.shown)
+        return {
+            "number": lead.number, "text": lead.text, "language": lead.language, "labels": lead.labels,
+            "neighbourhood": self.neighbourhood(lead), "shown": lead.shown,
+        }  # fmt: skip
 
     def day(self, asked: Exported) -> date:
         """The day it was asked there; the second would tell who was typing just then."""

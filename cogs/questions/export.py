@@ -1,10 +1,10 @@
-"""Questions for files: streamed a few thousand at a time, and only the columns that a file may show."""
+"""Questions for files: streamed a few hundred at a time, and only the columns that a file may show."""
 
 from __future__ import annotations
 
 import json
 import struct
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -20,7 +20,6 @@ from sqlalchemy import (
     cast,
     func,
     select,
-    union,
     union_all,
 )
 from sqlalchemy.orm import aliased
@@ -28,8 +27,8 @@ from sqlalchemy.orm import aliased
 from bot.storage.base import session
 from cogs.questions.store import APPROVED, RECEIVED, WITHDRAWN, QuestionRow, SupportRow
 
-SOME = 2000
-"""Questions read at a time: whatever their number, no more than so many are in memory."""
+SOME = 400
+"""Rows read at a time: whatever their number, no more are in memory. More at a time take longer, not less long."""
 FEW = 5
 """A group of fewer people than this could be guessed at, so none is named."""
 LIVE = (RECEIVED, APPROVED)
@@ -151,20 +150,20 @@ class QuestionRecords:
         `leads` are the numbers of the clusters' leads, by what each cluster is known by. The ballots come sorted among
         themselves, so that their order tells nothing of who is who or when they voted.
         """
-        votes = await session().stream(_votes(community_id), execution_options={"yield_per": self.some})
-        packed, voter, ballot = list[bytes](), None, list[int]()
-        async for person, key in votes:
-            if person != voter:
-                packed.append(_packed(ballot))
-                voter, ballot = person, []
-            if key in leads:
-                ballot.append(leads[key])
+        packed, voter, ballot = list[bytes](), None, set[int]()
+        async for votes in _streamed(_votes(community_id), self.some):
+            for person, key in votes:
+                if person != voter:
+                    packed.append(_packed(ballot))
+                    voter, ballot = person, set()
+                if key in leads:
+                    ballot.add(leads[key])
         packed.append(_packed(ballot))
         packed.sort()
         return (struct.unpack(f">{len(b) // 4}I", b) for b in packed if b)
 
 
-async def _streamed(of: _Query, some: int) -> AsyncIterator[Sequence[Row[Any]]]:
+async def _streamed(of: _Query, some: int) -> AsyncIterator[Sequence[Row[*tuple[Any, ...]]]]:
     """The rows of a query, so many at a time; none are in memory that were not asked for."""
     connection = await session().connection()
     async with connection.stream(of, execution_options={"yield_per": some}) as found:
@@ -222,12 +221,12 @@ def _backers(where: Sequence[ColumnElement[bool]], statuses: Sequence[str]) -> l
 
 
 def _votes(community_id: int) -> _Query:
-    """Each person with each approved cluster that they back, by person."""
-    people = union(*_backers([QuestionRow.community_id == community_id], (APPROVED,))).subquery()
-    return select(people.c.person, people.c.cluster).order_by(people.c.person)
+    """Each person with each approved cluster that they back, in one or several ways, by person."""
+    pairs = union_all(*_backers([QuestionRow.community_id == community_id], (APPROVED,))).subquery()
+    return select(pairs.c.person, pairs.c.cluster).order_by(pairs.c.person)
 
 
-def _packed(ballot: list[int]) -> bytes:
+def _packed(ballot: Collection[int]) -> bytes:
     """A ballot in few bytes, which sort as the lists of numbers do."""
     return struct.pack(f">{len(ballot)}I", *sorted(ballot))
 

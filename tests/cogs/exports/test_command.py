@@ -102,3 +102,10 @@ async def test_another_community_gets_none_of_it(busy, front):
     for kind in ("xlsx", "json", "pdf"):
         assert (await eve.types(f"/export {kind}")).answer.failed is False
     assert "No roundtable here" in (await eve.gives("export", roundtable="1")).text
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "json", "pdf"])
+async def test_read_a_few_at_a_time_it_is_the_same_file(busy, tmp_path, kind):
+    whole = await busy.exports(tmp_path / f"whole.{kind}")
+    busy.front.services.exports.questions.some = 2
+    assert await busy.exports(tmp_path / f"parts.{kind}") == whole

@@ -112,12 +112,6 @@ async def test_a_file_that_cannot_be_written_is_told(front, ana, tmp_path):
     assert "cannot be written: No such file or directory" in done.output
 
 
-async def test_read_a_few_at_a_time_it_is_the_same_table(busy, tmp_path):
-    whole = await busy.exports(tmp_path / "whole.csv")
-    busy.front.services.exports.questions.some = 2
-    assert await busy.exports(tmp_path / "parts.csv") == whole
-
-
 async def test_a_wording_says_which_it_joined_as_long_as_that_one_counts(busy, tmp_path):
     await busy.approved("jo", f"So {WORDS}")
     await busy.joins(7, 2)
