@@ -7,9 +7,9 @@ largest. The rest is counted and said to be there.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from cogs.questions.service import LIVE, WITHDRAWN
@@ -59,13 +59,15 @@ class Theme:
         """The most supported of those filed here, of equals the lower number first."""
         return [printed for *_, printed in sorted(self._top, key=lambda e: e[:2], reverse=True)]
 
-    def add(self, printed: Printed, *, file: bool) -> None:
-        """Count a question; with `file`, keep it while it is among the most supported."""
+    def add(self, asked: Exported, printed: Callable[[Exported], Printed] | None) -> None:
+        """Count a question; with a way to print it, keep it while it is among the most supported."""
         self.questions += 1
-        self.supports += printed.supporters
-        if file:
+        self.supports += asked.supporters
+        if printed is not None:
             self.filed += 1
-            self._keep((printed.supporters, -printed.number, printed))
+            rank = (asked.supporters, -asked.number)
+            if len(self._top) < SHOWN or rank > self._top[0][:2]:
+                self._keep((*rank, printed(asked)))
 
     def take_in(self, other: Theme) -> None:
         """Make another theme part of this one."""
@@ -93,25 +95,31 @@ class Gathered:
     """Questions, each wording counted, those taken back left out."""
     unprinted: int = 0
     clusters: int = 0
-    statuses: dict[str, int] = field(default_factory=dict)
-    days: tuple[date, date] | None = None
-    """The first and the last day on which one was asked."""
+    _asked_at: tuple[datetime, datetime] | None = None
+    """When the first and the last was asked."""
     _themes: dict[str | None, Theme] = field(default_factory=dict)
 
     def add(self, questions: Iterable[Exported]) -> None:
         """Take some more questions in."""
-        for asked in questions:
-            self.statuses[asked.status] = self.statuses.get(asked.status, 0) + 1
-            if asked.status == WITHDRAWN:
-                continue
-            day = self.setting.day(asked)
-            self.days = (min(self.days[0], day), max(self.days[1], day)) if self.days else (day, day)
-            self.asked += 1
-            if asked.status not in self.printed:
-                self.unprinted += 1
-            elif asked.lead == asked.number:
+        kept = [asked for asked in questions if asked.status != WITHDRAWN]
+        if kept:
+            times = [asked.asked_at for asked in kept] + list(self._asked_at or ())
+            self._asked_at = min(times), max(times)
+        printed = [asked for asked in kept if asked.status in self.printed]
+        self.asked += len(kept)
+        self.unprinted += len(kept) - len(printed)
+        for asked in printed:
+            if asked.lead == asked.number:
                 self.clusters += 1
                 self._file(asked)
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day on which one was asked."""
+        if self._asked_at is None:
+            return None
+        first, last = self._asked_at
+        return self.setting.day(first), self.setting.day(last)
 
     @property
     def themes(self) -> list[Theme]:
@@ -123,11 +131,14 @@ class Gathered:
         return [*named[:THEMES], *([rest] if rest.questions else [])]
 
     def _file(self, asked: Exported) -> None:
-        printed = Printed(
-            asked.number, asked.text, asked.language, asked.supporters, tuple(asked.others), asked.name,
-            self.setting.neighbourhood(asked),
-            asked.about == "sample",
-        )  # fmt: skip
         for n, label in enumerate(asked.labels or (None,)):
             known = label if label in self._themes or len(self._themes) < TRACKED else None
-            self._themes.setdefault(known, Theme(known)).add(printed, file=n == 0)
+            if known not in self._themes:
+                self._themes[known] = Theme(known)
+            self._themes[known].add(asked, None if n else self._printed)
+
+    def _printed(self, asked: Exported) -> Printed:
+        return Printed(
+            asked.number, asked.text, asked.language, asked.supporters, tuple(asked.others), asked.name,
+            self.setting.neighbourhood(asked), asked.about == "sample",
+        )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -93,7 +93,7 @@ class Setting:
 
     def question(self, asked: Exported) -> Row:
         """A row of `QUESTIONS`. What was taken back keeps its number and loses its words."""
-        day, status = self.day(asked), self.say(f"status-{asked.status}")
+        day, status = self.day(asked.asked_at), self.say(f"status-{asked.status}")
         if asked.status == WITHDRAWN:
             return asked.number, "", "", "", "", day, status, "", "", "", None, None, "", "", None
         leads = asked.lead == asked.number
@@ -118,9 +118,9 @@ class Setting:
             "neighbourhood": self.neighbourhood(lead), "shown": lead.shown,
         }  # fmt: skip
 
-    def day(self, asked: Exported) -> date:
-        """The day it was asked there; the second would tell who was typing just then."""
-        return asked.asked_at.astimezone(self.zone).date()
+    def day(self, at: datetime) -> date:
+        """The day it was there; the second would tell who was typing just then."""
+        return at.astimezone(self.zone).date()
 
     def neighbourhood(self, asked: Exported) -> str | None:
         """Where the asker lives, unless fewer than five said the same."""

@@ -178,10 +178,11 @@ def to_pdf(folder: Path, out: Path) -> None:
     """The brief: counts by label, the ten most supported questions of each, where people live, the days."""
     db = sqlite3.connect(folder / "roundtable.db")
     zone = zone_of(db)
-    counts, supports, days = Counter[str](), Counter[str](), set[Any]()
+    counts, supports = Counter[str](), Counter[str]()
+    first, last = datetime.max.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC)
     top = defaultdict[str, list[tuple[int, int, Asked]]](list)
     for asked in questions(db):
-        days.add(asked.asked.astimezone(zone).date())
+        first, last = min(first, asked.asked), max(last, asked.asked)
         if asked.leads is None:
             for n, label in enumerate(asked.labels):
                 counts[label] += 1
@@ -189,6 +190,7 @@ def to_pdf(folder: Path, out: Path) -> None:
                 if n == 0:
                     push = heapq.heappush if len(top[label]) < 10 else heapq.heappushpop
                     push(top[label], (asked.people, -asked.number, asked))
+    assert first.astimezone(zone).date() <= last.astimezone(zone).date()
     brief = (folder / "brief.json").read_text()
     chart = json.loads(brief)[0]["chapters"][0]["chart"]["rows"]
     assert {row["cells"][0]: row["cells"][1:] for row in chart} == {c: [counts[c], supports[c]] for c in counts}
