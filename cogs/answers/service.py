@@ -148,13 +148,15 @@ class Answers:
             raise NotFoundError("pool-unknown")
         return await self.pool.title(community_id, found.question_id)
 
-    async def each(self, community_id: int) -> list[Answer]:
-        """Every answer, by the number of its question."""
-        return [Answer.of(row) for row in await self.store.everything(community_id)]
+    async def given(self, community_id: int, roundtable_id: int | None = None) -> list[tuple[Answer, str | None]]:
+        """Every answer, or those given at one roundtable, by the number of its question.
 
-    async def words(self, community_id: int, answer: Answer) -> str | None:
-        """The words of the question that was answered; None where they are not public any more."""
-        return await self._words(community_id, answer.question_id)
+        Each comes with the question's words, None where they are not public any more.
+        """
+        rows = await self.store.everything(community_id, roundtable_id)
+        leads = await self.pool.leads(community_id, {row.question_id for row in rows})
+        words = {key: question.text for key, question in leads.items()}
+        return [(Answer.of(row), words.get(row.question_id)) for row in rows]
 
     async def untold(self) -> list[tuple[int, Answer]]:
         """Answers of which people are to be told, each with its community."""

@@ -93,9 +93,11 @@ class AnswerStore:
         latest = select(AnswerRow).where(*where).order_by(AnswerRow.answered_at.desc(), AnswerRow.id.desc())
         return (await session().scalars(latest.offset((page - 1) * size).limit(size))).all(), page, total
 
-    async def everything(self, community_id: int) -> Sequence[AnswerRow]:
-        """Every answer, by the number of its question."""
+    async def everything(self, community_id: int, roundtable_id: int | None = None) -> Sequence[AnswerRow]:
+        """Every answer, or those given at one roundtable, by the number of its question."""
         of = select(AnswerRow).where(AnswerRow.community_id == community_id)
+        if roundtable_id is not None:
+            of = of.where(AnswerRow.roundtable_id == roundtable_id)
         return (await session().scalars(of.order_by(AnswerRow.number, AnswerRow.id))).all()
 
     async def officials(self, community_id: int) -> list[tuple[str, int, int]]:

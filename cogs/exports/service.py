@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from bot.core.i18n import Catalogue
     from bot.core.request import Community
     from cogs.agenda.service import Agenda, Agendas
-    from cogs.answers.service import Answer, Answers
+    from cogs.answers.service import Answers
     from cogs.questions.service import Exported, QuestionRecords
     from cogs.review.service import Ledgers
     from cogs.roundtables.service import Roundtables
@@ -92,10 +92,9 @@ class Exports:
                 count += len(questions)
             for agenda in await self._agendas(community, wanted):
                 book.write("agenda", on_agenda(agenda, setting.say))
-            given = await self._answers(community, wanted)
+            given = await self.answers.given(community.id, wanted.roundtable_id)
             book.write("answers", [answered(a, words, setting.say, setting.zone) for a, words in given])
-            of = wanted.roundtable.id if wanted.roundtable else None
-            book.write("ledger", counted(await self.ledgers.of(community.id, of), read))
+            book.write("ledger", counted(await self.ledgers.of(community.id, wanted.roundtable_id), read))
         finally:
             await asyncio.to_thread(book.close)  # which also lets go of its temporary files
         return count
@@ -131,7 +130,7 @@ class Exports:
             wanted,
             gathered,
             tuple(await self._agendas(community, wanted)),
-            tuple(await self._answers(community, wanted)),
+            tuple(await self.answers.given(community.id, wanted.roundtable_id)),
         )
         voices = [self.catalogue.voice(language, community.zone) for language in wanted.languages]
         out.write(await asyncio.to_thread(typeset, [chapters(voice, brief) for voice in voices]))
@@ -144,16 +143,6 @@ class Exports:
         published = await self.agendas.published(community.id, wanted.roundtable)
         agenda = published or await self.agendas.draft(community.id, wanted.roundtable)
         return [agenda] if agenda else []
-
-    async def _answers(self, community: Community, wanted: Wanted) -> list[tuple[Answer, str | None]]:
-        """The roundtable's answers, or all, each with the words of its question."""
-        of = wanted.roundtable.id if wanted.roundtable else None
-        given = await self.answers.each(community.id)
-        return [
-            (answer, await self.answers.words(community.id, answer))
-            for answer in given
-            if of is None or answer.roundtable_id == of
-        ]
 
     async def _batches(
         self, community: Community, wanted: Wanted, progress: Progress

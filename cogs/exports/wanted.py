@@ -55,10 +55,15 @@ class Wanted:
     label: str | None = None
     languages: tuple[str, ...] = field(default=("en",))
 
+    @property
+    def roundtable_id(self) -> int | None:
+        """Of the one roundtable that is meant, if it is one."""
+        return self.roundtable.id if self.roundtable else None
+
     def selection(self, zone: ZoneInfo) -> Selection:
         """The questions meant, days turned into the instants at which they begin and end in the zone."""
         return Selection(
-            self.roundtable.id if self.roundtable else None,
+            self.roundtable_id,
             self.statuses,
             _midnight(self.since, zone),
             _midnight(self.until, zone, timedelta(days=1)),

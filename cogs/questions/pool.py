@@ -27,6 +27,8 @@ __all__ = ["ChangedError", "Cluster", "Clusters", "Order", "Pool", "Support", "T
 
 PAGE = 5
 PUBLIC = (APPROVED,)
+_AT_ONCE = 1000
+"""Clusters looked up in one query; databases limit how many values one names."""
 
 Pressed = Callable[[int, int], None]
 """Told of every cluster, by key, whose supporters changed, in the transaction that changed them."""
@@ -173,6 +175,13 @@ class Pool:
         wanted = Wanted(community_id, statuses)
         found = _clusters(await self.store.wordings(wanted, [key]), await self.store.supporters(wanted, [key]))
         return found.get(key)
+
+    async def leads(self, community_id: int, keys: Collection[int]) -> dict[int, Question]:
+        """The public questions that stand for the clusters of these keys, by key; none where no wording is public."""
+        wanted, sought, found = Wanted(community_id, PUBLIC), sorted(keys), dict[int, Cluster]()
+        for n in range(0, len(sought), _AT_ONCE):
+            found |= _clusters(await self.store.wordings(wanted, sought[n : n + _AT_ONCE]), {})
+        return {key: cluster.lead for key, cluster in found.items()}
 
     async def counts(self, community_id: int) -> dict[int, int]:
         """How many people back each public cluster, by key."""

@@ -5,6 +5,7 @@ import json
 
 import openpyxl
 import pytest
+from sqlalchemy import event
 
 from cogs.agenda.service import checksum
 from tests.cogs.exports.test_brief import text_of
@@ -70,3 +71,39 @@ async def test_a_promise_says_until_when(published, omar, tmp_path):
     await answer(omar, outcome="deferred", text_en="We are asking the mayor.", until="2026-12-20")
     said = text_of(await published.exports(tmp_path / "q.pdf", "--roundtable", "North End roundtable"))
     assert "deferred by Chief Rivera on November 23, 2026 · promised by December 20, 2026" in said
+
+
+async def test_answers_are_read_in_as_many_queries_whatever_their_number(published, omar):
+    answers, database = published.front.services.answers, published.front.database
+
+    async def queries():
+        asked = []
+        event.listen(database.engine.sync_engine, "before_cursor_execute", lambda *a: asked.append(a[2]))
+        async with database.transaction():
+            told = await answers.given(1)
+        return len(told), len(asked)
+
+    await answer(omar, text_en="From May on, on foot.")
+    assert await queries() == (1, 2)
+    form = await omar.gives("answer", question="3", outcome="declined")
+    await omar.sends(form, who="Chief Rivera", text_en="It is not ours to say.")
+    assert await queries() == (2, 2)
+
+
+async def test_a_file_of_one_roundtable_has_the_answers_given_there(published, omar, plan, tmp_path):
+    await plan("South End roundtable", "2026-12-08 18:00")
+    await answer(omar, text_en="From May on, on foot.")
+
+    async def answers(title):
+        content = await published.exports(tmp_path / "q.xlsx", "--roundtable", title)
+        return openpyxl.load_workbook(io.BytesIO(content))["Answers"].max_row - 1
+
+    assert (await answers("North End roundtable"), await answers("South End roundtable")) == (1, 0)
+
+
+async def test_an_answer_outlives_the_words_of_its_question(published, omar, tmp_path):
+    await answer(omar, text_en="From May on, on foot.")
+    for number in (1, 2):
+        await published.pool("reject", number, "private")
+    book = openpyxl.load_workbook(io.BytesIO(await published.exports(tmp_path / "q.xlsx")))
+    assert book["Answers"]["B2"].value == "(no longer public)"
