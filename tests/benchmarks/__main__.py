@@ -14,6 +14,7 @@ from tests.benchmarks import (
     agendas,
     asking,
     commands,
+    crowds,
     delivering,
     exporting,
     lookups,
@@ -28,7 +29,18 @@ if TYPE_CHECKING:
 
     from tests.benchmarks.table import Row
 
-PARTS = ("commands", "lookups", "agendas", "polling", "exporting", "asking", "pressing", "delivering", "startup")
+PARTS = (
+    "commands",
+    "lookups",
+    "agendas",
+    "polling",
+    "exporting",
+    "asking",
+    "pressing",
+    "crowds",
+    "delivering",
+    "startup",
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +58,7 @@ class Size:
     exports: exporting.Load
     asked: tuple[int, ...]
     presses: pressing.Load
+    crowd: int
     deliveries: delivering.Load
 
 
@@ -61,6 +74,7 @@ FULL = Size(
     exporting.Load(),
     asking.COUNTS,
     pressing.Load(),
+    crowds.CROWD,
     delivering.Load(),
 )
 QUICK = Size(
@@ -75,6 +89,7 @@ QUICK = Size(
     exporting.QUICK,
     asking.QUICK,
     pressing.QUICK,
+    crowds.QUICK,
     delivering.QUICK,
 )
 
@@ -109,6 +124,8 @@ async def _features(parts: Sequence[str], size: Size, folder: Path) -> list[Row]
         rows += await asking.measure(folder, size.asked, min(size.queries, asking.SEARCHES))
     if "pressing" in parts:
         rows += await pressing.measure(folder, size.presses)
+    if "crowds" in parts:
+        rows += await crowds.measure(folder, size.crowd)
     if "delivering" in parts:
         rows += await delivering.measure(folder, size.deliveries)
     return rows

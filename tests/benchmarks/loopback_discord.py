@@ -1,4 +1,4 @@
-"""Discord's gateway and the little of its REST API that answering a slash command takes, on loopback.
+"""Discord's gateway and the little of its REST API that answering commands and presses takes, on loopback.
 
 simcord, which the tests use, lives in the bot's own process and does most of what that process does; for the bot's
 own CPU the other side has to be another process. Nothing is checked here that simcord checks already.
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import WSMsgType, web
 
-from tests.benchmarks.rooms import Rooms
+from tests.benchmarks.rooms import EDITS, Rooms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ GUILD, _CHANNEL, _APP, _PERSON, _ROLE = "100", "101", "102", "103", "100"
 _BOT = {"id": _APP, "username": "roundtable", "discriminator": "0000", "avatar": None, "bot": True}
 _USER = {"id": _PERSON, "username": "ana", "discriminator": "0", "avatar": None, "global_name": "Ana"}
 _ALL = str((1 << 50) - 1)
-_MESSAGE, _DEFERRED = 4, 5
+_MESSAGE, _DEFERRED = 4, (5, 6)
 _LAYOUT = 1 << 15
 
 
@@ -75,24 +75,28 @@ class LoopbackDiscord:
 
     async def command(self, name: str, **options: str) -> Reply:
         """Type a slash command; returns once a message is shown."""
+        return await self._asked(2, self._commanded(name, options), _USER)
+
+    async def press(self, message: dict[str, Any], custom_id: str, person: int) -> Reply:
+        """Press a button on a message as that person; returns once an answer is shown."""
+        data = {"component_type": 2, "custom_id": custom_id, "id": 1}
+        user = {**_USER, "id": str(person), "username": f"person{person}", "global_name": f"Person {person}"}
+        return await self._asked(3, data, user, {"message": message})
+
+    async def _asked(
+        self, kind: int, data: dict[str, Any], user: dict[str, Any], more: dict[str, Any] | None = None
+    ) -> Reply:
         assert self._socket is not None, "the bot is not connected"
         number = next(self._numbers)
         reply = self._replies[f"t{number}"] = Reply()
-        await self._socket.dispatch("INTERACTION_CREATE", self._interaction(number, name, options))
+        await self._socket.dispatch("INTERACTION_CREATE", _interaction(number, kind, data, user) | (more or {}))
         await asyncio.wait_for(reply.shown.wait(), 30)
         return reply
 
-    def _interaction(self, number: int, name: str, options: dict[str, str]) -> dict[str, Any]:
+    def _commanded(self, name: str, options: dict[str, str]) -> dict[str, Any]:
         command = next(c for c in self.registered if c["name"] == name)
-        return {
-            "id": str(number), "application_id": _APP, "type": 2, "token": f"t{number}", "version": 1,
-            "data": {"id": command["id"], "name": name, "type": 1,
-                     "options": [{"name": n, "type": 3, "value": v} for n, v in options.items()]},
-            "channel_id": _CHANNEL, "channel": {**_channel(), "permissions": _ALL}, "guild_id": GUILD,
-            "guild": {"id": GUILD, "features": [], "locale": "en-US"}, "guild_locale": "en-US", "locale": "en-US",
-            "member": {**_member(_USER), "permissions": "0"}, "app_permissions": _ALL, "entitlements": [],
-            "authorizing_integration_owners": {"0": GUILD}, "context": 0, "attachment_size_limit": 26214400,
-        }  # fmt: skip
+        given = [{"name": n, "type": 3, "value": v} for n, v in options.items()]
+        return {"id": command["id"], "name": name, "type": 1, "options": given}
 
     # REST
 
@@ -116,14 +120,20 @@ class LoopbackDiscord:
                 return _json(self._called_back(number, token, body))
             case "POST" | "PATCH", ["webhooks", _, token, *_]:
                 return _json(self._shown(token, body))
-            case "POST", ["channels", channel, "messages"] if channel in self.channels:
-                posted = self.rooms.posted(channel, body)
-                await asyncio.sleep(self.slow)
-                return _json(posted)
-            case "GET", ["channels", channel, "messages"] if channel in self.channels:
-                return _json(self.rooms.history(channel, request.query))
+            case _, ["channels", channel, "messages", *message] if channel in self.channels:
+                return await self._in_channel(request, channel, message, body)
         self.unknown.append(f"{request.method} {'/'.join(parts)}")
         return _json({"code": 0, "message": "not played here"}, status=404)
+
+    async def _in_channel(self, request: web.Request, channel: str, message: list[str], body: Any) -> web.Response:
+        if request.method == "GET":
+            return _json(self.rooms.history(channel, request.query))
+        if request.method == "PATCH":
+            edited = self.rooms.edited(channel, message[0], body)
+            return _json(edited) if edited else _json({"message": "too many", "retry_after": EDITS.seconds}, 429)
+        posted = self.rooms.posted(channel, body)
+        await asyncio.sleep(self.slow)
+        return _json(posted)
 
     def _registered(self, command: dict[str, Any]) -> dict[str, Any]:
         number = str(next(self._numbers))
@@ -137,7 +147,7 @@ class LoopbackDiscord:
         given: dict[str, Any] = {"interaction": {"id": number, "type": 2}, "resource": {"type": body["type"]}}
         if body["type"] == _MESSAGE:
             given["resource"]["message"] = self._shown(token, body["data"])
-        elif body["type"] == _DEFERRED:
+        elif body["type"] in _DEFERRED:
             self._replies[token].calls += 1
         else:
             self._shown(token, body.get("data") or {})
@@ -210,6 +220,16 @@ class _Socket:
         else:
             packed = self._packer.compress(text.encode()) + self._packer.flush(zlib.Z_SYNC_FLUSH)
             await self._served.send_bytes(packed)
+
+
+def _interaction(number: int, kind: int, data: dict[str, Any], user: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": str(number), "application_id": _APP, "type": kind, "token": f"t{number}", "version": 1, "data": data,
+        "channel_id": _CHANNEL, "channel": {**_channel(), "permissions": _ALL}, "guild_id": GUILD,
+        "guild": {"id": GUILD, "features": [], "locale": "en-US"}, "guild_locale": "en-US", "locale": "en-US",
+        "member": {**_member(user), "permissions": "0"}, "app_permissions": _ALL, "entitlements": [],
+        "authorizing_integration_owners": {"0": GUILD}, "context": 0, "attachment_size_limit": 26214400,
+    }  # fmt: skip
 
 
 def _json(data: Any, status: int = 200) -> web.Response:

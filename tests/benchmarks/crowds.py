@@ -1,0 +1,178 @@
+"""2,000 people press Support on one card: how long that takes, and whether anything is lost or refused as too often.
+
+Roundtable runs as its owner runs it, in a process of its own, on each platform and each engine. Everybody presses who
+can before the first ones are answered, some at a time; each is counted once the answer stands on their screen. Then
+every support has to be in the database and on the card, and the platform, which allows what the real one allows, must
+have refused nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import defaultdict
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from bot.app import build
+from bot.core.ids import ChannelId, SpaceId
+from bot.settings import Settings
+from bot.storage.base import session
+from cogs.questions.service import Asking
+from cogs.questions.store import SupportRow
+from tests.benchmarks import bots
+from tests.benchmarks.child import Child, free_port, listening
+from tests.benchmarks.loopback_discord import GUILD, LoopbackDiscord, texts
+from tests.benchmarks.pressing import empty_server
+from tests.benchmarks.table import Row
+from tests.fakes.slack import TEAM, FakeSlack
+from tests.fakes.slack_user import SlackUser
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+AIM = 10.0
+"""Seconds, for 2,000 presses."""
+CROWD, QUICK = 2000, 10
+AT_ONCE = 40
+_CHANNEL = "901"
+_FIRST_PERSON = 50_000
+_BUTTON = "support:1"
+
+
+class _Slack(FakeSlack):
+    """Tells of the first answer to each person."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._answers: dict[str, asyncio.Event] = defaultdict(asyncio.Event)
+
+    async def answered(self, user: str) -> None:
+        """Return once somebody was answered."""
+        await asyncio.wait_for(self._answers[user].wait(), 60)
+
+    def _place(self, known: dict[str, Any], payload: dict[str, Any]) -> None:
+        super()._place(known, payload)
+        self._answers[known["user"]].set()
+
+
+@dataclass
+class Scene:
+    """A running bot whose card everybody sees; `press` is one person's press, answered."""
+
+    child: Child
+    press: Callable[[int], Awaitable[None]]
+    card: Callable[[], str]
+    refused: Callable[[], int]
+
+
+async def measure(folder: Path, crowd: int) -> list[Row]:
+    """A row for each platform and engine."""
+    rows = []
+    async with empty_server() as url:
+        for name, scene in (("Slack", _on_slack), ("Discord", _on_discord)):
+            rows.append(await _pressed(folder / f"crowd-{name}-sqlite", "", scene, f"{name}, SQLite", crowd))
+            rows.append(await _pressed(folder / f"crowd-{name}-pg", url(), scene, f"{name}, PostgreSQL", crowd))
+    return rows
+
+
+async def _pressed(folder: Path, url: str, opened: Any, what: str, crowd: int) -> Row:
+    folder.mkdir()
+    async with opened(folder, url) as scene:
+        await _all(scene, range(crowd, crowd + 20))
+        used, began = scene.child.cpu(), time.monotonic()
+        await _all(scene, range(crowd))
+        took, cpu = time.monotonic() - began, scene.child.cpu() - used
+        await scene.child.until(lambda: f"{crowd + 21:,} people" in scene.card())
+        refused = scene.refused()
+    counted = await _supports(folder, url)
+    assert counted == crowd + 20, f"{counted} of {crowd + 20} count"
+    return Row(
+        f"{crowd:,} presses of Support on one card: {what}",
+        f"{took:.1f} s (CPU {cpu:.1f} s)",
+        figure=f"none lost, {refused} refused as too many",
+        aim=f"< {AIM:g} s, 0 refused",
+        met=took < AIM * crowd / CROWD and not refused,
+    )
+
+
+async def _all(scene: Scene, people: range) -> None:
+    waiting = iter(people)
+
+    async def press() -> None:
+        for person in waiting:
+            await scene.press(person)
+
+    await asyncio.gather(*(press() for _ in range(AT_ONCE)))
+
+
+@asynccontextmanager
+async def _on_slack(folder: Path, url: str) -> AsyncIterator[Scene]:
+    async with AsyncExitStack() as stack:
+        slack = await stack.enter_async_context(_Slack())
+        channel, port = slack.add_channel("questions"), free_port()
+        await _asked(folder, url, SpaceId("slack", TEAM), ChannelId("slack", channel))
+        slack.paced = True
+        child = await _started(stack, folder, url, bots.slack_settings(slack, port))
+        await child.until(lambda: listening(port) and slack.seen(channel))
+        [card] = slack.seen(channel)
+
+        async def press(number: int) -> None:
+            person = SlackUser.join(slack, f"voter{number}")
+            ack = await person.press(card, "Support")
+            assert ack.status == 200, ack
+            await slack.answered(person.id)
+
+        yield Scene(child, press, lambda: card.words, lambda: len(slack.refused))
+
+
+@asynccontextmanager
+async def _on_discord(folder: Path, url: str) -> AsyncIterator[Scene]:
+    async with AsyncExitStack() as stack:
+        discord = await stack.enter_async_context(LoopbackDiscord([_CHANNEL]))
+        await _asked(folder, url, SpaceId("discord", GUILD), ChannelId("discord", _CHANNEL))
+        child = await _started(stack, folder, url, bots.discord_settings(discord))
+        posted = discord.rooms.messages[_CHANNEL]
+        await child.until(lambda: bots.connected(discord) and bool(posted))
+        [card] = posted
+
+        async def press(number: int) -> None:
+            said = await discord.press(card, _BUTTON, _FIRST_PERSON + number)
+            assert "is counted" in "".join(texts(said.message)), said.message
+
+        yield Scene(child, press, lambda: "\n".join(texts(card)), lambda: discord.rooms.refused)
+
+
+async def _started(stack: AsyncExitStack, folder: Path, url: str, platform: dict[str, str]) -> Child:
+    database = {"DATABASE_URL": url} if url else {}
+    child = Child.start(["bot", "run"], folder, {**bots.settings(folder), **platform, **database})
+    return await stack.enter_async_context(bots.running(child))
+
+
+async def _asked(folder: Path, url: str, space: SpaceId, channel: ChannelId) -> None:
+    """A public question, whose card waits to be posted in that channel."""
+    app = build(_settings(folder, url))
+    await app.open(seed=False)
+    async with app.database.transaction():
+        community = await app.services.spaces.community_of(space)
+        await app.services.spaces.set_channel(space, "questions", channel)
+        asking = Asking("When will officers walk the beat on Albany Avenue again?", "somebody")
+        question = await app.services.questions.ask(community.id, asking)
+        await app.services.pool.approve(community.id, question.id, question.version)
+    await app.close()
+
+
+async def _supports(folder: Path, url: str) -> int:
+    app = build(_settings(folder, url))
+    async with app.database.transaction():
+        found = await session().scalar(select(func.count()).select_from(SupportRow))
+    await app.close()
+    return int(found or 0)
+
+
+def _settings(folder: Path, url: str) -> Settings:
+    return Settings(_env_file=None, data=folder, database_url=url, samples=False, secret="benchmark-benchmark")  # type: ignore[call-arg, arg-type]
