@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -85,7 +86,36 @@ def insert(table: type[Base]) -> Any:
 
     The dialect is loaded here, so that nobody on SQLite loads PostgreSQL's.
     """
-    return import_module(f"sqlalchemy.dialects.{session().get_bind().dialect.name}").insert(table)
+    return _dialect(session().get_bind().dialect.name).insert(table)
+
+
+async def add_new(table: type[Base], **values: Any) -> bool:
+    """Write a row whose key is given, unless there is one of that key; whether it was new."""
+    added = _adding(session().get_bind().dialect.name, table.__table__)
+    return (await session().execute(added, values)).first() is not None
+
+
+async def put(table: type[Base], **values: Any) -> None:
+    """Write a whole row, in place of the one of its key."""
+    await session().execute(_putting(session().get_bind().dialect.name, table.__table__), values)
+
+
+@cache
+def _dialect(name: str) -> Any:
+    return import_module(f"sqlalchemy.dialects.{name}")
+
+
+@cache
+def _adding(dialect: str, table: Table) -> Any:
+    """Made once: what everybody does in a crowd should not be put together and compiled for each anew."""
+    return _dialect(dialect).insert(table).on_conflict_do_nothing().returning(*table.primary_key)
+
+
+@cache
+def _putting(dialect: str, table: Table) -> Any:
+    row = _dialect(dialect).insert(table)
+    anew = {column.name: row.excluded[column.name] for column in table.columns if not column.primary_key}
+    return row.on_conflict_do_update(index_elements=table.primary_key, set_=anew)
 
 
 def after_commit(then: Callable[[], None]) -> None:

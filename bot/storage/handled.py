@@ -6,12 +6,11 @@ import hashlib
 from datetime import datetime, timedelta
 
 from sqlalchemy import String, delete
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.core.dispatch import RepeatedError
 from bot.core.ports import Clock
-from bot.storage.base import Base, session
+from bot.storage.base import Base, add_new, session
 
 KEPT = timedelta(days=2)
 """Slack retries for an hour; a press that comes later than two days is a new one."""
@@ -35,11 +34,8 @@ class Handled:
     async def record(self, key: str) -> None:
         """Write the key; raises RepeatedError where it stands already, and the caller rolls back."""
         hashed = hashlib.sha256(key.encode()).hexdigest()
-        session().add(HandledRow(key=hashed, at=self.clock.now()))
-        try:
-            await session().flush()
-        except IntegrityError as error:
-            raise RepeatedError from error
+        if not await add_new(HandledRow, key=hashed, at=self.clock.now()):
+            raise RepeatedError
 
     async def purge(self) -> None:
         """Forget what is older than two days."""

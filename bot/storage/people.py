@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.core.ids import UserId
 from bot.core.ports import Clock, Reach, Vault
 from bot.core.request import Request
-from bot.storage.base import Base, insert, session
+from bot.storage.base import Base, put, session
 
 
 class PersonRow(Base):
@@ -39,9 +39,9 @@ class PeopleStore:
 
     async def remember(self, request: Request) -> None:
         """Keep how to reach whoever asks, in place of what was kept before."""
-        values = {"sealed": self.vault.seal(str(request.user)), "locale": request.locale, "kept_at": self.clock.now()}
-        kept = insert(PersonRow).values(community_id=request.community.id, pseudonym=request.pseudonym, **values)
-        await session().execute(kept.on_conflict_do_update(index_elements=["community_id", "pseudonym"], set_=values))
+        sealed, now = self.vault.seal(str(request.user)), self.clock.now()
+        of = {"community_id": request.community.id, "pseudonym": request.pseudonym}
+        await put(PersonRow, **of, sealed=sealed, locale=request.locale, kept_at=now)
 
     async def reach(self, community_id: int, pseudonym: str) -> Reach | None:
         """How to reach somebody; None where it is not kept, or was sealed under a key that is gone."""

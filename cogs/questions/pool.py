@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from bot.core.clean import letters
 from bot.core.errors import NotFoundError, StaleError, UserError
 from bot.core.ui import Text
-from cogs.questions.pool_store import Order, PoolStore, Wanted
+from cogs.questions.pool_store import Backs, Order, PoolStore, Wanted
 from cogs.questions.question import Question
 from cogs.questions.redaction import take_out
 from cogs.questions.store import APPROVED, RECEIVED, REJECTED, WITHDRAWN, QuestionStore
@@ -200,7 +200,7 @@ class Pool:
             redacted += count if is_redacted else 0
         return Tally(statuses.total(), statuses, reasons, joined, redacted)
 
-    async def backs(self, community_id: int, key: int, person: str) -> Literal["asked", "supports"] | None:
+    async def backs(self, community_id: int, key: int, person: str) -> Backs:
         """How a person backs a cluster already; only they themselves may learn it."""
         return await self.store.backs(community_id, key, person)
 
@@ -231,18 +231,18 @@ class Pool:
 
     async def support(self, community_id: int, question_id: int, person: str) -> Support:
         """Count a person among the supporters, once for each cluster. Raises StaleError where it is not public."""
-        question = _public(await self._row(community_id, question_id))
-        backs = await self.store.backs(community_id, question.cluster, person)
+        row, backs = await self._pressed_on(community_id, question_id, person)
+        question = _public(row)
         new = backs is None and await self.store.support(community_id, question_id, person)
         self._was_pressed(community_id, question, changed=new)
         return Support(question, new, backs == "asked")
 
     async def unsupport(self, community_id: int, question_id: int, person: str) -> Support:
         """Count a person no more among the supporters of any wording."""
-        question = Question.of(await self._row(community_id, question_id))
+        row, backs = await self._pressed_on(community_id, question_id, person)
+        question = Question.of(row)
         gone = await self.store.unsupport(community_id, question.cluster, person)
         self._was_pressed(community_id, question, changed=gone)
-        backs = await self.store.backs(community_id, question.cluster, person)
         return Support(question, gone, backs == "asked")
 
     def saw(self, community_id: int, question_ids: Iterable[int]) -> None:
@@ -335,6 +335,12 @@ class Pool:
         """Tell everybody who watches that a question changed; whoever changes one beside the pool calls this."""
         for watcher in self.watchers:
             await watcher(community_id, question)
+
+    async def _pressed_on(self, community_id: int, question_id: int, person: str) -> tuple[QuestionRow, Backs]:
+        found = await self.store.pressed(community_id, question_id, person)
+        if found is None:
+            raise NotFoundError("pool-unknown")
+        return found
 
     def _was_pressed(self, community_id: int, question: Question, *, changed: bool) -> None:
         if changed:

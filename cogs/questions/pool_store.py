@@ -9,17 +9,32 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, Subquery, and_, func, or_, select, union, update
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    Subquery,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    union,
+    update,
+)
 from sqlalchemy import Text as LongText
 from sqlalchemy import cast as as_type
 from sqlalchemy import delete as delete_from
 
-from bot.storage.base import insert, session
+from bot.storage.base import add_new, session
 from cogs.questions.store import QuestionRow, SupportRow
 
 Order = Literal["new", "old", "supported", "unseen"]
+Backs: TypeAlias = Literal["asked", "supports"] | None
+"""How a person backs a cluster."""
 
 _KEY = func.coalesce(QuestionRow.joined_to, QuestionRow.id)
 
@@ -89,7 +104,7 @@ class PoolStore:
         people = _people(wanted, wanted.keys if keys is None else keys)
         return [(key, person) for key, person in await session().execute(people)]
 
-    async def backs(self, community_id: int, key: int, person: str) -> Literal["asked", "supports"] | None:
+    async def backs(self, community_id: int, key: int, person: str) -> Backs:
         """How a person backs a cluster already, if they do."""
         of = (_known_by(community_id, [key]),)
         if await session().scalar(select(QuestionRow.id).where(*of, QuestionRow.asker == person).limit(1)):
@@ -98,11 +113,15 @@ class PoolStore:
         supported = await session().scalar(mine.where(*of, SupportRow.supporter == person).limit(1))
         return "supports" if supported else None
 
+    async def pressed(self, community_id: int, question_id: int, person: str) -> tuple[Any, Backs] | None:
+        """A question, without its meaning, and how a person backs its cluster already."""
+        of = {"community": community_id, "pressed": question_id, "person": person}
+        found = (await session().execute(_PRESSED, of)).first()
+        return (found, "asked" if found.asked else "supports" if found.supports else None) if found else None
+
     async def support(self, community_id: int, question_id: int, person: str) -> bool:
         """Add a person's support; whether it was new."""
-        row = insert(SupportRow).values(community_id=community_id, question_id=question_id, supporter=person)
-        added = await session().execute(row.on_conflict_do_nothing().returning(SupportRow.question_id))
-        return added.first() is not None
+        return await add_new(SupportRow, community_id=community_id, question_id=question_id, supporter=person)
 
     async def unsupport(self, community_id: int, key: int, person: str) -> bool:
         """Take a person's support off every wording of a cluster; whether there was any."""
@@ -213,3 +232,21 @@ def _known_by(community_id: int, keys: Collection[int] | Select[tuple[int]]) -> 
         return and_(QuestionRow.community_id == community_id, _KEY.in_(keys))
     alone = and_(QuestionRow.joined_to.is_(None), QuestionRow.id.in_(keys))
     return and_(QuestionRow.community_id + 0 == community_id, or_(QuestionRow.joined_to.in_(keys), alone))
+
+
+def _pressed() -> Select[Any]:
+    """The query behind a press of Support. It is put together once, since a crowd may press within seconds."""
+    question, votes = QuestionRow.__table__, SupportRow.__table__
+    wording, person = question.alias("wording"), bindparam("person", type_=votes.c.supporter.type)
+    key = func.coalesce(question.c.joined_to, question.c.id)
+    alone = and_(wording.c.joined_to.is_(None), wording.c.id == key)
+    of = and_(wording.c.community_id + 0 == bindparam("community"), or_(wording.c.joined_to == key, alone))
+    asked = exists(select(wording.c.id).where(of, wording.c.asker == person))
+    voted = select(votes.c.question_id).join(wording, wording.c.id == votes.c.question_id)
+    supports = exists(voted.where(of, votes.c.supporter == person))
+    columns = [column for column in question.c if column.name != "embedding"]
+    here = (question.c.community_id == bindparam("community"), question.c.id == bindparam("pressed"))
+    return select(*columns, asked.label("asked"), supports.label("supports")).where(*here)
+
+
+_PRESSED = _pressed()

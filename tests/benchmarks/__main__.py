@@ -58,7 +58,7 @@ class Size:
     exports: exporting.Load
     asked: tuple[int, ...]
     presses: pressing.Load
-    crowd: int
+    crowd: crowds.Load
     deliveries: delivering.Load
 
 
@@ -74,7 +74,7 @@ FULL = Size(
     exporting.Load(),
     asking.COUNTS,
     pressing.Load(),
-    crowds.CROWD,
+    crowds.Load(),
     delivering.Load(),
 )
 QUICK = Size(

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 AIM = 10.0
 """Seconds, for 2,000 presses."""
-CROWD, QUICK = 2000, 10
+CROWD = 2000
 AT_ONCE = 40
 _CHANNEL = "901"
 _FIRST_PERSON = 50_000
@@ -60,6 +60,17 @@ class _Slack(FakeSlack):
         self._answers[known["user"]].set()
 
 
+@dataclass(frozen=True)
+class Load:
+    """How many press, on which platforms with which engines."""
+
+    crowd: int = CROWD
+    scenes: tuple[tuple[str, str], ...] = tuple((p, e) for p in ("Slack", "Discord") for e in ("SQLite", "PostgreSQL"))
+
+
+QUICK = Load(10, (("Discord", "SQLite"),))
+
+
 @dataclass
 class Scene:
     """A running bot whose card everybody sees; `press` is one person's press, answered."""
@@ -70,13 +81,16 @@ class Scene:
     refused: Callable[[], int]
 
 
-async def measure(folder: Path, crowd: int) -> list[Row]:
-    """A row for each platform and engine."""
+async def measure(folder: Path, load: Load) -> list[Row]:
+    """A row for each scene."""
     rows = []
-    async with empty_server() as url:
-        for name, scene in (("Slack", _on_slack), ("Discord", _on_discord)):
-            rows.append(await _pressed(folder / f"crowd-{name}-sqlite", "", scene, f"{name}, SQLite", crowd))
-            rows.append(await _pressed(folder / f"crowd-{name}-pg", url(), scene, f"{name}, PostgreSQL", crowd))
+    async with AsyncExitStack() as stack:
+        for platform, engine in load.scenes:
+            url = (await stack.enter_async_context(empty_server()))() if engine == "PostgreSQL" else ""
+            opened = {"Slack": _on_slack, "Discord": _on_discord}[platform]
+            rows.append(
+                await _pressed(folder / f"{platform}-{engine}", url, opened, f"{platform}, {engine}", load.crowd)
+            )
     return rows
 
 
