@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import os
 import signal
 import threading
@@ -78,6 +79,7 @@ async def serve(app: App) -> int:
 async def _started(app: App, monitor: Monitor | None) -> None:
     await app.open(alone=True)
     await app.start()
+    gc.freeze()  # else full collections go through all that stays for good, and hold everybody up
     if monitor is not None and app.settings.metrics_port is not None:
         await monitor.start(app.settings.http_host, app.settings.metrics_port)
     log.info("serving", platforms=sorted(app.connected))
