@@ -1,7 +1,8 @@
 """One platform's messages on their way: begins those whose turn it is, and writes down what became of them.
 
-All that a step of the loop writes is one transaction: what became of earlier messages, which ones begin now, and what
-is claimed next. A message is sent only after the transaction that marks it "sending" was committed.
+All that a step of the loop writes is one transaction: what became of earlier messages, which ones begin soon, and what
+is claimed next. A message is sent only after the transaction that marks it "sending" was committed, and is marked a
+little before its turn comes, so that the platform does not wait for the table.
 """
 
 from __future__ import annotations
@@ -42,6 +43,12 @@ ATTEMPTS = 12
 
 LONGEST, LONGEST_DOUBT = 3600.0, 60.0
 """Seconds until a row that failed is tried again, or one in doubt looked for, at most."""
+
+AHEAD = 0.1
+"""Seconds before its turn comes that a message is marked "sending"."""
+
+GATHER = 0.02
+"""Seconds in which what becomes of messages is gathered while others are on their way, to be written down at once."""
 
 AT_HAND, FEW, CROWD = 400, 100, 10
 """Claimed rows that are kept at hand, the number below which more are claimed whosever they are, and of one community
@@ -132,7 +139,8 @@ class Sender:
                     claimed = await self.store.claim(self.platform.name, max(AT_HAND - len(self.turns), CROWD), crowded)
         except BaseException:
             self._outcomes = [*outcomes, *self._outcomes]
-            self._put_back(rows)
+            for row in rows:
+                self.turns.back(row)
             raise
         if claims:
             self._look_at, self._more = time.monotonic() + LOOK, bool(claimed or crowded)
@@ -143,7 +151,7 @@ class Sender:
     def _whose_turn(self) -> list[OutboxRow]:
         rows: list[OutboxRow] = []
         while not self._stopping and len(self._active) + len(rows) < self.limits.at_once:
-            row = self.turns.next()
+            row = self.turns.next(AHEAD)
             if row is None:
                 break
             rows.append(row)
@@ -157,27 +165,23 @@ class Sender:
         """The communities of which no more is claimed now: one alone may fill what a platform lets us send."""
         return self.turns.crowded(CROWD if len(self.turns) >= FEW else FEW)
 
-    def _put_back(self, rows: list[OutboxRow]) -> None:
-        for row in rows:
-            self.turns.done(row)
-        self.turns.add(rows)
-
     def _spawn(self, rows: list[OutboxRow], begun: list[Begun]) -> None:
         ours = {one.row.id for one in begun}
         for row in rows:
             if row.id not in ours:  # somebody else took it over
                 self.turns.done(row)
         for one in begun:
-            self.turns.begins(one.row)
             self._active[one.row.id] = asyncio.create_task(self._send(one))
 
     async def _rest(self) -> None:
         """Until there is something to do: an answer came, a lane may go on, the table is to be looked at."""
+        if self._active:
+            await asyncio.sleep(GATHER)
         if self._outcomes or self._wants():
             await asyncio.sleep(0)
             return
         opens = self.turns.opens() if len(self._active) < self.limits.at_once else None
-        until = min(self._look_at, self.turns.pace.now() + (opens - self.turns.pace.now()) if opens else self._look_at)
+        until = min(self._look_at, self._look_at if opens is None else opens - AHEAD)
         try:
             await asyncio.wait_for(self._woken.wait(), max(until - time.monotonic(), 0))
         except TimeoutError:
@@ -189,8 +193,8 @@ class Sender:
         row = begun.row
         try:
             async with asyncio.timeout(PATIENCE):
-                message = await self._sent(begun)
-            outcome = Outcome(row, "sent", message=message)
+                await self.turns.comes(row)
+                outcome = Outcome(row, "sent", message=await self._sent(begun))
         except RefusedError as error:
             outcome = self._refused(row, error)
         except RetryError as error:

@@ -1,12 +1,14 @@
 """Whose turn it is: rows that are to be sent stand in lanes, and lanes take turns by community.
 
 A lane is one channel's new messages, or its changes of messages: what is in it goes out in order, one at a time, no
-faster than the channel takes it. Among the lanes that may go on, communities have their turn one after another, so
-that ten thousand messages of one community wait behind one message of another.
+faster than the channel takes it. A turn is given out some time before it comes. Among the lanes that may go on,
+communities have their turn one after another, so that ten thousand messages of one community wait behind one message of
+another.
 """
 
 from __future__ import annotations
 
+import asyncio
 import heapq
 import itertools
 from collections import OrderedDict, deque
@@ -15,7 +17,12 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from bot.core.pacing import Call, Pace
+from bot.core.ports import RetryError
 from bot.storage.outbox import EVENT, OutboxRow
+
+LATE = 2.0
+"""Seconds that a message waits for its turn at most once it has been given out: put off for longer, as by a platform
+that says to wait, it is tried again."""
 
 Key: TypeAlias = tuple[int, str, bool]
 
@@ -24,7 +31,6 @@ Key: TypeAlias = tuple[int, str, bool]
 class _Lane:
     key: Key
     rows: deque[OutboxRow] = field(default_factory=deque)
-    call: Call | None = None
 
 
 class Turns:
@@ -37,6 +43,7 @@ class Turns:
         self._later: list[tuple[float, int, _Lane]] = []
         self._numbers = itertools.count()
         self._held: dict[int, int] = {}
+        self._planned: dict[int, Call] = {}
 
     def __len__(self) -> int:
         return sum(self._held.values())
@@ -56,31 +63,40 @@ class Turns:
             lane.rows.append(row)
             self._held[row.community_id] = self._held.get(row.community_id, 0) + 1
 
-    def next(self) -> OutboxRow | None:
-        """The row whose turn it is, None where none may go yet. Its lane waits until it is `done`."""
-        now = self.pace.now()
-        if self.pace.anything() > now:
+    def next(self, ahead: float = 0.0) -> OutboxRow | None:
+        """The row whose turn comes within so many seconds, None where none does. Its lane waits until it is `done`."""
+        until = self.pace.now() + ahead
+        if self.pace.anything() > until:
             return None
-        while self._later and self._later[0][0] <= now:
+        while self._later and self._later[0][0] <= until:
             lane = heapq.heappop(self._later)[2]
             self._ready.setdefault(lane.key[0], deque()).append(lane)
         while self._ready:
             lane = self._first()
-            if self.pace.ready(lane.key[1], edit=lane.key[2]) <= now:
-                lane.call = self.pace.begin(lane.key[1], edit=lane.key[2], calls=_calls(lane.rows[0]))
-                return lane.rows[0]
+            if self.pace.ready(lane.key[1], edit=lane.key[2]) <= until:
+                row = lane.rows[0]
+                self._planned[row.id] = self.pace.plan(lane.key[1], edit=lane.key[2], calls=_calls(row))
+                return row
             self._wait(lane)
         return None
 
-    def begins(self, row: OutboxRow) -> None:
-        """The row goes out only now: its turn was written down first, and the platform counts from here."""
-        call = self._lanes[_key(row)].call
-        if call is not None:
-            call.at = self.pace.now()
+    async def comes(self, row: OutboxRow) -> None:
+        """Return when the row's turn has come; the platform counts from then on.
+
+        Raises RetryError where the turn was put off.
+        """
+        call = self._planned[row.id]
+        while (wait := call.ready(now := self.pace.now()) - now) > 0:
+            if wait > LATE:
+                msg = "waited for the platform"
+                raise RetryError(msg, wait)
+            await asyncio.sleep(wait)
+        call.begin(now)
 
     def done(self, row: OutboxRow) -> None:
         """The row is out of the way, sent or not: its lane goes on."""
         lane = self._lanes[_key(row)]
+        self._planned.pop(row.id).end()
         lane.rows.popleft()
         self._held[row.community_id] -= 1
         if not self._held[row.community_id]:
@@ -89,6 +105,11 @@ class Turns:
             self._wait(lane)
         else:
             del self._lanes[lane.key]
+
+    def back(self, row: OutboxRow) -> None:
+        """The row does not take its turn: it is the first of its lane as before."""
+        self._planned.pop(row.id).end()
+        self._wait(self._lanes[_key(row)])
 
     def opens(self) -> float | None:
         """The instant at which a row may go, in seconds of the pace; None where none is here that waits."""

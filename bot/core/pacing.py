@@ -1,7 +1,9 @@
 """How fast a platform lets us write, and when the next message may go.
 
-A rate is kept over a sliding window, which holds under a platform's fixed windows too. Windows count from the
-instant a call begins; since calls do not all travel equally long, each is taken a little longer than the platform's.
+A rate of N calls is kept as N places, each taken again no sooner than a window after it was taken last: no window of
+the platform's, sliding or fixed, then sees more. A call is planned some time before it may begin, so that what has to
+be done before it is done by then, and it counts from the instant at which it really begins. Since calls do not all
+travel equally long, a window is taken a little longer than the platform's.
 """
 
 from __future__ import annotations
@@ -49,34 +51,58 @@ class Limits:
         return Limits(one(self.overall), one(self.edits), one(self.channel), self.at_once)
 
 
-@dataclass
+@dataclass(eq=False)
 class Call:
-    """A call that counts from the instant `at`, which may be put off until it really begins."""
+    """A call's places. `at` is when it began or, before that, when it was to begin by what was known then."""
 
     at: float
+    begun: bool = False
+    _before: list[tuple[_Window, Call | None]] = field(default_factory=list)
+
+    def takes(self, window: _Window) -> None:
+        """It has the next place in that window."""
+        self._before.append((window, window.take(self)))
+
+    def ready(self, now: float) -> float:
+        """The instant from which it may begin, by what is known now."""
+        return max((window.opens(before, now) for window, before in self._before), default=NEVER_YET)
+
+    def begin(self, now: float) -> None:
+        """It begins now."""
+        self.at, self.begun = now, True
+        self._before.clear()
+
+    def end(self) -> None:
+        """Its answer has come; or it was not begun at all, and its places are free."""
+        if not self.begun:
+            self.begin(NEVER_YET)
 
 
-@dataclass
+@dataclass(eq=False)
 class _Window:
     rate: Rate
-    begun: deque[Call] = field(default_factory=deque)
+    calls: deque[Call] = field(default_factory=deque)
     shut_until: float = NEVER_YET
 
-    def ready(self) -> float:
+    def ready(self, now: float) -> float:
         """The instant from which the next call may begin."""
-        full = len(self.begun) >= self.rate.calls
-        opens = self.begun[-self.rate.calls].at + self.rate.seconds * (1 + MARGIN) if full else NEVER_YET
-        return max(opens, self.shut_until)
+        return self.opens(self.calls[0] if len(self.calls) >= self.rate.calls else None, now)
 
-    def begin(self, call: Call) -> None:
-        self.begun.append(call)
-        while len(self.begun) > self.rate.calls:
-            self.begun.popleft()
+    def opens(self, before: Call | None, now: float) -> float:
+        """The instant from which the place may be taken that `before` had, None where nobody had it."""
+        if before is None:
+            return self.shut_until
+        began = before.at if before.begun else max(before.at, now)
+        return max(began + self.rate.seconds * (1 + MARGIN), self.shut_until)
+
+    def take(self, call: Call) -> Call | None:
+        """Give the next place to a call; returns the one that had it before."""
+        before = self.calls.popleft() if len(self.calls) >= self.rate.calls else None
+        self.calls.append(call)
+        return None if before is call else before
 
     def passed(self, now: float) -> bool:
-        return self.shut_until <= now and (
-            not self.begun or self.begun[-1].at + self.rate.seconds * (1 + MARGIN) <= now
-        )
+        return all(call.begun and self.opens(call, now) <= now for call in self.calls) and self.shut_until <= now
 
 
 UNLIMITED = Rate(1, 0.0)
@@ -93,22 +119,27 @@ class Pace:
 
     def anything(self) -> float:
         """From when on anything may begin."""
-        return self._overall.ready()
+        return self._overall.ready(self.now())
 
     def ready(self, channel: str, *, edit: bool) -> float:
         """From when on this may begin, were it not for the overall limit."""
+        now = self.now()
         windows = [self._channels.get((channel, edit)), self._edits if edit else None]
-        return max([w.ready() for w in windows if w is not None], default=NEVER_YET)
+        return max([w.ready(now) for w in windows if w is not None], default=NEVER_YET)
 
-    def begin(self, channel: str, *, edit: bool, calls: int = 1) -> Call:
-        """It begins now; it takes so many calls in all, of which one is in the channel."""
-        call = Call(self.now())
+    def plan(self, channel: str, *, edit: bool, calls: int = 1) -> Call:
+        """Give a call its places, to begin later; it takes so many calls in all, of which one is in the channel."""
+        call = Call(max(self.now(), self.anything(), self.ready(channel, edit=edit)))
         for _ in range(calls):
-            self._overall.begin(call)
+            call.takes(self._overall)
         if edit:
-            self._edits.begin(call)
-        self._channel(channel, edit).begin(call)
+            call.takes(self._edits)
+        call.takes(self._channel(channel, edit))
         return call
+
+    def begin(self, channel: str, *, edit: bool, calls: int = 1) -> None:
+        """A call that was not planned begins now."""
+        self.plan(channel, edit=edit, calls=calls).begin(self.now())
 
     def pause(self, channel: str | None, seconds: float, *, edit: bool) -> None:
         """The platform said to wait: in this channel, or with None everywhere."""

@@ -50,6 +50,37 @@ def test_something_that_takes_two_calls_counts_twice(now):
     assert pace.anything() > now.at
 
 
+def test_the_second_of_two_calls_waits_for_its_place_too(now):
+    pace = Pace(Limits(overall=Rate(2, 1.0)), now)
+    pace.begin("a", edit=False)
+    now.at += 0.5
+    pace.begin("b", edit=False)
+    call = pace.plan("c", edit=False, calls=2)
+    assert call.ready(now.at) == pytest.approx(100.5 + 1 + MARGIN)
+
+
+def test_a_call_planned_ahead_waits_for_the_one_before_it_however_late_that_begins(now):
+    pace = Pace(Limits(overall=Rate(1, 1.0)), now)
+    first = pace.plan("a", edit=False)
+    second = pace.plan("b", edit=False)
+    now.at += 5
+    first.begin(now.at)
+    assert second.ready(now.at) == pytest.approx(105 + 1 + MARGIN)
+
+
+def test_a_call_that_was_not_begun_takes_no_place(now):
+    pace = Pace(Limits(overall=Rate(1, 1.0)), now)
+    pace.plan("a", edit=False).end()
+    assert pace.anything() <= now.at
+
+
+def test_a_pause_holds_up_what_was_planned_already(now):
+    pace = Pace(Limits(), now)
+    call = pace.plan("a", edit=False)
+    pace.pause(None, 30, edit=False)
+    assert call.ready(now.at) == 130
+
+
 @pytest.mark.parametrize("channel", ["a", None])
 def test_a_platform_that_says_wait_is_waited_for(now, channel):
     pace = Pace(Limits(), now)

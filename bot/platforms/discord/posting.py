@@ -40,7 +40,7 @@ NEEDED = discord.Permissions(
 )
 """All that the bot asks for: to see the channels it posts to, to post there and below its posts, to find its posts
 after a crash, and to keep the server's calendar of roundtables."""
-LIMITS = Limits(overall=Rate(50, 1.0), channel=Rate(5, 5.0), at_once=24)
+LIMITS = Limits(overall=Rate(50, 1.0), channel=Rate(5, 5.0), at_once=64)
 """What Discord allows a bot: fifty calls a second in all ("Rate Limits", "Global Rate Limit"); to one channel five
 messages, and as many edits, in five seconds, as its `X-RateLimit` headers say. Answers to interactions do not count.
 Whatever else a header says, discord.py keeps to."""
