@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import time
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -42,7 +43,8 @@ class _Window:
 class Enforcing:
     """The far side of one token: `enforced` holds whatever the adapter believes of it (`limits`).
 
-    A message is counted as it arrives, half of `latency` (seconds) after it was sent.
+    The way there and the way back take a quarter to a half of `latency` (seconds) each. A message is counted at the
+    instant at which it arrives there, whatever this process is busy with then.
     """
 
     name: str
@@ -55,7 +57,7 @@ class Enforcing:
 
     def __post_init__(self) -> None:
         self._overall = _Window(self.enforced.overall) if self.enforced.overall else None
-        self._came = asyncio.Event()
+        self._came, self._ways = asyncio.Event(), random.Random(1)
         each = self.enforced.channel
         self._channels: defaultdict[str, _Window] | None = defaultdict(lambda: _Window(each)) if each else None
 
@@ -63,20 +65,24 @@ class Enforcing:
         self, channel: ChannelId, reply: Reply, community: Community, nonce: str, under: str | None = None
     ) -> str:
         """Take a message; raises RetryError where it is one too many."""
-        await asyncio.sleep(self.latency / 2)
-        now = time.monotonic()
+        there, back = (self._ways.uniform(self.latency / 4, self.latency / 2) for _ in range(2))
+        arrives = time.monotonic() + there
+        await asyncio.sleep(there)
+        self._take(channel, nonce, arrives)
+        await asyncio.sleep(arrives + back - time.monotonic())
+        return nonce
+
+    def _take(self, channel: ChannelId, nonce: str, arrives: float) -> None:
         windows = [w for w in (self._overall, self._channels and self._channels[str(channel)]) if w]
-        wait = max((window.left(now) for window in windows), default=0.0)
+        wait = max((window.left(arrives) for window in windows), default=0.0)
         if wait:
             self.refused += 1
-            raise RetryError("rate limit", wait, everywhere=bool(self._overall and self._overall.left(now)))
+            raise RetryError("rate limit", wait, everywhere=bool(self._overall and self._overall.left(arrives)))
         for window in windows:
-            window.count(now)
-        self.times.append(now)
+            window.count(arrives)
+        self.times.append(arrives)
         self.seen.add(nonce)
         self._came.set()
-        await asyncio.sleep(self.latency / 2)
-        return nonce
 
     async def find(self, channel: ChannelId, nonce: str, since: datetime, under: str | None = None) -> str | None:
         """The message with this nonce."""
