@@ -20,4 +20,4 @@ def setup(services: Services) -> ExportsCog:
     services.exports = Exports(
         QuestionRecords(), services.roundtables, services.agendas, services.answers, services.ledgers, catalogue
     )
-    return ExportsCog(services.exports, services.roundtables)
+    return ExportsCog(services.exports, services.roundtables, services.clock)

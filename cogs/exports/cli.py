@@ -21,6 +21,7 @@ from cogs.exports.wanted import Format, Wanted, read_day, read_label, read_langu
 if TYPE_CHECKING:
     from bot.core.ports import Workbench
     from bot.core.request import Community
+    from cogs.exports.service import Written
     from cogs.roundtables.service import Roundtable
     from cogs.wiring import Services
 
@@ -70,18 +71,18 @@ def export(
     languages = read_languages(language, language)
     wanted = Wanted(format, about, frozenset(status or ()), *days, read_label(label), languages)
 
-    async def work(services: Services) -> int:
+    async def work(services: Services) -> Written:
         with _progress(shown=out != "-") as told:
             return await services.exports.write(chosen, wanted, file, told)
 
     try:
         with _opened(out) as file:
-            count = bench.run(work)
+            written = bench.run(work)
     except OSError as error:
         bench.say(Text("exports-unwritable", file=out, why=error.strerror or str(error)))
         raise typer.Exit(1) from None
     if out != "-":
-        bench.say(Text("exports-written", count=count))
+        bench.say(Text("exports-written", count=written.questions))
 
 
 async def _communities(services: Services) -> list[Community]:

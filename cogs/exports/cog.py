@@ -15,6 +15,7 @@ from bot.core.ui import Text
 from cogs.exports.wanted import LABEL, Format, Wanted, read_day, read_label, read_languages
 
 if TYPE_CHECKING:
+    from bot.core.ports import Clock
     from cogs.exports.service import Exports
     from cogs.roundtables.service import Roundtable, Roundtables
 
@@ -49,6 +50,7 @@ class ExportsCog(Cog):
 
     exports: Exports
     roundtables: Roundtables
+    clock: Clock
 
     @command("export", private=True, role=Role.ORGANISER)
     async def export(
@@ -105,11 +107,13 @@ class ExportsCog(Cog):
 
     async def _file(self, request: Request, wanted: Wanted) -> ui.Reply:
         out = BytesIO()
-        count = await self.exports.write(request.community, wanted, out)
+        written = await self.exports.write(request.community, wanted, out)
         if out.tell() > LARGEST:
             raise UserError("export-too-large", size=out.tell() // 1_000_000)
-        file = ui.File(f"roundtable-questions.{wanted.format}", out.getvalue(), wanted.format.media_type)
-        return ui.Reply(Text(f"export-done-{wanted.format}", count=count), files=[file])
+        today = self.clock.now().astimezone(request.community.tz).date()
+        file = ui.File(wanted.file_name(request.community, today), out.getvalue(), wanted.format.media_type)
+        done = "agenda" if written.agenda else wanted.format
+        return ui.Reply(Text(f"export-done-{done}", count=written.questions), files=[file])
 
     async def _chosen(self, request: Request, typed: str | None) -> Roundtable | None:
         if typed is None:

@@ -46,10 +46,18 @@ if TYPE_CHECKING:
     from cogs.review.service import Ledgers
     from cogs.roundtables.service import Roundtables
 
-__all__ = ["Exports", "Format", "Progress", "Wanted"]
+__all__ = ["Exports", "Format", "Progress", "Wanted", "Written"]
 
 Progress = Callable[[int, int], None]
 """Told how many questions are done, and of how many."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a file holds: from how many questions it came, and whether it is the bundle of a roundtable's agenda."""
+
+    questions: int
+    agenda: bool = False
 
 
 @dataclass
@@ -65,23 +73,23 @@ class Exports:
 
     async def write(
         self, community: Community, wanted: Wanted, out: IO[bytes], progress: Progress = lambda _done, _of: None
-    ) -> int:
-        """Write what is wanted of a community's questions to `out`; returns how many questions it came from."""
+    ) -> Written:
+        """Write what is wanted of a community's questions to `out`."""
         write = {Format.CSV: self._csv, Format.XLSX: self._xlsx, Format.JSON: self._json, Format.PDF: self._pdf}[
             wanted.format
         ]
         return await write(community, wanted, out, progress)
 
-    async def _csv(self, community: Community, wanted: Wanted, out: IO[bytes], progress: Progress) -> int:
+    async def _csv(self, community: Community, wanted: Wanted, out: IO[bytes], progress: Progress) -> Written:
         setting = await self._setting(community, wanted, programs)
         table, count = CsvTable(out), 0
         async for questions in self._batches(community, wanted, progress):
             await asyncio.to_thread(table.write, map(setting.question, questions))
             count += len(questions)
         table.close()
-        return count
+        return Written(count)
 
-    async def _xlsx(self, community: Community, wanted: Wanted, out: IO[bytes], progress: Progress) -> int:
+    async def _xlsx(self, community: Community, wanted: Wanted, out: IO[bytes], progress: Progress) -> Written:
         read = self._read(wanted.languages)
         setting = await self._setting(community, wanted, self._say(read))
         book, count = Workbook(out, [QUESTIONS, CLUSTERS, AGENDA, ANSWERS, LEDGER], setting.say), 0
@@ -97,16 +105,16 @@ class Exports:
             book.write("ledger", counted(await self.ledgers.of(community.id, wanted.roundtable_id), read))
         finally:
             await asyncio.to_thread(book.close)  # which also lets go of its temporary files
-        return count
+        return Written(count)
 
-    async def _json(self, community: Community, wanted: Wanted, out: IO[bytes], progress: Progress) -> int:
+    async def _json(self, community: Community, wanted: Wanted, out: IO[bytes], progress: Progress) -> Written:
         """The roundtable's agenda with what it was chosen from; else what one may be chosen from."""
         wanted = wanted.with_statuses([APPROVED])
         if wanted.roundtable is not None and wanted.whole:
             chosen = await self.agendas.bundle(community.id, wanted.roundtable.id)
             if chosen is not None:
                 lives = await self.questions.neighbourhoods(community.id, wanted.selection(community.tz))
-                return write_agenda(out, chosen, lives)
+                return Written(write_agenda(out, chosen, lives), agenda=True)
         setting, numbers = await self._setting(community, wanted, programs), dict[int, int]()
         bundle = BundleFile(out, wanted.roundtable.title if wanted.roundtable else None)
         async for questions in self._batches(community, wanted, progress):
@@ -116,9 +124,9 @@ class Exports:
         ballots = await self.questions.ballots(community.id, numbers)
         await asyncio.to_thread(bundle.supports, ballots)
         bundle.close()
-        return len(numbers)
+        return Written(len(numbers))
 
-    async def _pdf(self, community: Community, wanted: Wanted, out: IO[bytes], progress: Progress) -> int:
+    async def _pdf(self, community: Community, wanted: Wanted, out: IO[bytes], progress: Progress) -> Written:
         printed = wanted.statuses or {APPROVED}  # what no moderator read yet is handed to nobody by default
         if not wanted.statuses:
             wanted = wanted.with_statuses(LIVE)
@@ -134,7 +142,7 @@ class Exports:
         )
         voices = [self.catalogue.voice(language, community.zone) for language in wanted.languages]
         out.write(await asyncio.to_thread(typeset, [chapters(voice, brief) for voice in voices]))
-        return gathered.asked
+        return Written(gathered.asked)
 
     async def _agendas(self, community: Community, wanted: Wanted) -> list[Agenda]:
         """The roundtable's agenda, a draft where none is published; else every published one, the latest first."""

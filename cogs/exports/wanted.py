@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
@@ -15,10 +17,13 @@ from bot.core.i18n import LANGUAGES
 from cogs.questions.service import APPROVED, LIVE, Selection
 
 if TYPE_CHECKING:
+    from bot.core.request import Community
     from cogs.roundtables.service import Roundtable
 
 STATUSES = ("received", "approved", "rejected", "withdrawn")
 LABEL = 80
+SLUG = 40
+"""Characters of a title or a label that stand in a file's name."""
 
 
 class Format(StrEnum):
@@ -80,6 +85,13 @@ class Wanted:
         """The statuses whose wordings make up a cluster: where only approved questions are wanted, only those."""
         return (APPROVED,) if self.statuses == {APPROVED} else LIVE
 
+    def file_name(self, community: Community, today: date) -> str:
+        """What the file is called, so that nobody saves one over another: after what is in it, and the day."""
+        of = f"{_slug(self.roundtable.title)} {self.roundtable.id}" if self.roundtable else community.name
+        days = [f"{word} {day}" for word, day in (("from", self.since), ("to", self.until)) if day]
+        parts = ["questions", of, *sorted(self.statuses), self.label or "", *days, today.isoformat()]
+        return "-".join(filter(None, map(_slug, parts))) + f".{self.format}"
+
     def with_statuses(self, statuses: Collection[str]) -> Wanted:
         """The same of questions with these statuses."""
         return replace(self, statuses=frozenset(statuses))
@@ -112,3 +124,9 @@ def read_languages(typed: str | None, own: str) -> tuple[str, ...]:
 
 def _midnight(day: date | None, zone: ZoneInfo, later: timedelta = timedelta()) -> datetime | None:
     return datetime.combine(day + later, time(), zone) if day is not None else None
+
+
+def _slug(text: str) -> str:
+    """Words as every file system takes them: "Niñez y policía" is ninez-y-policia."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:SLUG].strip("-")

@@ -16,7 +16,7 @@ async def test_the_file_comes_to_the_organizer_alone(chat, kind):
     said = await chat.organiser("olu").types(f"/export {kind}")
     assert said.private
     [(name, content)] = said.files.items()
-    assert name == f"roundtable-questions.{kind}"
+    assert name == f"questions-hartford-2026-11-23.{kind}"
     assert content.startswith(STARTS[kind])
     assert not [m for c in ("general", "questions", "moderators") for m in chat.channel(c).messages if m.files]
 

@@ -25,7 +25,10 @@ agenda-slate-twice = #{ $number } is on the agenda twice.
 
 agenda-bundle-json = This is no bundle: it is not JSON in UTF-8. Export one with { COMMAND("export") }.
 agenda-bundle-shape = This is no bundle: what stands at “{ $where }” is missing or of the wrong kind. Export one anew.
-agenda-bundle-lacks = This bundle says nothing of its { $what }. Export one of an agenda that was built.
+agenda-bundle-lacks = { $what ->
+   *[slate] There is no agenda in this bundle (“slate” is missing), so there is nothing to audit. Export the bundle of a roundtable that has an agenda, { CODE("roundtable questions export --format json --roundtable …") }, or choose one from this bundle with { CODE("roundtable agenda choose") }.
+    [seats] This bundle does not say how many seats its agenda has (“seats” is missing). Export it anew, or choose one from it with { CODE("roundtable agenda choose --seats") }.
+}
 agenda-bundle-edited = This bundle was edited after it was exported: its checksum does not hold. Export it anew, or take the line “sha256” out if you want to try something out.
 agenda-bundle-unreadable = { $file } cannot be read: { $why }
 agenda-bundle-intact = The checksum holds: nothing was changed since it was exported.

@@ -25,7 +25,10 @@ agenda-slate-twice = La #{ $number } está dos veces en la agenda.
 
 agenda-bundle-json = Esto no es un paquete: no es JSON en UTF-8. Expórtelo con { COMMAND("export") }.
 agenda-bundle-shape = Esto no es un paquete: lo que está en «{ $where }» falta o no es de la clase que debe. Expórtelo de nuevo.
-agenda-bundle-lacks = Este paquete no dice nada de { $what }. Exporte el de una agenda ya hecha.
+agenda-bundle-lacks = { $what ->
+   *[slate] En este paquete no hay ninguna agenda (falta «slate»), así que no hay nada que auditar. Exporte el paquete de una mesa redonda que tenga agenda, { CODE("roundtable questions export --format json --roundtable …") }, o elija una con este paquete con { CODE("roundtable agenda choose") }.
+    [seats] Este paquete no dice cuántos lugares tiene su agenda (falta «seats»). Expórtelo de nuevo, o elija una con él con { CODE("roundtable agenda choose --seats") }.
+}
 agenda-bundle-edited = Este paquete se modificó después de exportarlo: la suma de control no coincide. Expórtelo de nuevo, o quite la línea «sha256» si quiere hacer una prueba.
 agenda-bundle-unreadable = No se puede leer { $file }: { $why }
 agenda-bundle-intact = La suma de control coincide: nada cambió desde que se exportó.

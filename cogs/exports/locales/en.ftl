@@ -50,8 +50,13 @@ export-done-xlsx = { $count ->
 }
 export-done-json = { $count ->
     [0] No approved question is like that. The bundle is empty.
-    [one] One question is in the bundle, with who supports what and without who they are. Anyone can recompute the agenda from it.
-   *[other] { $count } questions are in the bundle, with who supports what and without who they are. Anyone can recompute the agenda from it.
+    [one] One question is in the bundle, with who supports what and without who they are. Anyone can choose an agenda from it. There is no agenda in it to audit: for that, give a roundtable that has one, and no days and no label.
+   *[other] { $count } questions are in the bundle, with who supports what and without who they are. Anyone can choose an agenda from it. There is no agenda in it to audit: for that, give a roundtable that has one, and no days and no label.
+}
+export-done-agenda = { $count ->
+    [0] No question was there to choose from. The bundle is empty.
+    [one] The roundtable’s agenda is in the bundle, with the one question that it was chosen from, and with who supports what and without who they are. Anyone can recompute and audit the agenda from it.
+   *[other] The roundtable’s agenda is in the bundle, with the { $count } questions that it was chosen from, and with who supports what and without who they are. Anyone can recompute and audit the agenda from it.
 }
 export-done-pdf = { $count ->
     [0] No question is like that. The brief says so.

@@ -50,8 +50,13 @@ export-done-xlsx = { $count ->
 }
 export-done-json = { $count ->
     [0] Ninguna pregunta aprobada es así. El paquete está vacío.
-    [one] Hay una pregunta en el paquete, con quién apoya qué y sin decir quién es. Cualquiera puede volver a calcular la agenda con él.
-   *[other] Hay { $count } preguntas en el paquete, con quién apoya qué y sin decir quién es. Cualquiera puede volver a calcular la agenda con él.
+    [one] Hay una pregunta en el paquete, con quién apoya qué y sin decir quién es. Cualquiera puede elegir una agenda con él. No contiene ninguna agenda que auditar: para eso, indique una mesa redonda que tenga una, y ni días ni etiqueta.
+   *[other] Hay { $count } preguntas en el paquete, con quién apoya qué y sin decir quién es. Cualquiera puede elegir una agenda con él. No contiene ninguna agenda que auditar: para eso, indique una mesa redonda que tenga una, y ni días ni etiqueta.
+}
+export-done-agenda = { $count ->
+    [0] No había ninguna pregunta entre las que elegir. El paquete está vacío.
+    [one] El paquete contiene la agenda de la mesa redonda, con la única pregunta de la que se eligió, con quién apoya qué y sin decir quién es. Cualquiera puede volver a calcular y auditar la agenda con él.
+   *[other] El paquete contiene la agenda de la mesa redonda, con las { $count } preguntas entre las que se eligió, con quién apoya qué y sin decir quién es. Cualquiera puede volver a calcular y auditar la agenda con él.
 }
 export-done-pdf = { $count ->
     [0] Ninguna pregunta es así. El resumen lo dice.

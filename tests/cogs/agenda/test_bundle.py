@@ -128,8 +128,8 @@ def test_what_is_no_bundle_is_told_so_by_name(typed, file, content, why):
 @pytest.mark.parametrize(
     ("change", "why"),
     [
-        ({}, "nothing of its slate"),
-        ({"slate": [1]}, "nothing of its seats"),
+        ({}, "no agenda in this bundle (“slate” is missing)"),
+        ({"slate": [1]}, "how many seats its agenda has (“seats” is missing)"),
         ({"slate": [1, 9], "seats": 2}, "#9 is on the agenda and not among"),
         ({"slate": [1, 1], "seats": 2}, "#1 is on the agenda twice"),
         ({"slate": [1], "seats": 0}, "at least one seat"),

@@ -18,9 +18,9 @@ async def test_an_organizer_gets_everything_at_the_press_of_a_button(busy, omar)
     for label, name in (("Table (CSV)", "csv"), ("Workbook (XLSX)", "xlsx"), ("Bundle (JSON)", "json")):
         done = await omar.presses(offered, label)
         assert done.private
-        assert list(done.files) == [f"roundtable-questions.{name}"]
+        assert list(done.files) == [f"questions-hartford-2026-11-23.{name}"]
     brief = await omar.presses(offered, "Brief to print (PDF)")
-    assert brief.files["roundtable-questions.pdf"].startswith(b"%PDF-")
+    assert brief.files["questions-hartford-2026-11-23.pdf"].startswith(b"%PDF-")
 
 
 @pytest.mark.parametrize("hat", ["resident", "moderator"])
@@ -109,3 +109,33 @@ async def test_read_a_few_at_a_time_it_is_the_same_file(busy, tmp_path, kind):
     whole = await busy.exports(tmp_path / f"whole.{kind}")
     busy.front.services.exports.questions.some = 2
     assert await busy.exports(tmp_path / f"parts.{kind}") == whole
+
+
+async def test_no_two_files_are_called_alike(busy, omar, plan):
+    at = [await plan("Niñez y policía / Youth & police"), await plan("市民会議", "2026-12-02 18:00")]
+
+    async def name(**options):
+        [called] = (await omar.gives("export", format="csv", **options)).files
+        return called
+
+    assert await name(roundtable="Niñez y policía / Youth & police") == (
+        f"questions-ninez-y-policia-youth-police-{at[0]}-2026-11-23.csv"
+    )
+    assert await name(roundtable="市民会議") == f"questions-{at[1]}-2026-11-23.csv"
+    assert await name(status="approved", label="Youth") == "questions-hartford-approved-youth-2026-11-23.csv"
+    assert await name(since="2026-11-01", until="2026-11-30") == (
+        "questions-hartford-from-2026-11-01-to-2026-11-30-2026-11-23.csv"
+    )
+    busy.front.clock.advance(days=1)
+    assert await name() == "questions-hartford-2026-11-24.csv"
+
+
+async def test_a_bundle_says_whether_there_is_an_agenda_in_it(busy, omar, plan):
+    await plan()
+    of_all = await omar.gives("export", format="json")
+    assert "There is no agenda in it to audit" in of_all.text
+    await omar.presses(await omar.gives("agenda build", seats=2), "Publish")
+    of_one = await omar.gives("export", format="json", roundtable="North End roundtable")
+    assert "Anyone can recompute and audit the agenda from it." in of_one.text
+    labelled = await omar.gives("export", format="json", roundtable="North End roundtable", label="Youth")
+    assert "no agenda in it" in labelled.text or "The bundle is empty" in labelled.text
