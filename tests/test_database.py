@@ -1,4 +1,14 @@
-from bot.storage.base import session
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import DBAPIError
+
+import bot.storage.database
+from bot.storage.base import add_new, put, session
+from bot.storage.database import Database
+from bot.storage.handled import HandledRow
 from bot.storage.spaces import CommunityRow
 
 
@@ -7,3 +17,86 @@ async def test_a_transaction_is_committed_and_then_read_back(database):
         session().add(CommunityRow(name="Hartford"))
     async with database.transaction():
         assert (await session().get(CommunityRow, 1)).name == "Hartford"
+
+
+NOW = datetime(2026, 9, 1, tzinfo=UTC)
+CROWD = 100
+"""More than there are connections."""
+
+
+async def test_of_a_crowd_that_writes_at_once_everybody_is_served(database):
+    async def one(number):
+        async with database.transaction():
+            session().add(CommunityRow(name=f"{number}"))
+            await session().flush()
+            await asyncio.sleep(0)
+            await add_new(HandledRow, key=f"{number}", at=NOW)
+
+    await asyncio.gather(*(one(n) for n in range(CROWD)))
+    async with database.transaction():
+        assert await session().scalar(select(func.count()).select_from(HandledRow)) == CROWD
+        assert await session().scalar(select(func.count()).select_from(CommunityRow)) == CROWD
+
+
+async def test_who_fails_or_is_canceled_while_writing_lets_others_write(database):
+    writing = asyncio.Event()
+
+    async def never_ends():
+        async with database.transaction():
+            await add_new(HandledRow, key="never", at=NOW)
+            writing.set()
+            await asyncio.Event().wait()
+
+    task = asyncio.create_task(never_ends())
+    await writing.wait()
+    task.cancel()
+    await asyncio.wait([task])
+    with pytest.raises(RuntimeError):
+        async with database.transaction():
+            await add_new(HandledRow, key="fails", at=NOW)
+            raise RuntimeError
+    async with database.transaction():
+        await add_new(HandledRow, key="last", at=NOW)
+    async with database.transaction():
+        assert (await session().scalars(select(HandledRow.key))).all() == ["last"]
+
+
+async def test_a_row_is_new_once_and_put_in_place_of_another(database):
+    async with database.transaction():
+        assert await add_new(HandledRow, key="a", at=NOW)
+        assert not await add_new(HandledRow, key="a", at=NOW + timedelta(days=1))
+        assert await session().scalar(select(HandledRow.at)) == NOW
+        await put(HandledRow, key="a", at=NOW + timedelta(days=2))
+        assert await session().scalar(select(HandledRow.at)) == NOW + timedelta(days=2)
+
+
+async def _shuts_every_connection(database):
+    """As a PostgreSQL does that is restarted."""
+    other = Database(database.url)
+    async with other.transaction():
+        others = "pid <> pg_backend_pid() AND datname = current_database()"
+        await session().execute(text(f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE {others}"))
+    await other.close()
+
+
+async def _reads(database):
+    async with database.transaction():
+        return await session().scalar(select(func.count()).select_from(HandledRow))
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_a_restarted_postgresql_is_survived(database, monkeypatch):
+    await asyncio.gather(*(_reads(database) for _ in range(5)))
+    await _shuts_every_connection(database)
+    monkeypatch.setattr(bot.storage.database, "RESTED", 0.0)
+    assert await asyncio.gather(*(_reads(database) for _ in range(5))) == [0] * 5
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_of_connections_shut_a_moment_after_their_use_one_is_met_and_all_are_forgotten(database, monkeypatch):
+    monkeypatch.setattr(bot.storage.database, "RESTED", 3600.0)
+    await asyncio.gather(*(_reads(database) for _ in range(5)))
+    await _shuts_every_connection(database)
+    with pytest.raises(DBAPIError):
+        await _reads(database)
+    assert await asyncio.gather(*(_reads(database) for _ in range(5))) == [0] * 5

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import event
+from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import ORMExecuteState, Session
+from sqlalchemy.util import await_only
 
 from bot.storage.base import bind, unbind
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+
+    from sqlalchemy import Dialect
+    from sqlalchemy.pool import ConnectionPoolEntry
+
+PATIENCE = 10.0
+"""Seconds that a transaction waits for another to have written."""
+RESTED = 1.0
+"""Seconds after which a connection is asked whether it is still there before it is used again."""
 
 
 class Database:
@@ -26,6 +39,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = url
         self.engine = _engine(url)
+        self._writing = asyncio.Lock()
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False, sync_session_class=_Session)
 
     @property
@@ -40,7 +54,8 @@ class Database:
         Inside the block `bot.storage.base.session()` is this session, whose `info["wrote"]` tells, after a
         flush, whether anything was written.
         """
-        current = self._sessions()
+        turn = Turn(self._writing) if self.embedded else None
+        current = self._sessions(info={"turn": turn})
         token = bind(current)
         try:
             yield current
@@ -48,8 +63,12 @@ class Database:
                 await current.commit()
         finally:
             unbind(token)
-            if current.in_transaction() or current.identity_map:  # most questions are answered from memory
-                await asyncio.shield(current.close())
+            try:
+                if current.in_transaction() or current.identity_map:  # most questions are answered from memory
+                    await asyncio.shield(current.close())
+            finally:
+                if turn is not None:
+                    turn.give_back()
         for then in current.info.get("after_commit", ()):
             then()
 
@@ -67,23 +86,80 @@ def _flushed(current: Session, _context: Any) -> None:
     current.info["wrote"] = True
 
 
+@event.listens_for(_Session, "before_flush")
+def _flushing(current: Session, _context: Any, _instances: Any) -> None:
+    _take_turn(current)
+
+
 @event.listens_for(_Session, "do_orm_execute")
 def _executed(state: ORMExecuteState) -> None:
     if not state.is_select:
+        _take_turn(state.session)
         state.session.info["wrote"] = True
 
 
+def _take_turn(current: Session) -> None:
+    """Wait until nobody else writes, where but one may. Raises TimeoutError where that takes too long."""
+    turn: Turn | None = current.info.get("turn")
+    if turn is not None and not turn.taken:
+        current.connection()  # first, since those who wait for their turn may hold all that there are
+        await_only(turn.take())
+
+
+@dataclass
+class Turn:
+    """One transaction's turn to write, taken at its first change and given back at its end.
+
+    SQLite lets one connection write at a time, and has the others look again now and then: in a crowd some would
+    look in vain for seconds, while whoever comes later goes first.
+    """
+
+    writing: asyncio.Lock
+    taken: bool = False
+
+    async def take(self) -> None:
+        """Wait for one's turn."""
+        async with asyncio.timeout(PATIENCE):
+            await self.writing.acquire()
+        self.taken = True
+
+    def give_back(self) -> None:
+        """Let the next one write."""
+        if self.taken:
+            self.writing.release()
+        self.taken = False
+
+
 def _engine(url: str) -> AsyncEngine:
-    embedded = url.startswith("sqlite")
-    # a PostgreSQL that was restarted has shut the connections that are kept open
-    engine = create_async_engine(url, hide_parameters=True, pool_pre_ping=not embedded)
+    engine = create_async_engine(url, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _tune_sqlite)
+    else:
+        event.listen(engine.sync_engine, "checkin", _rests)
+        event.listen(engine.sync_engine, "checkout", partial(_still_alive, engine.dialect))
     return engine
 
 
 def _tune_sqlite(connection: Any, _record: Any) -> None:
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=10000", "synchronous=NORMAL"):
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", f"busy_timeout={PATIENCE * 1000:.0f}", "synchronous=NORMAL"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _rests(_connection: Any, record: ConnectionPoolEntry) -> None:
+    record.info["rests_since"] = time.monotonic()
+
+
+def _still_alive(dialect: Dialect, connection: Any, record: ConnectionPoolEntry, _proxy: Any) -> None:
+    """Ask a connection that rested whether the server is still there: one that was restarted has shut them all.
+
+    The pool then opens new ones. One that was in use a moment ago is not asked, since that takes as long as a query;
+    should it be shut all the same, the work at hand fails, and with it the pool forgets every connection of before.
+    """
+    if time.monotonic() - record.info.get("rests_since", float("inf")) < RESTED:
+        return
+    try:
+        dialect.do_ping(connection)
+    except dialect.loaded_dbapi.Error as error:
+        raise InvalidatePoolError from error
