@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import statistics
 import sys
 import tempfile
 import uuid
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from bot.app import build
 from bot.core.ids import ChannelId, SpaceId
@@ -33,6 +35,8 @@ from tests.benchmarks.enforcing import Enforcing
 from tests.benchmarks.table import Row
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.app import App
 
 TIME_SCALE = 0.1
@@ -40,6 +44,8 @@ SHARE, FASTER = 0.95, 1.8
 ANSWER = 0.1
 """Seconds that a platform takes to answer at most, and twice what it takes at least."""
 READY = "ready"
+ROUNDS = (1, 2, 2, 1, 1, 2)
+"""How many processes deliver, in turn."""
 
 
 @dataclass(frozen=True)
@@ -93,14 +99,16 @@ async def _fan_out(
     )
 
 
-async def _queue(app: App, platform: str, messages: int, communities: int, story: str = "story:1") -> None:
+async def _queue(
+    app: App, platform: str, messages: int, communities: int, story: str = "story:1", due: datetime | None = None
+) -> None:
     """Queue the story for so many channels, the same number in each community."""
     for number in range(communities):
         async with app.database.transaction():
             community = await app.services.spaces.community_of(SpaceId(platform, str(number)))
             for channel in range(number, messages, communities):
                 where = ChannelId(platform, str(channel))
-                await app.services.outbox.post_to(community.id, story, where, Reply("A story."))
+                await app.services.outbox.post_to(community.id, story, where, Reply("A story."), due=due)
 
 
 async def _shared(folder: Path, messages: int) -> Row:
@@ -114,10 +122,13 @@ async def _shared(folder: Path, messages: int) -> Row:
             url = empty_postgres(server.get_uri(), f"b{uuid.uuid4().hex[:12]}")
             app = build(_settings(folder / "shared", url))
             await app.open(seed=False)
-            one, two = [await _rate(folder, app, url, messages, processes) for processes in (1, 2)]
+            rates: dict[int, list[float]] = {1: [], 2: []}
+            for number, processes in enumerate(ROUNDS):
+                rates[processes].append(await _rate(folder, app, url, messages, processes, f"story:{number}"))
             await app.close()
         finally:
             await asyncio.to_thread(server.cleanup)
+    one, two = statistics.median(rates[1]), statistics.median(rates[2])
     return Row(
         "deliveries of two processes on PostgreSQL",
         f"{two:.0f} a second",
@@ -128,9 +139,9 @@ async def _shared(folder: Path, messages: int) -> Row:
     )
 
 
-async def _rate(folder: Path, app: App, url: str, messages: int, processes: int) -> float:
-    """Messages a second, from the first that was sent to the last."""
-    story = f"story:{processes}"
+async def _rate(folder: Path, app: App, url: str, messages: int, processes: int, story: str) -> float:
+    """Messages a second, from the first that was sent to the last; all are queued before any is due."""
+    await _queue(app, "discord", messages, 100, story, due=app.delivery.clock.now() + timedelta(days=1))
     async with AsyncExitStack() as stack:
         children = [
             Child.start(["tests.benchmarks.delivering", url, str(folder / "shared")], folder) for _ in range(processes)
@@ -138,7 +149,9 @@ async def _rate(folder: Path, app: App, url: str, messages: int, processes: int)
         for child in children:
             await stack.enter_async_context(bots.running(child))
             await child.until(lambda child=child: READY in child.said())
-        await _queue(app, "discord", messages, 100, story)
+        async with app.database.transaction() as session:
+            of_it = update(OutboxRow).where(OutboxRow.cause == story)
+            await session.execute(of_it.values(due_at=app.delivery.clock.now()))
         first, last = await _sent(app, messages, story)
     return messages / (last - first)
 
@@ -153,7 +166,7 @@ async def _sent(app: App, messages: int, story: str) -> tuple[float, float]:
             ).one()
         if count == messages:
             return first.timestamp(), last.timestamp()
-        await asyncio.sleep(0.2)
+        await asyncio.sleep(0.5)
 
 
 def _settings(data: Path, url: str = "") -> Settings:
