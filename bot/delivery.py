@@ -152,7 +152,7 @@ class Delivery:
             log.exception("reconciliation-error", cause=row.cause, platform=platform.name)
             return again(row, RetryError(type(error).__name__, doubtful=True), self.clock)
         if found is not None:
-            return Outcome(row, "sent", message=found)
+            return Outcome(row, "sent", message=found, said=1)  # if it was revised since, it is edited now
         if begun.since is not None and self.clock.now() < begun.since + TRAVEL:
             return Outcome(row, "doubt", "may still be on its way after a crash", due=begun.since + TRAVEL)
         return Outcome(row, "failed", "was not there after a crash", due=self.clock.now())

@@ -49,13 +49,15 @@ class Begun:
 class Outcome:
     """What became of a row: sent (as `message`), failed (again at `due`), in doubt (looked for at `due`) or dead.
 
-    `stops` says that nothing more is to be sent there until somebody has it tried again, and why.
+    `said` is the version that was sent, where it is not the row's. `stops` says that nothing more is to be sent there
+    until somebody has it tried again, and why.
     """
 
     row: OutboxRow
     state: Literal["sent", "failed", "doubt", "dead"]
     reason: str | None = None
     message: str | None = None
+    said: int | None = None
     due: datetime | None = None
     stops: Refusal | None = None
 
@@ -126,7 +128,11 @@ class SendingStore:
 
     async def settle(self, outcomes: Sequence[Outcome]) -> None:
         """Write down what became of rows. The words of those that are done are kept no longer."""
-        sent = [{"row_id": o.row.id, "said": o.row.version, "as": o.message} for o in outcomes if o.state == "sent"]
+        sent = [
+            {"row_id": o.row.id, "said": o.said or o.row.version, "as": o.message}
+            for o in outcomes
+            if o.state == "sent"
+        ]
         others = [
             {"row_id": o.row.id, "why": (o.reason or "")[:500], "then": o.due or self.clock.now()}
             | ({"into": o.state} if o.state != "doubt" else {})

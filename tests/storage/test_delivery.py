@@ -281,6 +281,22 @@ async def test_a_killed_process_is_taken_over_when_its_lease_ends(database, outb
     assert paper.texts == ["story:1", "story:2"]
 
 
+async def test_what_was_revised_just_before_a_crash_is_edited_once_it_is_found(
+    database, outbox, outlets, delivery, paper, community
+):
+    await post(database, outbox, community, "story:1")
+    async with database.transaction():
+        (begun,) = await delivery.store.begin(await delivery.store.claim("paper", 8))
+    await paper.send(STORIES, Reply("story:1"), community, begun.row.nonce)
+    async with database.transaction():
+        await outbox.revise(community.id, "story:1", Reply("corrected"))
+    again = Delivery(database, outbox, outlets, {"paper": paper}, delivery.clock)
+    await again.reconcile(at_start=True)
+    await again.deliver()
+    assert (paper.texts, paper.edits) == (["story:1"], [("1", "corrected")])
+    assert await states(database) == {"story:1": "sent"}
+
+
 async def test_a_platform_that_says_wait_is_not_asked_before(database, outbox, delivery, paper, community, clock):
     paper.trouble = RetryError("ratelimited", 30, everywhere=True)
     await post(database, outbox, community, "story:1")
