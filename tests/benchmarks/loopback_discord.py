@@ -15,15 +15,18 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import WSMsgType, web
 
-from tests.benchmarks.rooms import EDITS, Rooms
+from tests.benchmarks.calendars import Calendar
+from tests.benchmarks.rooms import Rooms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 TOKEN = "bench.mark.token"
-GUILD, _CHANNEL, _APP, _PERSON, _ROLE = "100", "101", "102", "103", "100"
+GUILD, _CHANNEL, _APP, PERSON, _ROLE = "100", "101", "102", "103", "100"
+DIRECT = "105"
+"""The private channel with the one person."""
 _BOT = {"id": _APP, "username": "roundtable", "discriminator": "0000", "avatar": None, "bot": True}
-_USER = {"id": _PERSON, "username": "ana", "discriminator": "0", "avatar": None, "global_name": "Ana"}
+_USER = {"id": PERSON, "username": "ana", "discriminator": "0", "avatar": None, "global_name": "Ana"}
 _ALL = str((1 << 50) - 1)
 _MESSAGE, _DEFERRED = 4, (5, 6)
 _LAYOUT = 1 << 15
@@ -47,6 +50,7 @@ class LoopbackDiscord:
 
     def __init__(self, channels: Sequence[str] = ()) -> None:
         self.channels, self.rooms = (_CHANNEL, *channels), Rooms(_BOT)
+        self.calendar = Calendar(GUILD, _APP)
         self.slow = 0.0
         self.ready = asyncio.Event()
         self.unknown: list[str] = []
@@ -111,29 +115,51 @@ class LoopbackDiscord:
                 return _json(_application())
             case "GET", ["gateway", *_]:
                 return _json(self._way_in())
-            case "PUT", ["applications", _, "commands"]:
-                self.registered = [self._registered(command) for command in body]
-                return _json(self.registered)
-            case "GET", ["applications", _, "commands"]:
-                return _json(self.registered)
+            case "PUT" | "GET", ["applications", _, "commands"]:
+                return _json(self._commands(body))
             case "POST", ["interactions", number, token, "callback"]:
                 return _json(self._called_back(number, token, body))
             case "POST" | "PATCH", ["webhooks", _, token, *_]:
                 return _json(self._shown(token, body))
-            case _, ["channels", channel, "messages", *message] if channel in self.channels:
+            case _, ["channels", channel, "messages", *message]:
                 return await self._in_channel(request, channel, message, body)
+            case "POST", ["users", "@me", "channels"]:
+                return _json({"id": DIRECT, "type": 1, "recipients": [_USER], "last_message_id": None})
+            case _, ["guilds", _, "scheduled-events", *event]:
+                return await self._in_calendar(request.method, event, body)
         self.unknown.append(f"{request.method} {'/'.join(parts)}")
         return _json({"code": 0, "message": "not played here"}, status=404)
 
+    async def _in_calendar(self, method: str, event: list[str], body: Any) -> web.Response:
+        if method == "GET":
+            return _json(list(self.calendar.events.values()))
+        there = self.calendar.changed(event[0], body) if event else self.calendar.made(body)
+        await asyncio.sleep(self.slow)
+        return _json(there)
+
     async def _in_channel(self, request: web.Request, channel: str, message: list[str], body: Any) -> web.Response:
-        if request.method == "GET":
-            return _json(self.rooms.history(channel, request.query))
-        if request.method == "PATCH":
-            edited = self.rooms.edited(channel, message[0], body)
-            return _json(edited) if edited else _json({"message": "too many", "retry_after": EDITS.seconds}, 429)
+        if channel not in {*self.channels, *self.rooms.threads, DIRECT}:
+            return _json({"code": 10003, "message": "Unknown Channel"}, 404)
+        match request.method, message:
+            case "GET", _:
+                return _json(self.rooms.history(channel, request.query))
+            case "PATCH", [number]:
+                done = self.rooms.edited(channel, number, body)
+                await asyncio.sleep(self.slow)
+                too_many = {"message": "too many", "retry_after": self.rooms.edits.seconds}
+                return _json(done) if done else _json(too_many, 429)
+            case "POST", [number, "threads"]:
+                begun = self.rooms.thread_begun(number)
+                return _json({"id": number}) if begun else _json({"code": 160004, "message": "has a thread"}, 400)
         posted = self.rooms.posted(channel, body)
         await asyncio.sleep(self.slow)
         return _json(posted)
+
+    def _commands(self, given: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """All there are, after those that are given, if any, have taken their place."""
+        if given:
+            self.registered = [self._registered(command) for command in given]
+        return self.registered
 
     def _registered(self, command: dict[str, Any]) -> dict[str, Any]:
         number = str(next(self._numbers))

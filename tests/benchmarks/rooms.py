@@ -23,7 +23,10 @@ _PAGE = 50
 
 @dataclass
 class Rooms:
-    """Channels by id. `ahead` is by how many seconds the time there is ahead of the machine's; a message sets `came`.
+    """Channels and threads by id.
+
+    `edits` is how often a message may be changed in one of them. `ahead` is by how many seconds the time there is
+    ahead of the machine's; a message sets `came`.
 
     Nonces are not compared: Discord does that for some minutes only ("Create Message"), so a post has to be found
     again without.
@@ -34,6 +37,8 @@ class Rooms:
     messages: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
     came: asyncio.Event = field(default_factory=asyncio.Event)
     refused: int = 0
+    threads: set[str] = field(default_factory=set)
+    edits: Rate = EDITS
     _edits: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     _numbers: itertools.count[int] = field(default_factory=itertools.count)
 
@@ -53,8 +58,8 @@ class Rooms:
     def edited(self, channel: str, message_id: str, body: Mapping[str, Any]) -> dict[str, Any] | None:
         """Have a message say something else; None, and one more refused, where that is too often for the channel."""
         now = time.monotonic()
-        lately = self._edits[channel] = [at for at in self._edits[channel] if now - at < EDITS.seconds]
-        if len(lately) >= EDITS.calls:
+        lately = self._edits[channel] = [at for at in self._edits[channel] if now - at < self.edits.seconds]
+        if len(lately) >= self.edits.calls:
             self.refused += 1
             return None
         lately.append(now)
@@ -62,6 +67,12 @@ class Rooms:
         message["components"] = _numbered(body.get("components") or [])
         self.came.set()
         return message
+
+    def thread_begun(self, message_id: str) -> bool:
+        """Begin a thread below a message, which has the message's id; False where there is one."""
+        there = message_id in self.threads
+        self.threads.add(message_id)
+        return not there
 
     def history(self, channel: str, query: Mapping[str, str]) -> list[dict[str, Any]]:
         """A page of a channel after some message, newest first ("Get Channel Messages")."""

@@ -1,4 +1,6 @@
-"""A process that announces is killed at random moments; in the end every announcement has arrived exactly once.
+"""A process that announces is killed at random moments; in the end everything it had to say has arrived exactly once.
+
+It posts, changes what it posted, puts updates below it, enters meetings in the calendar and writes to a person.
 
 What counts is a platform of its own process that outlives it: a Discord and a Slack on loopback. `SOAK_KILLS` is how
 often each process is killed.
@@ -13,27 +15,28 @@ import random
 import re
 from collections import Counter
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import pytest
 from sqlalchemy import func, select
 
 from bot.core.ids import SpaceId
+from bot.core.pacing import Rate
 from bot.storage.database import Database
-from bot.storage.outbox import OutboxRow
+from bot.storage.outbox import WITHOUT_CALENDAR, OutboxRow
 from bot.storage.sending import LEASE
-from tests.benchmarks.loopback_discord import GUILD, TOKEN, LoopbackDiscord, texts
+from tests.benchmarks.loopback_discord import DIRECT, GUILD, PERSON, TOKEN, LoopbackDiscord, texts
 from tests.fakes.slack import BOT_TOKEN, SIGNING_SECRET, TEAM, FakeSlack
-from tests.soak.announcer import Work, announce
+from tests.soak.announcer import KINDS, Work, announce
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncIterator, Iterator, Sequence
     from pathlib import Path
 
 KILLS = int(os.environ.get("SOAK_KILLS", "3"))
 SEED = int(os.environ.get("SOAK_SEED", "20"))
-EACH = 3
+EACH = KINDS
 """Announcements that each process has to make, besides what the killed one did not get to."""
 CHANNELS = 8
 SURE = 20
@@ -46,7 +49,15 @@ that from its first message on."""
 APART = LEASE.total_seconds() * 2
 """Seconds that pass between two starts, on everybody's clock: what a dead process had claimed is free then."""
 
+UNPACED = Rate(1_000_000, 1.0)
+"""How often a message may be changed, since it is not the platforms' limits that are tried here."""
+
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+
+
+Arrived: TypeAlias = tuple[str, str, str]
+"""Where something stands, what it says, and what the post says below which it stands."""
+CALENDAR, PRIVATE = "calendar", "private"
 
 
 class Far(Protocol):
@@ -56,8 +67,10 @@ class Far(Protocol):
     channels: Sequence[str]
     settings: dict[str, Any]
 
+    person: str
+
     def pass_time(self, seconds: float) -> None: ...
-    def arrived(self) -> Counter[tuple[str, int]]: ...
+    def arrived(self) -> Counter[Arrived]: ...
     async def next_message(self) -> None: ...
 
 
@@ -66,6 +79,7 @@ class OnDiscord:
     """Discord, which keeps no nonce from one start to the next."""
 
     discord: LoopbackDiscord
+    person = PERSON
     space = SpaceId("discord", GUILD)
 
     @property
@@ -79,9 +93,16 @@ class OnDiscord:
     def pass_time(self, seconds: float) -> None:
         self.discord.rooms.ahead += seconds
 
-    def arrived(self) -> Counter[tuple[str, int]]:
-        messages = self.discord.rooms.messages.items()
-        return Counter((channel, _number("\n".join(texts(m)))) for channel, all_ in messages for m in all_)
+    def arrived(self) -> Counter[Arrived]:
+        rooms = self.discord.rooms.messages
+        posts = {m["id"]: (channel, m) for channel in self.channels for m in rooms[channel]}
+        found = Counter((channel, _said("\n".join(texts(m))), "") for channel, m in posts.values())
+        for thread in self.discord.rooms.threads:
+            channel, above = posts[thread]
+            found.update((channel, _said("\n".join(texts(m))), _said("\n".join(texts(above)))) for m in rooms[thread])
+        found.update((PRIVATE, _said("\n".join(texts(m))), "") for m in rooms[DIRECT])
+        found.update((CALENDAR, event["name"], "") for event in self.discord.calendar.events.values())
+        return found
 
     async def next_message(self) -> None:
         self.discord.rooms.came.clear()
@@ -93,7 +114,8 @@ class OnSlack:
     """Slack."""
 
     slack: FakeSlack
-    channels: Sequence[str] = field(default_factory=list)
+    channels: Sequence[str]
+    person: str
     space = SpaceId("slack", TEAM)
 
     @property
@@ -104,25 +126,29 @@ class OnSlack:
     def pass_time(self, seconds: float) -> None:
         self.slack.skip(seconds)
 
-    def arrived(self) -> Counter[tuple[str, int]]:
-        return Counter((m.channel, _number(m.words)) for m in self.slack.messages)
+    def arrived(self) -> Counter[Arrived]:
+        posts = {(m.channel, m.ts): m for m in self.slack.messages}
+        return Counter(
+            (m.channel if m.channel in self.channels else PRIVATE, _said(m.words), _said(above.words) if above else "")
+            for m, above in ((m, posts.get((m.channel, m.thread_ts or ""))) for m in self.slack.messages)
+        )
 
     async def next_message(self) -> None:
         before = len(self.slack.messages)
         await self.slack.until(lambda: len(self.slack.messages) > before, 60)
 
 
-def _number(words: str) -> int:
-    found = re.search(r"Announcement number (\d+)", words)
+def _said(words: str) -> str:
+    found = re.search(r"(Announcement|Update|Private word) number \d+(, corrected)?\.", words)
     assert found, words
-    return int(found[1])
+    return found[0]
 
 
 @asynccontextmanager
 async def discord() -> AsyncIterator[Far]:
     """A Discord with some channels."""
     async with LoopbackDiscord([str(2000 + n) for n in range(CHANNELS - 1)]) as served:
-        served.slow = SLOW
+        served.slow, served.rooms.edits = SLOW, UNPACED
         yield OnDiscord(served)
         assert not served.unknown, served.unknown
 
@@ -131,8 +157,8 @@ async def discord() -> AsyncIterator[Far]:
 async def slack() -> AsyncIterator[Far]:
     """A Slack with some channels."""
     async with FakeSlack() as served:
-        served.delays["chat.postMessage"] = SLOW
-        yield OnSlack(served, [served.add_channel(f"news-{n}") for n in range(CHANNELS)])
+        served.delays |= {"chat.postMessage": SLOW, "chat.update": SLOW}
+        yield OnSlack(served, [served.add_channel(f"news-{n}") for n in range(CHANNELS)], served.add_user("ana"))
         served.check()
 
 
@@ -159,7 +185,8 @@ class Announcer:
         self.ahead += APART
         self.far.pass_time(APART)
         hear, tell = self.forks.Pipe(duplex=False)
-        work = Work({**self.settings, **self.far.settings}, self.far.space, self.far.channels, numbers, self.ahead)
+        settings = {**self.settings, **self.far.settings}
+        work = Work(settings, self.far.space, self.far.channels, self.far.person, numbers, self.ahead)
         process = self.forks.Process(target=announce, args=(work, tell))
         await asyncio.to_thread(process.start)
         tell.close()
@@ -180,7 +207,7 @@ async def told(hear: Any, what: str, seconds: float = 60.0) -> None:
 
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("platform", [discord, slack])
-async def test_every_announcement_arrives_exactly_once_however_often_the_process_is_killed(
+async def test_everything_arrives_exactly_once_however_often_the_process_is_killed(
     platform: Any, forks: Any, database_url: str, tmp_path: Path
 ) -> None:
     moments = random.Random(SEED)
@@ -197,8 +224,21 @@ async def test_every_announcement_arrives_exactly_once_however_often_the_process
             await told(hear, "up")
             await told(hear, "done", 600)
         print(f"{KILLS} kills, {len(left.hits)} of them while {sum(left.hits)} messages were on their way")
-        assert far.arrived() == Counter((channel, n) for channel in far.channels for n in everything)
+        assert far.arrived() == Counter(one for number in everything for one in due(far, number))
         assert left.hits or KILLS < SURE, "no kill came in the middle of a message: nothing was tried"
+
+
+def due(far: Far, number: int) -> Iterator[Arrived]:
+    """All that is to arrive of one announcement."""
+    words = f"Announcement number {number}" + (", corrected." if number % KINDS == 0 else ".")
+    for channel in far.channels:
+        yield channel, words, ""
+        if number % KINDS == 1:
+            yield channel, f"Update number {number}.", words
+    if number % KINDS == 2:
+        yield PRIVATE, f"Private word number {number}.", ""
+        if far.space.platform not in WITHOUT_CALENDAR:
+            yield CALENDAR, f"Meeting number {number}", ""
 
 
 async def the_moment(far: Far, kill: int, moments: random.Random) -> None:
