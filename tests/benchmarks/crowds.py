@@ -11,15 +11,15 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from bot.app import build
-from bot.core.ids import ChannelId, SpaceId
+from bot.core.ids import ChannelId, SpaceId, UserId
 from bot.settings import Settings
 from bot.storage.base import session
 from cogs.questions.service import Asking
@@ -40,7 +40,7 @@ AIM = 10.0
 CROWD = 2000
 AT_ONCE = 40
 _CHANNEL = "901"
-_FIRST_PERSON = 50_000
+FIRST_PERSON = 50_000
 _BUTTON = "support:1"
 
 
@@ -87,7 +87,7 @@ async def measure(folder: Path, load: Load) -> list[Row]:
     async with AsyncExitStack() as stack:
         for platform, engine in load.scenes:
             url = (await stack.enter_async_context(empty_server()))() if engine == "PostgreSQL" else ""
-            opened = {"Slack": _on_slack, "Discord": _on_discord}[platform]
+            opened = {"Slack": on_slack, "Discord": on_discord}[platform]
             rows.append(
                 await _pressed(folder / f"{platform}-{engine}", url, opened, f"{platform}, {engine}", load.crowd)
             )
@@ -103,7 +103,7 @@ async def _pressed(folder: Path, url: str, opened: Any, what: str, crowd: int) -
         took, cpu = time.monotonic() - began, scene.child.cpu() - used
         await scene.child.until(lambda: f"{crowd + 21:,} people" in scene.card())
         refused = scene.refused()
-    counted = await _supports(folder, url)
+    counted, _ = await supporters(folder, url)
     assert counted == crowd + 20, f"{counted} of {crowd + 20} count"
     return Row(
         f"{crowd:,} presses of Support on one card: {what}",
@@ -125,7 +125,8 @@ async def _all(scene: Scene, people: range) -> None:
 
 
 @asynccontextmanager
-async def _on_slack(folder: Path, url: str) -> AsyncIterator[Scene]:
+async def on_slack(folder: Path, url: str) -> AsyncIterator[Scene]:
+    """A bot on Slack."""
     async with AsyncExitStack() as stack:
         slack = await stack.enter_async_context(_Slack())
         channel, port = slack.add_channel("questions"), free_port()
@@ -145,7 +146,8 @@ async def _on_slack(folder: Path, url: str) -> AsyncIterator[Scene]:
 
 
 @asynccontextmanager
-async def _on_discord(folder: Path, url: str) -> AsyncIterator[Scene]:
+async def on_discord(folder: Path, url: str) -> AsyncIterator[Scene]:
+    """A bot on Discord, where the ids of people are numbers from FIRST_PERSON on."""
     async with AsyncExitStack() as stack:
         discord = await stack.enter_async_context(LoopbackDiscord([_CHANNEL]))
         await _asked(folder, url, SpaceId("discord", GUILD), ChannelId("discord", _CHANNEL))
@@ -155,7 +157,7 @@ async def _on_discord(folder: Path, url: str) -> AsyncIterator[Scene]:
         [card] = posted
 
         async def press(number: int) -> None:
-            said = await discord.press(card, _BUTTON, _FIRST_PERSON + number)
+            said = await discord.press(card, _BUTTON, FIRST_PERSON + number)
             assert "is counted" in "".join(texts(said.message)), said.message
 
         yield Scene(child, press, lambda: "\n".join(texts(card)), lambda: discord.rooms.refused)
@@ -180,12 +182,15 @@ async def _asked(folder: Path, url: str, space: SpaceId, channel: ChannelId) -> 
     await app.close()
 
 
-async def _supports(folder: Path, url: str) -> int:
+async def supporters(folder: Path, url: str, people: Iterable[UserId] = ()) -> tuple[int, int]:
+    """How many people support the question, and how many of these do."""
     app = build(_settings(folder, url))
     async with app.database.transaction():
-        found = await session().scalar(select(func.count()).select_from(SupportRow))
+        found = (await session().execute(select(SupportRow.community_id, SupportRow.supporter))).all()
     await app.close()
-    return int(found or 0)
+    vault = app.services.vault
+    theirs = {(community, vault.pseudonym(community, person)) for person in people for community, _ in found[:1]}
+    return len(found), len(theirs & {(row[0], row[1]) for row in found})
 
 
 def _settings(folder: Path, url: str) -> Settings:
