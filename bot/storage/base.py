@@ -92,7 +92,8 @@ def insert(table: type[Base]) -> Any:
 async def add_new(table: type[Base], **values: Any) -> bool:
     """Write a row whose key is given, unless there is one of that key; whether it was new."""
     added = _adding(session().get_bind().dialect.name, table.__table__)
-    return (await session().execute(added, values)).first() is not None
+    done: Any = await session().execute(added, values)
+    return bool(done.rowcount)
 
 
 async def put(table: type[Base], **values: Any) -> None:
@@ -108,7 +109,7 @@ def _dialect(name: str) -> Any:
 @cache
 def _adding(dialect: str, table: Table) -> Any:
     """Made once: what everybody does in a crowd should not be put together and compiled for each anew."""
-    return _dialect(dialect).insert(table).on_conflict_do_nothing().returning(*table.primary_key)
+    return _dialect(dialect).insert(table).on_conflict_do_nothing()
 
 
 @cache
