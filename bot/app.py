@@ -33,6 +33,7 @@ from bot.storage.outlets import OutletStore
 from bot.storage.people import PeopleStore
 from bot.storage.spaces import SpaceStore
 from bot.vault import open_vault
+from cogs.deliveries.service import kind_of
 from cogs.wiring import LOCALES, Services, set_up
 
 if TYPE_CHECKING:
@@ -197,7 +198,7 @@ def build(settings: Settings, *, clock: Any = None) -> App:
     people = PeopleStore(clock, vault)
     outbox, outlets = OutboxStore(clock, spaces, people), OutletStore(clock)
     platforms: dict[str, Platform] = {}
-    delivery = Delivery(database, outbox, outlets, platforms, clock, settings.when_unsure)
+    delivery = Delivery(database, outbox, outlets, platforms, clock, settings.when_unsure, kind_of)
     handled = Handled(clock)
     drafts = Drafts(database.transaction, vault, clock)
     app: App

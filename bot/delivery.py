@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
@@ -18,6 +18,7 @@ from bot.storage.sending import Outcome, SendingStore
 from bot.telling import Telling
 
 if TYPE_CHECKING:
+    from bot.core.ui import Text
     from bot.storage.database import Database
     from bot.storage.outlets import OutletStore
     from bot.storage.sending import Begun
@@ -41,6 +42,7 @@ class Delivery:
     Args:
         platforms: the connected platforms by name; rows of others wait.
         when_unsure: what to do with a row left "sending" of which nobody can tell whether it arrived.
+        kind: what sort of thing has a cause, as moderators are told of it.
     """
 
     database: Database
@@ -49,13 +51,14 @@ class Delivery:
     platforms: Mapping[str, Platform]
     clock: Clock
     when_unsure: Literal["skip", "send"] = "skip"
+    kind: Callable[[str], Text | str] = str
     _senders: dict[str, tuple[Sender, asyncio.Task[None]]] = field(default_factory=dict)
     _task: asyncio.Task[None] | None = None
     _stopping: bool = False
 
     def __post_init__(self) -> None:
         self.store = SendingStore(self.clock, self.outbox)
-        self._telling = Telling(self.outbox, self.outlets)
+        self._telling = Telling(self.outbox, self.outlets, self.kind)
 
     def wake(self) -> None:
         """Look at the table now, for a platform that has just come up too."""

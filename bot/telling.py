@@ -16,6 +16,8 @@ from bot.core.ui import Button, Reply, Text
 from bot.storage.outbox import DIRECT, EVENT, OutboxStore
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.storage.outlets import OutletStore
     from bot.storage.sending import Outcome
 
@@ -27,10 +29,14 @@ RESUME = "deliveries-resume"
 
 @dataclass(frozen=True)
 class Telling:
-    """Writes to the moderators' channels in the transaction that writes down what went wrong."""
+    """Writes to the moderators' channels in the transaction that writes down what went wrong.
+
+    `kind` says what sort of thing has a cause.
+    """
 
     outbox: OutboxStore
     outlets: OutletStore
+    kind: Callable[[str], Text | str]
 
     async def of(self, outcome: Outcome) -> None:
         """Stop the outlet where the outcome says so, and tell of it, or of what is dead."""
@@ -42,7 +48,7 @@ class Telling:
                 await self._post(outcome, cause, _stopped(outcome))
         elif outcome.state == "dead" and row.kind != DIRECT:
             cause = f"dead:{_short(row.channel, outcome.reason or '')}"
-            await self._post(outcome, cause, _dead(outcome))
+            await self._post(outcome, cause, self._dead(outcome))
 
     async def _post(self, outcome: Outcome, cause: str, reply: Reply) -> None:
         row = outcome.row
@@ -54,16 +60,16 @@ class Telling:
         if not told:
             log.warning("moderators-not-told", cause=row.cause, reason=outcome.reason)
 
+    def _dead(self, outcome: Outcome) -> Reply:
+        what, reason = self.kind(outcome.row.cause), outcome.reason or ""
+        return Reply(Text("delivery-dead", what=what, place=_place(outcome), reason=reason))
+
 
 def _stopped(outcome: Outcome) -> Reply:
     place, why = _place(outcome), Text(f"delivery-why-{outcome.stops}", reason=outcome.reason or "")
     button = Button(Text("delivery-try-again"), RESUME, outcome.row.channel, style="primary")
     mend = Text(f"delivery-mend-{outcome.stops}")
     return Reply(Text("delivery-stopped", place=place, why=why, mend=mend), controls=[button])
-
-
-def _dead(outcome: Outcome) -> Reply:
-    return Reply(Text("delivery-dead", place=_place(outcome), cause=outcome.row.cause, reason=outcome.reason or ""))
 
 
 def _place(outcome: Outcome) -> Text:

@@ -21,7 +21,8 @@ def setup(services: Services) -> AnnouncementsCog:
     sending = Sending(services.clock, services.outbox, services.spaces, outlets, services.announcements, store)
     services.personal.append(services.announcements)
     services.waiting.append(services.announcements)
-    services.titles["announcement"] = services.announcements.title
+    causes = ("announcement", "announcement-missed", "announcement-outlets-gone")
+    services.titles |= dict.fromkeys(causes, services.announcements.title)
     return AnnouncementsCog(
         services.announcements, sending, outlets, services.people, services.clock, services.transaction
     )

@@ -12,7 +12,7 @@ from bot.core.ids import ChannelId
 from bot.core.permissions import Role
 from bot.core.request import Request
 from bot.core.ui import Card, Choice, Menu, Pager, Reply, Text
-from cogs.deliveries.service import RESUME, stopped_card
+from cogs.deliveries.service import RESUME, kind_of, stopped_card
 
 if TYPE_CHECKING:
     from bot.core.ports import Delivered, DeliveryState, StoppedOutlet, Transactions
@@ -20,13 +20,6 @@ if TYPE_CHECKING:
 
 STATES = ("all", "waiting", "sent", "dead")
 State = Literal["all", "waiting", "sent", "dead"]
-KINDS = frozenset({
-    "agenda", "announcement", "announcement-missed", "announcement-outlets-gone", "answer", "answered",
-    "answers-overdue", "appeal", "ask-appeal", "decision", "deferred", "question", "report", "review", "review-appeal",
-    "roundtable", "roundtable-event", "roundtable-gone", "roundtables", "source-failing", "stories", "stories-review",
-    "story", "story-review",
-})  # fmt: skip
-"""What the causes of posts begin with; each is said in the catalogue."""
 ABOUT = 100
 
 
@@ -86,7 +79,7 @@ def _cards(found: Page, stopped: Sequence[StoppedOutlet]) -> list[Card]:
 def _line(one: Delivered, about: str | None) -> Card:
     below = "-below" if one.kind == "reply" else ""
     where = Text(f"deliveries-where{below}", channel=one.channel) if one.channel else Text("deliveries-private")
-    kind = Text(f"deliveries-of-{one.of}") if one.of in KINDS else one.cause
+    kind = kind_of(one.cause)
     title = Text("deliveries-what", kind=kind, about=shorten(about, ABOUT)) if about else kind
     body = Text(f"deliveries-{one.state}", where=where, at=one.at, attempts=one.attempts)
     return Card(title, body, footer=one.reason or None)

@@ -18,6 +18,13 @@ PAGE = 8
 RESUME = "deliveries-resume"
 """The wire name of the button that has an outlet tried again."""
 
+KINDS = frozenset({
+    "agenda", "announcement", "announcement-missed", "announcement-outlets-gone", "answer", "answered",
+    "answers-overdue", "appeal", "ask-appeal", "dead", "decision", "deferred", "question", "report", "review",
+    "review-appeal", "roundtable", "roundtable-event", "roundtable-gone", "roundtables", "source-failing", "stopped",
+    "stories", "stories-review", "story", "story-review",
+})  # fmt: skip
+"""What the causes of posts begin with; each is said in the catalogue."""
 
 _NUMBER = re.compile(r"[^:]+:(\d{1,18})(?!\d)")
 """The id in a cause: `story:42`, `roundtable:3:60:0`."""
@@ -74,6 +81,12 @@ class Log:
             return await titled(community_id, int(number[1]))
         except UserError:
             return None
+
+
+def kind_of(cause: str) -> Text | str:
+    """What sort of thing has that cause: "Story", "Agenda"; the cause itself where nobody has a word for it."""
+    of = cause.partition(":")[0]
+    return Text(f"deliveries-of-{of}") if of in KINDS else cause
 
 
 def stopped_card(outlet: StoppedOutlet) -> Card:

@@ -9,9 +9,10 @@ from sqlalchemy import select
 from bot.core.ids import ChannelId, SpaceId
 from bot.core.pacing import Limits, Rate
 from bot.core.ports import RefusedError, RetryError
-from bot.core.ui import Reply
+from bot.core.ui import Reply, Text
 from bot.delivery import Delivery
 from bot.storage.outbox import OutboxRow
+from cogs.deliveries.service import kind_of
 
 STORIES, MODERATORS = ChannelId("paper", "1"), ChannelId("paper", "2")
 
@@ -94,6 +95,15 @@ async def test_moderators_are_told_once_for_each_outlet_and_reason(database, out
     await post(database, outbox, community, "story:3")
     await delivery.deliver()
     assert [text.key for text in paper.texts] == ["delivery-dead"] * 2
+
+
+@pytest.mark.usefixtures("moderators")
+async def test_moderators_are_told_what_sort_of_thing_is_dead(database, outbox, outlets, paper, community, clock):
+    paper.shut[str(STORIES)] = RefusedError("Invalid Form Body (50035)")
+    await post(database, outbox, community, "story:1")
+    await Delivery(database, outbox, outlets, {"paper": paper}, clock, kind=kind_of).deliver()
+    (told,) = paper.texts
+    assert told.args["what"] == Text("deliveries-of-story")
 
 
 @pytest.mark.usefixtures("moderators")

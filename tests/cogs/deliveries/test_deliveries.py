@@ -1,9 +1,12 @@
 import pytest
 
+from bot.core.i18n import Catalogue
 from bot.core.ids import ChannelId
-from bot.core.ui import Reply
+from bot.core.ui import Reply, Text
 from bot.storage.outbox import OutboxRow
 from bot.storage.sending import Outcome, SendingStore
+from cogs.deliveries.service import KINDS, kind_of
+from cogs.wiring import LOCALES
 
 STORIES = ChannelId("discord", "21")
 
@@ -81,6 +84,23 @@ async def test_a_private_message_is_told_of_without_a_name(front, maya):
     said = await maya.types("/deliveries")
     assert "Answer\nWaits to be sent privately" in said.text
     assert "cafe" not in said.text
+
+
+async def test_the_bots_own_notices_are_named_too(front, maya):
+    here = await community(front)
+    await sent(front, here, "dead:0123456789abcdef", message="1")
+    await sent(front, here, "stopped:0123456789abcdef:20261126120000", message="2")
+    said = (await maya.types("/deliveries")).text
+    assert "Notice of what could not be posted\n" in said
+    assert "Notice of a channel that cannot be posted to\n" in said
+    assert "0123456789abcdef" not in said
+
+
+def test_every_kind_of_thing_that_is_posted_has_a_word_in_both_languages():
+    catalogue = Catalogue(LOCALES)
+    assert [k for k in KINDS for to in ("en", "es") if not catalogue.has(f"deliveries-of-{k}", to)] == []
+    assert kind_of("story:5:again") == Text("deliveries-of-story")
+    assert kind_of("thing:5") == "thing:5"
 
 
 async def test_a_stopped_channel_is_shown_in_setup_with_how_to_mend_it(front, maya):
