@@ -76,3 +76,14 @@ async def test_a_newcomer_finds_public_samples_that_say_what_they_are(front, mod
     assert len(listed.reply.cards) == 4
     assert listed.text.count("About: Sample written for trying the bot out") == 4
     assert "One question waits" in (await mod.types("/review")).text
+
+
+async def test_after_a_crash_a_card_that_says_too_little_is_found(front, public, channel):
+    ben = front.person("ben")
+    await ben.presses(await ben.types("/questions"), "Support")
+    after = front.again()  # which knows nothing of that press
+    await after.run("supports-refresh")
+    assert "2 people" not in (await channel(PUBLIC))[0]
+    await after.run("supports-compare")
+    await after.run("supports-refresh")
+    assert "2 people" in (await channel(PUBLIC))[0]
