@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cogs.exports.service import Exports
     from cogs.officials.service import Directory
     from cogs.privacy.service import PersonalRows, Waiting
-    from cogs.questions.service import Limits, Pool, Questions, WaitingForAnswers
+    from cogs.questions.service import Doubles, Limits, Pool, Questions, WaitingForAnswers
     from cogs.review.service import Ledgers, Review
     from cogs.roundtables.service import Roundtables
     from cogs.stories.service import Stories
@@ -64,6 +64,7 @@ class Services(Ports):
     pool: Pool = field(init=False)
     questions: Questions = field(init=False)
     limits: Limits = field(init=False)
+    doubles: Doubles = field(init=False)
     review: Review = field(init=False)
     ledgers: Ledgers = field(init=False)
     stories: Stories = field(init=False)

@@ -9,6 +9,7 @@ from bot.core.i18n import Catalogue
 from bot.core.ui import Text
 from cogs.questions.asking_store import AskingStore
 from cogs.questions.cog import QuestionsCog
+from cogs.questions.doubles import Doubles
 from cogs.questions.intake import Intake, Placeholder
 from cogs.questions.limits import Limits
 from cogs.questions.meaning import Meaning
@@ -18,7 +19,7 @@ from cogs.questions.pool_store import PoolStore
 from cogs.questions.service import Questions
 from cogs.questions.similar import Similar
 from cogs.questions.similar_store import SimilarStore
-from cogs.questions.store import QuestionStore
+from cogs.questions.store import RECEIVED, QuestionStore
 from cogs.questions.votes import Votes
 from cogs.questions.waiting import WaitingForAnswers
 
@@ -44,8 +45,11 @@ def setup(services: Services) -> QuestionsCog:
     services.personal += [Votes(store), services.questions, services.limits]
     services.unanswered = WaitingForAnswers(store)
     services.waiting.append(services.unanswered)
-    similar = Similar(Meaning(), SimilarStore(), services.transaction, services.spaces)
-    services.pool.watchers.append(similar.changed)
+    meaning = Meaning()
+    similar = Similar(meaning, SimilarStore(), services.transaction, services.spaces)
+    waiting = Similar(meaning, SimilarStore((RECEIVED,)), services.transaction, services.spaces)
+    services.pool.watchers += [similar.changed, waiting.changed]
+    services.doubles = Doubles(services.pool, similar, waiting)
     intake = Intake(
         services.clock, services.vault, services.people, services.roundtables, services.questions, services.pool,
         similar, services.limits, asking, services.directory.named, _placeholders(),
@@ -58,7 +62,7 @@ def setup(services: Services) -> QuestionsCog:
         roundtables=services.roundtables,
         intake=intake,
         neighbourhoods=Neighbourhoods(services.config / "neighborhoods.toml", asking),
-        similar=similar,
+        similar=(similar, waiting),
     )
 
 

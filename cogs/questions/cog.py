@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class QuestionsCog(AskCog, PausingCog):
     """Takes questions and shows them to those who may see them."""
 
-    similar: Similar
+    similar: tuple[Similar, ...]
 
     @command("my-questions", private=True)
     @action("my-questions")
@@ -52,12 +52,14 @@ class QuestionsCog(AskCog, PausingCog):
     @every("questions-meaning", minutes=10)
     async def give_meanings(self) -> None:
         """Make comparable by meaning what is not yet."""
-        await self.similar.give_meanings()
+        for similar in self.similar:
+            await similar.give_meanings()
 
     @every("questions-compare", seconds=EVERY)
     async def compare(self) -> None:
         """Have what other processes changed count among similar questions."""
-        await self.similar.compare()
+        for similar in self.similar:
+            await similar.compare()
 
     async def _own(
         self, request: Request, page: int, heading: Text | None = None, *, replace: bool = False

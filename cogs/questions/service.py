@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from bot.core.clean import clean, letters, one_line, shorten
 from bot.core.errors import NotFoundError, StaleError, UserError
 from cogs.questions.asking_store import AskingStore
+from cogs.questions.doubles import Doubles
 from cogs.questions.export import FEW, LIVE, Exported, Neighbourhoods, QuestionRecords, Selection
 from cogs.questions.forgetting import forget
 from cogs.questions.limits import Limits
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from cogs.roundtables.service import Roundtable, Roundtables
 
 __all__ = [
-    "APPROVED", "FEW", "LIVE", "WITHDRAWN", "Asking", "ChangedError", "Cluster", "Clusters", "Exported",
+    "APPROVED", "FEW", "LIVE", "WITHDRAWN", "Asking", "ChangedError", "Cluster", "Clusters", "Doubles", "Exported",
     "Limits", "Neighbourhoods", "Order", "Page", "Pool", "Question", "QuestionRecords", "Questions", "Selection",
     "Settled", "Support", "Tally", "WaitingForAnswers",
 ]  # fmt: skip

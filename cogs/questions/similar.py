@@ -1,9 +1,9 @@
 """Finds questions that ask what somebody is about to ask, in whatever words or language.
 
-Of the communities searched lately, what everybody may see is kept in memory: a matrix of meanings, searched with one
-product, and the words of each question for those without a meaning. What this process changes is noted as it is
-committed, and a search reads just that anew. What another process changed is found by comparing sums with the
-database, some seconds later and beside the searches.
+Of the communities searched lately, the questions are kept in memory: a matrix of meanings, searched with one product,
+and the words of each question for those without a meaning. What this process changes is noted as it is committed, and
+a search reads just that anew. What another process changed is found by comparing sums with the database, some seconds
+later and beside the searches.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.storage.base import after_commit
+from bot.storage.base import after_commit, session
 from cogs.questions import meaning
 from cogs.questions.similar_kept import Kept
 
@@ -37,7 +37,7 @@ class Similar:
 
     Args:
         meaning: the model, if it is installed.
-        store: reads the questions.
+        store: reads the questions, and knows which.
         transaction: for the jobs; searches work in the caller's.
         spaces: knows the communities.
         most: how many questions are kept in memory.
@@ -51,8 +51,19 @@ class Similar:
     _kept: OrderedDict[int, Kept] = field(default_factory=OrderedDict)
 
     async def search(self, community_id: int, text: str) -> list[int]:
-        """The ids of the public questions most like a text, best first. They may have changed since: read them."""
+        """The ids of the questions most like a text, best first. They may have changed since: read them."""
         [vector] = await self.meaning.of([text])
+        return await self._nearest(community_id, vector, text)
+
+    async def like(self, community_id: int, question: Question) -> list[int]:
+        """The same for what was asked already; it may be among them itself."""
+        vector = await self.store.meaning(community_id, question.id)
+        if vector is None:
+            return await self.search(community_id, question.text)
+        return await self._nearest(community_id, vector, question.text)
+
+    async def _nearest(self, community_id: int, vector: bytes | None, text: str) -> list[int]:
+        await session().connection()  # whoever holds the lock must not wait for one
         kept = self._kept.setdefault(community_id, Kept())
         self._kept.move_to_end(community_id)
         async with kept.lock:

@@ -22,7 +22,7 @@ def setup(services: Services) -> ReviewCog:
     store = ReviewStore()
     rules = Rules(store)
     telling = Telling(services.outbox, services.pool, rules)
-    cards = Cards(services.outbox, services.pool, services.roundtables, rules, store)
+    cards = Cards(services.outbox, services.pool, services.roundtables, rules, store, services.doubles)
     review = services.review = Review(services.clock, services.pool, store, rules, telling)
     appeals = Appeals(services.clock, services.pool, store, services.people, telling, cards)
     review.decided.append(appeals.decided)

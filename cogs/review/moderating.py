@@ -7,6 +7,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 from bot.core import ui
+from bot.core.clean import shorten
 from bot.core.ui import Text
 
 if TYPE_CHECKING:
@@ -14,11 +15,12 @@ if TYPE_CHECKING:
 
     from bot.core.ports import Outbox
     from bot.core.ui import Words
-    from cogs.questions.service import Cluster, Pool, Question
+    from cogs.questions.service import Cluster, Doubles, Pool, Question
     from cogs.review.rules import Rules
     from cogs.review.store import AppealRow, ReviewStore
     from cogs.roundtables.service import Roundtable, Roundtables
 
+QUOTED = 200
 KINDS = {"official", "story", "message", "sample"}
 
 
@@ -31,6 +33,8 @@ class Seen:
     cluster: Cluster | None
     reason: Words | None
     appeals: Sequence[AppealRow]
+    like: Question | None
+    """Another that asks nearly the same, while this one waits."""
 
 
 @dataclass
@@ -42,6 +46,7 @@ class Cards:
     roundtables: Roundtables
     rules: Rules
     store: ReviewStore
+    doubles: Doubles
 
     async def changed(self, community_id: int, question: Question) -> None:
         """Post the card of a question that is filed, and edit it whenever it changes; see `Watcher`."""
@@ -61,8 +66,8 @@ class Cards:
         await self.outbox.post(community_id, f"review-appeal:{appeal.id}", "moderators", reply)
 
     async def card(self, community_id: int, question: Question, *, listed: bool) -> ui.Card:
-        """The card; `listed` is for a list that only its moderator sees, which is shown anew after each press."""
-        return review_card(await self.seen(community_id, question), listed=listed)
+        """The card that one moderator sees; `listed` is for a list, which is shown anew after each press."""
+        return review_card(await self.seen(community_id, question), listed=listed, quotes=True)
 
     async def seen(self, community_id: int, question: Question) -> Seen:
         """All there is to tell of a question."""
@@ -70,7 +75,8 @@ class Cards:
         cluster = await self.pool.by_key(community_id, question.cluster)
         reason = await self.rules.words(community_id, question.reason) if question.status == "rejected" else None
         appeals = await self.store.appeals(community_id, question.id)
-        return Seen(question, roundtable or None, cluster, reason, appeals)
+        like = await self.doubles.of(community_id, question) if question.status == "received" else None
+        return Seen(question, roundtable or None, cluster, reason, appeals, like)
 
     async def _reply(self, community_id: int, question: Question) -> ui.Reply:
         seen = await self.seen(community_id, question)
@@ -78,22 +84,27 @@ class Cards:
         return ui.Reply(Text(f"review-posted-{key}"), [review_card(seen, listed=False)])
 
 
-def review_card(seen: Seen, *, listed: bool) -> ui.Card:
-    """A question as moderators see it: everything but who asked."""
+def review_card(seen: Seen, *, listed: bool, quotes: bool = False) -> ui.Card:
+    """A question as moderators see it: everything but who asked.
+
+    Only where nothing is kept does it quote another question: whose words may be taken out or erased.
+    """
     question = seen.question
     footer = Text("question-asked-at", at=question.asked_at.astimezone(UTC).date())
     return ui.Card(
         Text("question-number", number=str(question.number)), question.text, _controls(seen, listed=listed),
-        fields=_fields(seen), footer=footer, url=question.about_link,
+        fields=_fields(seen, quotes=quotes), footer=footer, url=question.about_link,
     )  # fmt: skip
 
 
-def _fields(seen: Seen) -> list[ui.Field]:
+def _fields(seen: Seen, *, quotes: bool) -> list[ui.Field]:
     question, field = seen.question, ui.Field
     fields = [field(Text("question-status"), _status(seen))]
     if question.flags:
         flags = [Text(f"review-flag-{flag}") for flag in question.flags]
         fields.append(field(Text("review-flags"), _listed(flags)))
+    if seen.like is not None:
+        fields.append(field(Text("review-like"), _like(seen.like, quotes=quotes), short=not quotes))
     fields += [field(Text("review-appeal"), appeal.text, short=False) for appeal in seen.appeals]
     if seen.roundtable is not None:
         fields.append(field(Text("question-for"), seen.roundtable.title))
@@ -118,6 +129,11 @@ def _status(seen: Seen) -> Words:
     if seen.reason is not None:
         return Text("review-status-rejected", reason=seen.reason)
     return Text(f"question-status-{seen.question.status}")
+
+
+def _like(other: Question, *, quotes: bool) -> Words:
+    number = f"#{other.number}"
+    return Text("review-like-quoted", number=number, text=shorten(other.text, QUOTED)) if quotes else number
 
 
 def _listed(words: Sequence[Text]) -> Text:

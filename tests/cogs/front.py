@@ -122,8 +122,8 @@ class Front:
 
     @property
     def similar(self) -> Any:
-        """What compares questions; it belongs to the cog that asks."""
-        return self.registry.jobs["questions-meaning"].handler.__self__.similar
+        """What finds public questions like another."""
+        return self.services.doubles.public
 
     async def run(self, job: str) -> None:
         await self.registry.jobs[job].handler()

@@ -110,6 +110,8 @@ review-flag-address = a street address
 review-flag-plate = a license plate
 review-flag-name = perhaps a private person’s name
 review-appeal = Appeal
+review-like = Asks nearly the same
+review-like-quoted = { $number }: “{ $text }”
 review-joined = Joined with
 review-redacted = Redacted
 

@@ -60,7 +60,7 @@ class Known(Meaning):
 
 @pytest.fixture
 def searched(front):
-    front.similar.meaning = Known(installed=True)
+    front.similar.meaning = front.services.doubles.waiting.meaning = Known(installed=True)
     return front.similar
 
 

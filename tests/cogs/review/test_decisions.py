@@ -8,6 +8,8 @@ from bot.core.ids import SpaceId
 from tests.cogs.questions.conftest import WORDS
 from tests.cogs.review.conftest import MODERATORS, PUBLIC
 
+ALIKE = "When will officers walk the beat on Albany Avenue once again?"
+
 
 async def test_a_question_waits_in_the_queue_and_the_moderators_channel(ana, mod, ask, channel):
     await ask(neighbourhood="Frog Hollow")
@@ -277,3 +279,37 @@ async def everything(front):
 
     async with front.database.transaction() as session:
         return str([(await session.execute(sql(f"SELECT * FROM {t}"))).all() for t in Base.metadata.tables])
+
+
+@pytest.mark.parametrize("first", ["waits", "is public"])
+async def test_moderators_read_that_another_question_asks_nearly_the_same(front, mod, ask, channel, first):
+    await ask()
+    if first == "is public":
+        await mod.presses(await mod.types("/review"), "Approve")
+    await ask(ALIKE, front.person("ben"))
+    assert f"Asks nearly the same: #1: “{WORDS}”" in (await mod.gives("review", number=2)).text
+    assert (
+        "Pregunta casi lo mismo: #1: «" in (await front.person("eva", "moderator", "es").gives("review", number=2)).text
+    )
+    posted = (await channel(MODERATORS))[1]
+    assert "Asks nearly the same: #1\n" in posted
+    assert WORDS not in posted
+    await mod.presses(await mod.gives("review", number=2), "Approve")
+    assert "nearly the same" not in (await mod.gives("review", number=2)).text
+
+
+@pytest.mark.parametrize("gone", ["rejected", "taken back", "for another roundtable", "the contrary"])
+async def test_what_could_not_be_joined_asks_nothing_like_it(front, ana, mod, ask, plan, gone):
+    if gone == "for another roundtable":
+        await plan("South End", "2026-11-30 18:00")
+        for roundtable in (await plan("North End", "2026-12-02 18:00"), 1):
+            person = front.person(f"asker{roundtable}")
+            await person.asks(WORDS if roundtable == 1 else ALIKE, await person.runs(f"ask:roundtable:{roundtable}"))
+    else:
+        await ask("Will you open the pool on Albany Avenue?" if gone == "the contrary" else WORDS)
+        if gone == "rejected":
+            await mod.sends(await mod.presses(await mod.types("/review"), "Reject"), reason="private")
+        if gone == "taken back":
+            await ana.presses(await ana.types("/my-questions"), "Take it back")
+        await ask("Will you close the pool on Albany Avenue?" if gone == "the contrary" else ALIKE, front.person("ben"))
+    assert "nearly the same" not in (await mod.gives("review", number=2)).text
