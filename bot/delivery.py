@@ -15,6 +15,7 @@ from bot.core.ports import Clock, Platform, RefusedError, RetryError, UnsureErro
 from bot.sender import PATIENCE, Sender, again, where
 from bot.storage.outbox import EVENT, OutboxStore
 from bot.storage.sending import Outcome, SendingStore
+from bot.storage.sharing import Sharing
 from bot.telling import Telling
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ RECONCILE = 30.0
 
 TRAVEL = timedelta(seconds=15)
 """A message may still arrive for so long after the process that sent it died: what it had handed to the network."""
+
+COUNT, NOTICED = 1.0, 2.0
+"""Seconds between counts of the processes that share a platform, and until each has surely counted a new one."""
 
 SKEW = timedelta(minutes=5)
 """By how much a platform's clock may differ from ours."""
@@ -53,16 +57,17 @@ class Delivery:
     when_unsure: Literal["skip", "send"] = "skip"
     kind: Callable[[str], Text | str] = str
     _senders: dict[str, tuple[Sender, asyncio.Task[None]]] = field(default_factory=dict)
-    _task: asyncio.Task[None] | None = None
+    _tasks: list[asyncio.Task[None]] = field(default_factory=list)
     _stopping: bool = False
 
     def __post_init__(self) -> None:
         self.store = SendingStore(self.clock, self.outbox)
+        self._sharing = Sharing(self.database)
         self._telling = Telling(self.outbox, self.outlets, self.kind)
 
     def wake(self) -> None:
         """Look at the table now, for a platform that has just come up too."""
-        if self._task is not None:
+        if self._tasks:
             self._begin()
         for sender, _ in self._senders.values():
             sender.wake()
@@ -74,7 +79,7 @@ class Delivery:
                 await self.outlets.resume_accounts(name)
         await self.reconcile(at_start=self.database.embedded)
         self._begin()
-        self._task = asyncio.create_task(self._run())
+        self._tasks = [asyncio.create_task(self._run()), asyncio.create_task(self._share())]
 
     async def stop(self, patience: float = 4.0) -> None:
         """Finish the messages on their way, for this many seconds; what is not on its way goes back to the table.
@@ -82,13 +87,15 @@ class Delivery:
         A message that takes longer is left "sending", and the next start looks whether it arrived.
         """
         self._stopping = True
-        if self._task is not None:
-            self._task.cancel()
+        for task in self._tasks:
+            task.cancel()
         loops = list(self._senders.values())
         for sender, _ in loops:
             sender.stop()
         await asyncio.gather(*(task for _, task in loops), return_exceptions=True)
         await asyncio.gather(*(sender.end(patience) for sender, _ in loops))
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._sharing.leave()
 
     async def deliver(self) -> int:
         """Send everything that is due, as fast as it goes; returns how many rows were taken."""
@@ -120,12 +127,34 @@ class Delivery:
             except Exception:
                 log.exception("reconciliation-failed")
 
+    async def _share(self) -> None:
+        """Keep each platform's rate to this process's share of it."""
+        while True:
+            await asyncio.sleep(COUNT)
+            for sender, _ in list(self._senders.values()):
+                await self._counted(sender)
+
+    async def _send(self, sender: Sender) -> None:
+        """The loop of one platform; where others have one, it begins once they leave it its share."""
+        if await self._counted(sender) > 1 and sender.limits.overall is not None:
+            await asyncio.sleep(NOTICED)
+        await sender.run()
+
+    async def _counted(self, sender: Sender) -> int:
+        try:
+            among = await self._sharing.among(sender.platform.name)
+        except Exception:
+            log.exception("delivery-not-counted", platform=sender.platform.name)
+            return 1
+        sender.turns.pace.share(among)
+        return among
+
     def _begin(self) -> None:
         """Start a loop for each platform that is connected by now."""
         for name, platform in self.platforms.items():
             if name not in self._senders and not self._stopping:
                 sender = self._sender(platform, platform.limits)
-                self._senders[name] = sender, asyncio.create_task(sender.run())
+                self._senders[name] = sender, asyncio.create_task(self._send(sender))
 
     def _sender(self, platform: Platform, limits: Limits) -> Sender:
         return Sender(platform, self.database, self.store, self.clock, self._settle, limits)

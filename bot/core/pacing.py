@@ -86,7 +86,7 @@ class _Window:
 
     def ready(self, now: float) -> float:
         """The instant from which the next call may begin."""
-        return self.opens(self.calls[0] if len(self.calls) >= self.rate.calls else None, now)
+        return self.opens(self._last(), now)
 
     def opens(self, before: Call | None, now: float) -> float:
         """The instant from which the place may be taken that `before` had, None where nobody had it."""
@@ -97,9 +97,15 @@ class _Window:
 
     def take(self, call: Call) -> Call | None:
         """Give the next place to a call; returns the one that had it before."""
-        before = self.calls.popleft() if len(self.calls) >= self.rate.calls else None
+        before = self._last()
         self.calls.append(call)
+        while len(self.calls) > self.rate.calls:
+            self.calls.popleft()
         return None if before is call else before
+
+    def _last(self) -> Call | None:
+        """The call that had the next place before, None where nobody had it."""
+        return self.calls[-self.rate.calls] if len(self.calls) >= self.rate.calls else None
 
     def passed(self, now: float) -> bool:
         return all(call.begun and self.opens(call, now) <= now for call in self.calls) and self.shut_until <= now
@@ -116,6 +122,12 @@ class Pace:
         self._overall = _Window(limits.overall or UNLIMITED)
         self._edits = _Window(limits.edits or UNLIMITED)
         self._channels: dict[tuple[str, bool], _Window] = {}
+
+    def share(self, among: int) -> None:
+        """Keep to an equal share of what all calls together may be: so many processes make them."""
+        for window, rate in ((self._overall, self.limits.overall), (self._edits, self.limits.edits)):
+            if rate is not None:
+                window.rate = Rate(max(rate.calls // among, 1), rate.seconds)
 
     def anything(self) -> float:
         """From when on anything may begin."""

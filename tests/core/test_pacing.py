@@ -68,6 +68,23 @@ def test_a_call_planned_ahead_waits_for_the_one_before_it_however_late_that_begi
     assert second.ready(now.at) == pytest.approx(105 + 1 + MARGIN)
 
 
+def test_processes_that_share_a_platform_keep_to_their_share_of_what_it_allows_in_all(now):
+    pace = Pace(Limits(overall=Rate(4, 1.0), edits=Rate(1, 60.0), channel=Rate(2, 1.0)), now)
+    for channel in "abcd":
+        pace.begin(channel, edit=False)
+        now.at += 0.1
+    pace.share(2)
+    assert pace.anything() == pytest.approx(100.2 + 1 + MARGIN)
+    now.at = 102
+    for channel in "ab":
+        assert pace.anything() <= now.at
+        pace.begin(channel, edit=False)
+    assert pace.anything() > now.at
+    assert pace.ready("a", edit=False) <= now.at
+    pace.share(1)
+    assert pace.anything() <= now.at
+
+
 def test_a_call_that_was_not_begun_takes_no_place(now):
     pace = Pace(Limits(overall=Rate(1, 1.0)), now)
     pace.plan("a", edit=False).end()

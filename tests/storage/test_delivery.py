@@ -4,14 +4,17 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.exc import DBAPIError
 
 from bot.core.ids import ChannelId, SpaceId
 from bot.core.pacing import Limits, Rate
 from bot.core.ports import RefusedError, RetryError
 from bot.core.ui import Reply, Text
 from bot.delivery import Delivery
+from bot.storage.database import Database
 from bot.storage.outbox import OutboxRow
+from bot.storage.sharing import Sharing
 from cogs.deliveries.service import kind_of
 
 STORIES, MODERATORS = ChannelId("paper", "1"), ChannelId("paper", "2")
@@ -271,6 +274,46 @@ async def test_two_processes_share_the_work_and_send_everything_once(
     for process in processes:
         await process.stop()
     assert sorted(map(int, paper.texts)) == list(range(120))
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_processes_that_share_a_platform_share_what_it_allows(
+    database, outbox, outlets, paper, community, clock, monkeypatch
+):
+    monkeypatch.setattr("bot.delivery.COUNT", 0.01)
+    monkeypatch.setattr("bot.delivery.NOTICED", 0.05)
+    paper.limits = Limits(overall=Rate(50, 1.0))
+    first, second = (Delivery(database, outbox, outlets, {"paper": paper}, clock) for _ in range(2))
+    await first.start()
+    await second.start()
+    paces = [process._senders["paper"][0].turns.pace for process in (first, second)]
+    await until(lambda: [pace._overall.rate.calls for pace in paces] == [25, 25])
+    await post(database, outbox, community, "story:1")
+    second.wake()
+    await until(lambda: paper.texts == ["story:1"])
+    await second.stop()
+    await until(lambda: paces[0]._overall.rate.calls == 50)
+    await first.stop()
+
+
+async def test_over_sqlite_there_is_one_process(tmp_path):
+    database = Database(f"sqlite+aiosqlite:///{tmp_path}/one.db")
+    assert await Sharing(database).among("discord") == 1
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_a_process_that_lost_its_connection_is_counted_again(database):
+    sharing, other = Sharing(database), Sharing(database)
+    assert [await sharing.among("discord"), await other.among("discord"), await other.among("slack")] == [1, 2, 1]
+    async with database.transaction() as current:
+        of_here = "JOIN pg_database ON pg_database.oid = database AND datname = current_database()"
+        held = text(f"SELECT pg_terminate_backend(pid) FROM pg_locks {of_here} WHERE locktype = 'advisory'")
+        await current.execute(held)
+    with pytest.raises(DBAPIError):
+        await sharing.among("discord")
+    assert await sharing.among("discord") == 1
+    await sharing.leave()
+    await other.leave()
 
 
 async def test_a_killed_process_is_taken_over_when_its_lease_ends(database, outbox, outlets, paper, community, clock):
