@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 PATIENCE = 10.0
 """Seconds that a transaction waits for another to have written."""
+CONNECTIONS = 15
+"""To PostgreSQL, of one process; kept once they were needed, since a crowd would have them opened and shut all the
+time, and what was prepared on them prepared anew."""
 RESTED = 1.0
 """Seconds after which a connection is asked whether it is still there before it is used again."""
 
@@ -131,10 +134,11 @@ class Turn:
 
 
 def _engine(url: str) -> AsyncEngine:
-    engine = create_async_engine(url, hide_parameters=True)
-    if engine.dialect.name == "sqlite":
+    if url.startswith("sqlite"):
+        engine = create_async_engine(url, hide_parameters=True)
         event.listen(engine.sync_engine, "connect", _tune_sqlite)
     else:
+        engine = create_async_engine(url, hide_parameters=True, pool_size=CONNECTIONS, max_overflow=0)
         event.listen(engine.sync_engine, "checkin", _rests)
         event.listen(engine.sync_engine, "checkout", partial(_still_alive, engine.dialect))
     return engine
