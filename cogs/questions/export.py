@@ -15,10 +15,12 @@ from sqlalchemy import (
     Row,
     Select,
     String,
-    Subquery,
     and_,
+    case,
     cast,
     func,
+    not_,
+    or_,
     select,
     union_all,
 )
@@ -58,8 +60,8 @@ class Exported(NamedTuple):
     """One question as a file may show it, with what is to be said of its cluster: no pseudonym, no message's address.
 
     `cluster` is what its cluster is known by: for telling it from others, never for a file. `supporters` counts the
-    people who asked or support any wording, `lead` is the number of the one that stands for all: its own where it
-    stands alone. `labelled` and `joined` are as the database writes them, since most are never read or are alike.
+    people who asked or support any wording. `labelled` are its labels, `joined` the numbers of the wordings that joined
+    another, as the database writes them; `led_by` is the number of that other one. Both only where the status counts.
     """
 
     cluster: int
@@ -78,7 +80,7 @@ class Exported(NamedTuple):
     shown: int
     labelled: str
     supporters: int
-    lead: int
+    led_by: int | None
     joined: str | None
 
     @property
@@ -87,10 +89,20 @@ class Exported(NamedTuple):
         return _labels(self.labelled)
 
     @property
+    def lead(self) -> int:
+        """The number of the question that stands for its cluster: its own where it stands alone."""
+        if self.joined is None:
+            return self.number
+        return min(self._joined) if self.led_by is None else self.led_by
+
+    @property
     def others(self) -> Sequence[int]:
         """The numbers of the cluster's wordings, without the one that leads."""
-        numbers = sorted(map(int, self.joined.split(","))) if self.joined else []
-        return [number for number in numbers if number != self.lead]
+        return [number for number in self._joined if number != self.lead]
+
+    @property
+    def _joined(self) -> list[int]:
+        return sorted(map(int, self.joined.split(","))) if self.joined else []
 
 
 @dataclass(frozen=True)
@@ -123,9 +135,12 @@ class QuestionRecords:
 
         Of their clusters, selected or not, wordings of these statuses count, and who asked them.
         """
+        together = await session().execute(_together(community_id, statuses))
+        people = {cluster: count for cluster, count in together}  # noqa: C416 -- rows are no pairs
         of = _with_clusters(community_id, statuses).where(*_selected(community_id, selection))
         async for rows in _streamed(of.order_by(QuestionRow.number), self.some):
-            yield list(map(Exported._make, rows))
+            asked = map(Exported._make, rows)
+            yield [q._replace(supporters=people[q.cluster]) if q.cluster in people else q for q in asked]
 
     async def count(self, community_id: int, selection: Selection) -> int:
         """How many questions are selected."""
@@ -172,15 +187,48 @@ async def _streamed(of: _Query, some: int) -> AsyncIterator[Sequence[Row[*tuple[
 
 
 def _with_clusters(community_id: int, statuses: Sequence[str]) -> _Query:
-    """The columns of `Exported`."""
-    people, joined, leads = _people(community_id, statuses), _joined(community_id, statuses), aliased(QuestionRow)
-    lead = func.coalesce(leads.number, joined.c.first, QuestionRow.number)
-    return (
-        select(_KEY, *_COLUMNS, func.coalesce(people.c.people, 0), lead, joined.c.numbers)
-        .outerjoin(people, people.c.cluster == _KEY)
-        .outerjoin(joined, joined.c.cluster == _KEY)
-        .outerjoin(leads, and_(leads.id == joined.c.cluster, leads.status.in_(statuses)))
+    """The columns of `Exported`, `supporters` being those of a question that stands alone.
+
+    What is said of its cluster is looked up for each question, by index. Joined with all the clusters at once it took
+    as long where all were wanted, and minutes where few were: both engines know too little of how many that is.
+    """
+    lead, wording = aliased(QuestionRow), aliased(QuestionRow)
+    leading = select(lead.number).where(lead.id == _KEY, lead.community_id == community_id, lead.status.in_(statuses))
+    numbers = func.aggregate_strings(cast(wording.number, String), ",")
+    joined = select(numbers).where(wording.joined_to == _KEY, wording.status.in_(statuses), _of(wording, community_id))
+    return select(_KEY, *_COLUMNS, _backers(statuses), leading.scalar_subquery(), joined.scalar_subquery())
+
+
+def _of(rows: type[QuestionRow], community_id: int) -> ColumnElement[bool]:
+    """Whether they are the community's.
+
+    SQLite would look them up by that, which is every question there is; nothing can be looked up by a sum.
+    """
+    return rows.community_id + 0 == community_id
+
+
+def _backers(statuses: Sequence[str]) -> ColumnElement[int]:
+    """How many people support a question or asked it, the latter where it is of these statuses."""
+    asked = and_(QuestionRow.asker.is_not(None), QuestionRow.status.in_(statuses))
+    supported = select(func.count()).where(
+        SupportRow.question_id == QuestionRow.id,
+        or_(not_(asked), SupportRow.supporter != QuestionRow.asker),
     )
+    return supported.scalar_subquery() + case((asked, 1), else_=0)
+
+
+def _together(community_id: int, statuses: Sequence[str]) -> _Query:
+    """Each cluster of several wordings, and how many people support any or asked one of these statuses.
+
+    What joined another is found by an id above 0: SQLite has an index for that and would read every row for "not null".
+    """
+    joined = select(QuestionRow.joined_to).where(QuestionRow.joined_to > 0, _of(QuestionRow, community_id))
+    several = (_of(QuestionRow, community_id), or_(QuestionRow.joined_to > 0, QuestionRow.id.in_(joined)))
+    cluster = _KEY.label("cluster")
+    asked = select(cluster, QuestionRow.asker.label("person")).where(*several, QuestionRow.status.in_(statuses))
+    supported = select(cluster, SupportRow.supporter).outerjoin(SupportRow, SupportRow.question_id == QuestionRow.id)
+    people = union_all(asked, supported.where(*several)).subquery()
+    return select(people.c.cluster, func.count(people.c.person.distinct())).group_by(people.c.cluster)
 
 
 @lru_cache(1024)
@@ -188,42 +236,14 @@ def _labels(written: str) -> Sequence[str]:
     return tuple(json.loads(written))
 
 
-def _people(community_id: int, statuses: Sequence[str]) -> Subquery:
-    """How many people asked a wording of these statuses, or support any, by cluster.
-
-    They are counted from one list of both: which is many times faster than to look each cluster's up.
-    """
-    pairs = union_all(*_backers([QuestionRow.community_id == community_id], statuses)).subquery()
-    count = func.count(pairs.c.person.distinct())
-    return select(pairs.c.cluster, count.label("people")).group_by(pairs.c.cluster).subquery()
-
-
-def _joined(community_id: int, statuses: Sequence[str]) -> Subquery:
-    """The numbers of the wordings of these statuses that joined another, in any order, and the first, by cluster.
-
-    SQLite would look them up by their community, which is every question there is; nothing can be looked up by a sum.
-    """
-    numbers = func.aggregate_strings(cast(QuestionRow.number, String), ",").label("numbers")
-    where = (QuestionRow.community_id + 0 == community_id, QuestionRow.joined_to.is_not(None))
-    columns = (QuestionRow.joined_to.label("cluster"), numbers, func.min(QuestionRow.number).label("first"))
-    of = select(*columns).where(*where, QuestionRow.status.in_(statuses))
-    return of.group_by(QuestionRow.joined_to).subquery()
-
-
-def _backers(where: Sequence[ColumnElement[bool]], statuses: Sequence[str]) -> list[_Query]:
-    """Pairs of a cluster and a person: those who asked questions of these statuses, and those who support any."""
-    asked = select(_KEY.label("cluster"), QuestionRow.asker.label("person")).where(*where)
-    supported = select(_KEY.label("cluster"), SupportRow.supporter.label("person"))
-    return [
-        asked.where(QuestionRow.status.in_(statuses), QuestionRow.asker.is_not(None)),
-        supported.join(SupportRow, SupportRow.question_id == QuestionRow.id).where(*where),
-    ]
-
-
 def _votes(community_id: int) -> _Query:
-    """Each person with each approved cluster that they back, in one or several ways, by person."""
-    pairs = union_all(*_backers([QuestionRow.community_id == community_id], (APPROVED,))).subquery()
-    return select(pairs.c.person, pairs.c.cluster).order_by(pairs.c.person)
+    """Each person with each cluster that they asked an approved wording of or support, maybe twice, by person."""
+    of = QuestionRow.community_id == community_id
+    cluster = _KEY.label("cluster")
+    asked = select(QuestionRow.asker.label("person"), cluster).where(of, QuestionRow.asker.is_not(None))
+    supported = select(SupportRow.supporter, cluster).join(QuestionRow, QuestionRow.id == SupportRow.question_id)
+    votes = union_all(asked.where(QuestionRow.status == APPROVED), supported.where(of)).subquery()
+    return select(votes.c.person, votes.c.cluster).order_by(votes.c.person)
 
 
 def _packed(ballot: Collection[int]) -> bytes:
