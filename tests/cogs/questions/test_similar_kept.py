@@ -1,5 +1,6 @@
 """What is kept in memory for searches gives what looking at every question in the database would give."""
 
+import asyncio
 import contextlib
 import random
 import zlib
@@ -38,6 +39,8 @@ WORDS = [
 MANY = 1200
 """More than rapidfuzz compares in one go, and more than one stretch of ids."""
 BEST = 20
+CROWD = 30
+"""More than there are connections."""
 
 
 def made_up(chance):
@@ -177,6 +180,17 @@ async def test_communities_not_searched_for_longest_make_room_and_are_read_again
         await searched.search(2, "police?")
     assert list(searched._kept) == [2]
     assert await search(front, "police patrol street?") == before
+
+
+async def test_many_ask_at_once_while_moderators_decide_and_nobody_is_held_up(front, mod, searched):
+    await mod.types("/review")
+    chance = random.Random(11)
+    asking = [front.person(f"asker{n}").asks(f"{made_up(chance)} and again {n}?") for n in range(CROWD)]
+    said = await asyncio.gather(*asking, front.run("questions-compare"))
+    deciding = [mod.runs(f"review-approve:{n}:1:0") for n in range(1, CROWD)]
+    asking = [front.person(f"asker{n}").asks(f"{made_up(chance)} and more {n}?") for n in range(CROWD, 2 * CROWD)]
+    said += await asyncio.gather(*asking, *deciding, front.run("questions-compare"))
+    assert not [one.text for one in said if one is not None and one.answer.failed]
 
 
 def test_equally_alike_come_by_number_however_many():
