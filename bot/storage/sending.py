@@ -26,6 +26,9 @@ LEASE = timedelta(minutes=2)
 HELD = timedelta(days=1)
 """How long a row waits for an outlet that is stopped; what it says is old then."""
 
+CLAIMS = 0x6F7574626F78
+"""The key of the advisory lock under which rows are claimed on PostgreSQL."""
+
 AT_A_TIME = 100
 """Rows of one community that a claim takes at most, so that the others come into it too."""
 
@@ -75,6 +78,7 @@ class SendingStore:
         None of the `crowded` communities', none for a channel that another claim holds or that is stopped, and none
         whose post to stand below was not sent yet.
         """
+        await _alone()
         now = self.clock.now()
         free = or_(OutboxRow.leased_until.is_(None), OutboxRow.leased_until <= now)
         turn = func.row_number().over(partition_by=OutboxRow.community_id, order_by=(OutboxRow.due_at, OutboxRow.id))
@@ -229,6 +233,12 @@ def _dead(now: datetime) -> Any:
 
 def _update(**values: Any) -> Any:
     return OutboxRow.__table__.update().where(_THIS).values(**values)  # type: ignore[attr-defined]
+
+
+async def _alone() -> None:
+    """Until this transaction ends no other process claims: it would not see what is claimed here, nor keep off that."""
+    if session().get_bind().dialect.name == "postgresql":
+        await session().execute(select(func.pg_advisory_xact_lock(CLAIMS)))
 
 
 def _taken(row: OutboxRow, until: datetime) -> OutboxRow:

@@ -261,6 +261,21 @@ async def test_what_is_for_a_channel_stays_with_the_process_that_holds_some_of_i
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_two_claims_at_once_do_not_part_what_is_for_one_channel(database, outbox, delivery, community):
+    async def claimed():
+        async with database.transaction():
+            return await delivery.store.claim("paper", 8)
+
+    await post(database, outbox, community, "story:1", "story:2")
+    async with database.transaction():
+        (first,) = await delivery.store.claim("paper", 1)
+        meanwhile = asyncio.create_task(claimed())
+        await asyncio.wait([meanwhile], timeout=0.2)
+    assert first.cause == "story:1"
+    assert await meanwhile == []
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 async def test_two_processes_share_the_work_and_send_everything_once(
     database, outbox, outlets, paper, community, clock
 ):
