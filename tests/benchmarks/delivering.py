@@ -44,7 +44,7 @@ SHARE, FASTER = 0.95, 1.8
 ANSWER = 0.1
 """Seconds that a platform takes to answer at most, and twice what it takes at least."""
 READY = "ready"
-ROUNDS = (1, 2, 2, 1, 1, 2)
+ROUNDS = (1, 2, 2, 1)
 """How many processes deliver, in turn."""
 
 
@@ -57,7 +57,7 @@ class Load:
     slack: int = 2_000
     communities: tuple[int, ...] = (1, 100)
     unhurried: int = 1_000
-    shared: int = 4_000
+    shared: int = 8_000
 
 
 QUICK = Load(60, 20, (2,), 60, 60)
