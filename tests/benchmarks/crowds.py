@@ -68,7 +68,7 @@ class Load:
     scenes: tuple[tuple[str, str], ...] = tuple((p, e) for p in ("Slack", "Discord") for e in ("SQLite", "PostgreSQL"))
 
 
-QUICK = Load(10, (("Discord", "SQLite"),))
+QUICK = Load(10, (("Slack", "SQLite"),))
 
 
 @dataclass
