@@ -233,12 +233,13 @@ class Sender:
 
 def again(row: OutboxRow, error: RetryError, clock: Clock) -> Outcome:
     """When to try once more, or to look for what may have arrived; dead where it was tried too often."""
-    if row.attempts >= ATTEMPTS:
+    waits = error.after is not None and not error.doubtful
+    if row.attempts >= ATTEMPTS and not waits:
         return Outcome(row, "dead", f"given up after {row.attempts} attempts: {error.reason}")
     longest = LONGEST_DOUBT if error.doubtful else LONGEST
     delay = error.after if error.after is not None else min(5 * 2**row.attempts, longest)
     due = clock.now() + timedelta(seconds=delay)
-    return Outcome(row, "doubt" if error.doubtful else "failed", error.reason, due=due)
+    return Outcome(row, "doubt" if error.doubtful else "failed", error.reason, due=due, waits=waits)
 
 
 async def where(platform: Platform, begun: Begun) -> tuple[ChannelId, Any]:

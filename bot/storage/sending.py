@@ -6,6 +6,7 @@ with it everything else that is for the same channel: a channel's messages go ou
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -52,8 +53,9 @@ class Begun:
 class Outcome:
     """What became of a row: sent (as `message`), failed (again at `due`), in doubt (looked for at `due`) or dead.
 
-    `said` is the version that was sent, where it is not the row's. `stops` says that nothing more is to be sent there
-    until somebody has it tried again, and why.
+    `said` is the version that was sent, where it is not the row's. `waits` says that the platform only had it wait,
+    which counts as no attempt. `stops` says that nothing more is to be sent there until somebody has it tried again,
+    and why.
     """
 
     row: OutboxRow
@@ -62,6 +64,7 @@ class Outcome:
     message: str | None = None
     said: int | None = None
     due: datetime | None = None
+    waits: bool = False
     stops: Refusal | None = None
 
 
@@ -132,25 +135,12 @@ class SendingStore:
 
     async def settle(self, outcomes: Sequence[Outcome]) -> None:
         """Write down what became of rows. The words of those that are done are kept no longer."""
-        sent = [
-            {"row_id": o.row.id, "said": o.said or o.row.version, "as": o.message}
-            for o in outcomes
-            if o.state == "sent"
-        ]
-        others = [
-            {"row_id": o.row.id, "why": (o.reason or "")[:500], "then": o.due or self.clock.now()}
-            | ({"into": o.state} if o.state != "doubt" else {})
-            for o in outcomes
-        ]
+        by_state: dict[str, list[dict[str, Any]]] = defaultdict(list)
         now = self.clock.now()
-        for statement, values in (
-            (_sent(now), sent),
-            (_doubt(), [v for o, v in zip(outcomes, others, strict=True) if o.state == "doubt"]),
-            (_failed(), [v for o, v in zip(outcomes, others, strict=True) if o.state == "failed"]),
-            (_dead(now), [v for o, v in zip(outcomes, others, strict=True) if o.state == "dead"]),
-        ):
-            if values:
-                await session().execute(statement, values)
+        for outcome in outcomes:
+            by_state[outcome.state].append(_values(outcome, now))
+        for state, values in by_state.items():
+            await session().execute(_STATEMENTS[state](now), values)
 
     async def release(self, row_ids: Sequence[int] | None = None) -> None:
         """Give claimed rows back that were not begun; all there are, at the start of the only process."""
@@ -218,17 +208,36 @@ def _sent(now: datetime) -> Any:
     )
 
 
-def _doubt() -> Any:
+def _doubt(_now: datetime) -> Any:
     """It may have arrived: the row stays "sending", and from then on it is looked for."""
     return _update(reason=bindparam("why"), leased_until=bindparam("then"))
 
 
-def _failed() -> Any:
-    return _update(state=bindparam("into"), reason=bindparam("why"), due_at=bindparam("then"), leased_until=None)
+def _failed(_now: datetime) -> Any:
+    attempts = _ROW.attempts - bindparam("uncounted")
+    return _update(
+        state="failed", reason=bindparam("why"), due_at=bindparam("then"), attempts=attempts, leased_until=None
+    )
 
 
 def _dead(now: datetime) -> Any:
-    return _update(state=bindparam("into"), reason=bindparam("why"), payload={}, settled_at=now, leased_until=None)
+    return _update(state="dead", reason=bindparam("why"), payload={}, settled_at=now, leased_until=None)
+
+
+_STATEMENTS = {"sent": _sent, "doubt": _doubt, "failed": _failed, "dead": _dead}
+
+
+def _values(outcome: Outcome, now: datetime) -> dict[str, Any]:
+    """What the statement for the outcome's state takes."""
+    row, why, then = outcome.row, (outcome.reason or "")[:500], outcome.due or now
+    match outcome.state:
+        case "sent":
+            return {"row_id": row.id, "said": outcome.said or row.version, "as": outcome.message}
+        case "doubt":
+            return {"row_id": row.id, "why": why, "then": then}
+        case "failed":
+            return {"row_id": row.id, "why": why, "then": then, "uncounted": int(outcome.waits)}
+    return {"row_id": row.id, "why": why}
 
 
 def _update(**values: Any) -> Any:

@@ -12,6 +12,7 @@ from bot.core.pacing import Limits, Rate
 from bot.core.ports import RefusedError, RetryError
 from bot.core.ui import Reply, Text
 from bot.delivery import Delivery
+from bot.sender import ATTEMPTS
 from bot.storage.database import Database
 from bot.storage.outbox import OutboxRow
 from bot.storage.sharing import Sharing
@@ -376,6 +377,22 @@ async def test_a_platform_that_says_wait_is_not_asked_before(database, outbox, d
     assert sender.turns.pace.anything() > sender.turns.pace.now() + 25
     await delivery.stop()
     assert paper.texts == []
+
+
+async def test_nothing_is_given_up_because_a_platform_says_to_wait(database, outbox, delivery, paper, community, clock):
+    paper.trouble = RetryError("ratelimited", 3, everywhere=True)
+    await post(database, outbox, community, "story:1")
+    for _ in range(2 * ATTEMPTS):
+        await delivery.deliver()
+        clock.advance(seconds=3)
+    assert await states(database) == {"story:1": "failed"}
+    paper.trouble = RetryError("Slack cannot be reached")
+    await delivery.deliver()
+    assert await states(database) == {"story:1": "failed"}
+    paper.trouble = None
+    clock.advance(seconds=60)
+    await delivery.deliver()
+    assert paper.texts == ["story:1"]
 
 
 async def test_a_line_in_the_log_says_when_and_how_often(database, outbox, outlets, delivery, paper, community, clock):
