@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import structlog
@@ -211,6 +212,7 @@ class Dispatcher:
             pseudonym=self.vault.pseudonym(community.id, incoming.user),
             name=incoming.name,
             native=incoming.native,
+            meanwhile=partial(_tell, incoming, community),
         )
 
     def _typed(self, options: Sequence[OptionSpec], values: Mapping[str, Any], request: Request) -> dict[str, Any]:
@@ -227,6 +229,16 @@ class Dispatcher:
             read = read_when if option.type is datetime else read_schedule
             return read(value, locale=request.locale, zone=request.community.zone, now=self.clock.now())
         return _read(option, value)
+
+
+async def _tell(incoming: Incoming, community: Community, words: Words) -> None:
+    """Tell somebody who waits; an answer that comes later does not fail for it."""
+    if incoming.meanwhile is None:
+        return
+    try:
+        await incoming.meanwhile(words, language_of(incoming.locale), community)
+    except Exception as error:  # noqa: BLE001 -- whatever stands between us and the platform
+        log.warning("meanwhile-lost", why=type(error).__name__)
 
 
 def _read(option: OptionSpec, text: str) -> Any:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     from bot.core.ids import ChannelId, GrantId, SpaceId, UserId
     from bot.core.permissions import Role
+    from bot.core.ui import Words
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,10 @@ class Community:
         return state.strip().upper() if comma else None
 
 
+Meanwhile: TypeAlias = "Callable[[Words, str, Community], Awaitable[None]]"
+"""Tells somebody something in a language, privately, while what they asked for is still being worked on."""
+
+
 @dataclass(frozen=True)
 class Incoming:
     """What an adapter knows of somebody's command, press or form before anything of ours is asked.
@@ -55,6 +61,11 @@ class Incoming:
     key: str | None = None
     name: str | None = None
     native: Any = field(default=None, repr=False, compare=False)
+    meanwhile: Meanwhile | None = field(default=None, repr=False, compare=False)
+
+
+async def _silent(_words: Words) -> None:
+    """Nobody is there to be told."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +74,7 @@ class Request:
 
     `pseudonym` is what a resident is stored as: a keyed hash of the platform id, per community. `user` is the
     id in the clear: it is never written down and never logged. `name` is what the platform shows for them,
-    stored only where they ask for it.
+    stored only where they ask for it. `meanwhile` says privately how far something is that takes long; it never fails.
     """
 
     user: UserId
@@ -75,6 +86,7 @@ class Request:
     pseudonym: str
     name: str | None = None
     native: Any = field(default=None, repr=False, compare=False)
+    meanwhile: Callable[[Words], Awaitable[None]] = field(default=_silent, repr=False, compare=False)
 
     def has(self, role: Role) -> bool:
         """Whether they hold the role."""

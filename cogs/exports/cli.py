@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated, Any
+from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -21,6 +21,7 @@ from cogs.exports.wanted import Format, Wanted, read_day, read_label, read_langu
 if TYPE_CHECKING:
     from bot.core.ports import Workbench
     from bot.core.request import Community
+    from cogs.exports.service import Progress as Told
     from cogs.exports.service import Written
     from cogs.roundtables.service import Roundtable
     from cogs.wiring import Services
@@ -124,13 +125,17 @@ def _roundtable(bench: Workbench, community: Community, given: str | None) -> Ro
 
 
 @contextmanager
-def _progress(*, shown: bool) -> Iterator[Any]:
+def _progress(*, shown: bool) -> Iterator[Told]:
     """Show on a terminal how far it is; what is told where nobody watches goes nowhere."""
     console = Console(stderr=True)
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not (shown and console.is_terminal)) as bar:
         task = bar.add_task("", total=None)
-        yield lambda done, of: bar.update(task, completed=done, total=of)
+
+        async def told(done: int, of: int) -> None:
+            bar.update(task, completed=done, total=of)
+
+        yield told
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -16,11 +17,14 @@ from cogs.exports.wanted import LABEL, Format, Wanted, read_day, read_label, rea
 
 if TYPE_CHECKING:
     from bot.core.ports import Clock
-    from cogs.exports.service import Exports
+    from cogs.exports.service import Exports, Progress
     from cogs.roundtables.service import Roundtable, Roundtables
 
 LARGEST = 9_000_000
 """Bytes that every platform takes: Discord's limit is 10 MiB a message."""
+
+LONG = timedelta(seconds=5)
+"""Whoever waits longer is told how far it is."""
 
 FormatOption = Literal["csv", "xlsx", "json", "pdf"]
 StatusOption = Literal["received", "approved", "rejected", "withdrawn"]
@@ -107,13 +111,25 @@ class ExportsCog(Cog):
 
     async def _file(self, request: Request, wanted: Wanted) -> ui.Reply:
         out = BytesIO()
-        written = await self.exports.write(request.community, wanted, out)
+        written = await self.exports.write(request.community, wanted, out, self._progress(request))
         if out.tell() > LARGEST:
             raise UserError("export-too-large", size=out.tell() // 1_000_000)
         today = self.clock.now().astimezone(request.community.tz).date()
         file = ui.File(wanted.file_name(request.community, today), out.getvalue(), wanted.format.media_type)
         done = "agenda" if written.agenda else wanted.format
         return ui.Reply(Text(f"export-done-{done}", count=written.questions), files=[file])
+
+    def _progress(self, request: Request) -> Progress:
+        """Tells whoever waits long how far it is, each time after twice as long."""
+        wait, due = LONG, self.clock.now() + LONG
+
+        async def told(done: int, of: int) -> None:
+            nonlocal wait, due
+            if self.clock.now() >= due and 0 < done < of:
+                wait, due = 2 * wait, self.clock.now() + 2 * wait
+                await request.meanwhile(Text("export-progress", done=done, of=of))
+
+        return told
 
     async def _chosen(self, request: Request, typed: str | None) -> Roundtable | None:
         if typed is None:

@@ -7,7 +7,7 @@ neighbourhood only where at least five of the askers in that file named it. The 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import IO, TYPE_CHECKING
@@ -48,8 +48,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Exports", "Format", "Progress", "Wanted", "Written"]
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[int, int], Awaitable[None]]
 """Told how many questions are done, and of how many."""
+
+
+async def untold(_done: int, _of: int) -> None:
+    """Nobody wants to know how far it is."""
 
 
 @dataclass(frozen=True)
@@ -71,9 +75,7 @@ class Exports:
     ledgers: Ledgers
     catalogue: Catalogue
 
-    async def write(
-        self, community: Community, wanted: Wanted, out: IO[bytes], progress: Progress = lambda _done, _of: None
-    ) -> Written:
+    async def write(self, community: Community, wanted: Wanted, out: IO[bytes], progress: Progress = untold) -> Written:
         """Write what is wanted of a community's questions to `out`."""
         write = {Format.CSV: self._csv, Format.XLSX: self._xlsx, Format.JSON: self._json, Format.PDF: self._pdf}[
             wanted.format
@@ -158,11 +160,11 @@ class Exports:
         """The questions wanted, a few thousand at a time."""
         selection = wanted.selection(community.tz)
         total, done = await self.questions.count(community.id, selection), 0
-        progress(done, total)
+        await progress(done, total)
         async for questions in self.questions.each(community.id, selection, wanted.counted):
             yield questions
             done += len(questions)
-            progress(done, total)
+            await progress(done, total)
 
     async def _setting(self, community: Community, wanted: Wanted, say: Say) -> Setting:
         selection = wanted.selection(community.tz)

@@ -1,5 +1,7 @@
 """An organiser takes along what residents asked."""
 
+from datetime import timedelta
+
 import pytest
 
 QUESTION = "When will the pool at Colt Park open again?"
@@ -29,6 +31,22 @@ async def test_the_form_and_the_file_are_in_spanish(chat):
     done = await form.send(format="csv")
     assert "Hay una pregunta en la tabla." in done.text
     assert QUESTION.encode() in next(iter(done.files.values()))
+
+
+async def test_whoever_waits_for_a_file_is_told_how_far_it_is(chat, monkeypatch):
+    monkeypatch.setattr("cogs.exports.cog.LONG", timedelta(0))
+    chat.app.services.exports.questions.some = 2
+    for n in range(3):
+        await ask(chat.resident(f"resident {n}"), f"{QUESTION} asks {n}")
+    olu = chat.organiser("olu")
+    typed = await olu.types("/export csv")
+    pressed = await (await olu.types("/export")).press("Table (CSV)")
+    sent = await (await (await olu.types("/export")).press("Choose what goes in")).send(format="csv")
+    for said in (typed, pressed, sent):
+        assert said.private
+        assert "2 of 3 questions are in it" in said.text
+        assert "3 questions are in the table" in said.text
+        assert len(said.files) == 1
 
 
 async def test_a_resident_gets_no_file(chat):

@@ -205,10 +205,13 @@ class Chat:
         except EndedError:
             await self._answer(await self.dispatcher.command(self.person.incoming(), spec, values))
             raise
-        answer = await self.dispatcher.command(self.person.incoming(), spec, values)
+        answer = await self.dispatcher.command(self.person.incoming(self._meanwhile), spec, values)
         if isinstance(answer.outcome, Reply) and not answer.failed and not values and spec.name in OVERRIDES:
             answer = replace(answer, outcome=OVERRIDES[spec.name](answer.outcome))
         await self._answer(answer)
+
+    async def _meanwhile(self, words: Words, _locale: str, _community: Community) -> None:
+        self.say(words, "quiet")
 
     async def _complete_option(self, spec: CommandSpec, option: OptionSpec, values: dict[str, str]) -> None:
         """Give the option its value as the dispatcher takes it, asking where it is missing or none of its choices."""
@@ -247,7 +250,7 @@ class Chat:
         return bool(same)
 
     async def _pressed(self, press: Press) -> None:
-        incoming = self.person.incoming()
+        incoming = self.person.incoming(self._meanwhile)
         if press.line is not None:
             spec = self.dispatcher.registry.commands[press.custom_id]
             await self._command(Parsed(spec, {spec.options[0].name: press.line}))

@@ -15,6 +15,7 @@ from bot.platforms.console.writing import Line
 
 if TYPE_CHECKING:
     from bot.core.dispatch import Dispatcher
+    from bot.core.request import Community
     from bot.platforms.console.drafts import OwnDrafts
     from bot.platforms.console.person import Person
 
@@ -39,7 +40,7 @@ class Forms:
 
     dispatcher: Dispatcher
     drafts: OwnDrafts
-    say: Callable[[Text], None]
+    say: Callable[[Words], None]
     open: Filling | None = None
 
     async def fill(self, person: Person, form: Form, prompter: Prompter) -> Answer:
@@ -63,10 +64,14 @@ class Forms:
         finally:
             self.open = None
 
+    async def _meanwhile(self, words: Words, _locale: str, _community: Community) -> None:
+        self.say(words)
+
     async def _until_taken(self, person: Person, open_: Filling, prompter: Prompter) -> Answer:
         while True:
             await self._ask(open_, prompter)
-            answer = await self.dispatcher.submit(person.incoming(), open_.form.key, open_.carried, open_.values)
+            incoming = person.incoming(self._meanwhile)
+            answer = await self.dispatcher.submit(incoming, open_.form.key, open_.carried, open_.values)
             if not isinstance(answer.outcome, Invalid):
                 break
             open_.errors = answer.outcome.errors

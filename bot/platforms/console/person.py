@@ -10,7 +10,7 @@ from typing import Final
 from bot.core.i18n import language_of
 from bot.core.ids import ChannelId, GrantId, SpaceId, UserId
 from bot.core.permissions import Role
-from bot.core.request import Incoming
+from bot.core.request import Incoming, Meanwhile
 
 NAME: Final = "console"
 SPACE = SpaceId(NAME, "here")
@@ -52,8 +52,8 @@ class Person:
         """Whether the hat is for that role, as far as completion is concerned; the dispatcher asks the settings."""
         return role is Role.RESIDENT or self.hat in (str(role), OWNER)
 
-    def incoming(self) -> Incoming:
-        """What the dispatcher is told of them."""
+    def incoming(self, meanwhile: Meanwhile | None = None) -> Incoming:
+        """What the dispatcher is told of them, and how they are told something while they wait."""
         return Incoming(
             UserId(NAME, self.name.casefold()),
             SPACE,
@@ -62,6 +62,7 @@ class Person:
             administers=self.hat == OWNER,
             grants=frozenset({hat_grant(self.hat), name_grant(self.name)}),
             name=self.name,
+            meanwhile=meanwhile,
         )
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from bot.core.i18n import Catalogue, Markup, Voice
-    from bot.core.ui import Choice
+    from bot.core.ui import Choice, Words
 
 log = structlog.get_logger()
 
@@ -93,7 +93,7 @@ class Answering:
     async def _in_time(self, asked: Asked, work: asyncio.Future[Answer]) -> Answer:
         if not asked.opens:
             await asyncio.wait({work}, timeout=DEFER_AFTER)
-            if not work.done():
+            if not work.done() and not asked.interaction.response.is_done():
                 await self._defer(asked)
         return await work
 
@@ -120,6 +120,13 @@ class Answering:
     def voice(self, locale: str, community: Community) -> Voice:
         """The voice that writes Discord's markup."""
         return self.catalogue.voice(locale, community.zone, self.markup)
+
+    async def meanwhile(self, interaction: Interaction, words: Words, locale: str, community: Community) -> None:
+        """Tell somebody who waits for a private answer how far it is; the answer comes as a message of its own."""
+        if not interaction.response.is_done():
+            await _acknowledge(interaction, private=True)
+        told = render(Reply(words), self.voice(locale, community))[0]
+        await interaction.followup.send(**_message(told), ephemeral=True)
 
     async def say(self, asked: Asked, reply: Reply, locale: str) -> None:
         """Say something that no handler said, privately."""

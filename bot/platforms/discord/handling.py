@@ -7,7 +7,8 @@ a button of last year's message and a form opened before a restart work like any
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -52,7 +53,7 @@ class Handling:
 
     async def command(self, interaction: Interaction, spec: CommandSpec, values: Mapping[str, Any]) -> None:
         """A slash command."""
-        incoming = incoming_of(interaction)
+        incoming = self._told(interaction, incoming_of(interaction))
         asked = self._asked(interaction, incoming, spec.private, opens=spec.opens is not None, command=spec.name)
         await self.answering.answer(asked, self.dispatcher.command(incoming, spec, values))
 
@@ -139,7 +140,7 @@ class Handling:
         if name == direct.HOME and interaction.guild_id is None:
             await self._at_home(interaction, args[0], "".join(args[1:2]))
             return
-        incoming = await self.homes.incoming(interaction)
+        incoming = self._told(interaction, await self.homes.incoming(interaction))
         if name == DRAFT:
             await self._reopen(interaction, incoming, "".join(args[:1]))
             return
@@ -147,6 +148,10 @@ class Handling:
         chosen = next(iter(data.get("values") or ()), None)
         work = self.dispatcher.action(incoming, carried, chosen, page=page)
         await self.answering.answer(self._of_action(interaction, incoming, spec, page), work)
+
+    def _told(self, interaction: Interaction, incoming: Incoming) -> Incoming:
+        """The same, with the way to tell them something while they wait."""
+        return replace(incoming, meanwhile=partial(self.answering.meanwhile, interaction))
 
     def _of_action(
         self, interaction: Interaction, incoming: Incoming, spec: ActionSpec | None, page: int | None
@@ -158,7 +163,7 @@ class Handling:
     async def _submitted(self, interaction: Interaction) -> None:
         data: Mapping[str, Any] = interaction.data or {}
         name, args = wire.decode(str(data.get("custom_id", "")))
-        incoming = await self.homes.incoming(interaction)
+        incoming = self._told(interaction, await self.homes.incoming(interaction))
         draft, token = (await self.drafts.load(args[0]), args[0]) if name == DRAFT and args else (None, None)
         if token is not None and draft is None:
             await self._draft_gone(self._asked(interaction, incoming, private=True), incoming)

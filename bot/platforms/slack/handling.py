@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from bot.core.dispatch import Dispatcher
     from bot.core.i18n import Catalogue
     from bot.core.registry import Registry
+    from bot.core.ui import Words
     from bot.platforms.slack.opening import Opener
     from bot.platforms.slack.payloads import Act, Payload
     from bot.platforms.slack.people import People
@@ -74,6 +75,10 @@ class Handling:
     async def incoming(self, act: Act) -> Incoming:
         """What the dispatcher is told of the person."""
         profile, grants = await asyncio.gather(self.people.profile(act.user), self.people.grants(act.user))
+
+        async def meanwhile(words: Words, locale: str, community: Community) -> None:
+            await self.replier.say(act.route, render(Reply(words), voice_of(self.catalogue, locale, community)))
+
         return Incoming(
             user=UserId("slack", act.user),
             space=self.space,
@@ -84,6 +89,7 @@ class Handling:
             key=act.key,
             name=profile.name,
             native=act.native,
+            meanwhile=meanwhile,
         )
 
     # what they type

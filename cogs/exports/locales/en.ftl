@@ -63,6 +63,7 @@ export-done-pdf = { $count ->
     [one] The brief is made from one question.
    *[other] The brief is made from { $count } questions.
 }
+export-progress = The file is on its way: { $done } of { $of } questions are in it.
 export-too-large = The file is too large for a chat ({ $size } MB). Choose a roundtable, a status or days, or ask whoever runs Roundtable for { CODE("roundtable questions export") }.
 
 exports-no-day = “{ $given }” is not a day. Write it like 2026-11-23.

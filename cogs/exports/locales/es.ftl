@@ -63,6 +63,7 @@ export-done-pdf = { $count ->
     [one] El resumen está hecho a partir de una pregunta.
    *[other] El resumen está hecho a partir de { $count } preguntas.
 }
+export-progress = El archivo está en camino: ya contiene { $done } de { $of } preguntas.
 export-too-large = El archivo es demasiado grande para un chat ({ $size } MB). Elija una mesa redonda, un estado o unos días, o pida a quien administra Roundtable { CODE("roundtable questions export") }.
 
 exports-no-day = «{ $given }» no es un día. Escríbalo como 2026-11-23.

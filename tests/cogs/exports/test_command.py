@@ -1,5 +1,7 @@
 import csv
 import io
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -139,3 +141,19 @@ async def test_a_bundle_says_whether_there_is_an_agenda_in_it(busy, omar, plan):
     assert "Anyone can recompute and audit the agenda from it." in of_one.text
     labelled = await omar.gives("export", format="json", roundtable="North End roundtable", label="Youth")
     assert "no agenda in it" in labelled.text or "The bundle is empty" in labelled.text
+
+
+async def test_an_export_does_not_fail_for_a_word_that_could_not_be_said(busy, omar, monkeypatch):
+    monkeypatch.setattr("cogs.exports.cog.LONG", timedelta(0))
+    busy.front.services.exports.questions.some = 2
+    tried = []
+
+    async def lost(words, locale, community):
+        tried.append((words.args["done"], locale, community.name))
+        raise ConnectionError
+
+    await omar.types("/export")
+    spec, incoming = busy.front.registry.commands["export"], replace(omar.incoming(), meanwhile=lost)
+    answer = await busy.front.dispatcher.command(incoming, spec, {"format": "csv"})
+    assert tried == [(2, "en", "Hartford"), (4, "en", "Hartford")]
+    assert answer.outcome.text.args["count"] == 6
