@@ -34,7 +34,8 @@ class Limits:
     """What a platform allows a bot; None where nothing is known to be limited.
 
     `overall` is for all calls together, `edits` for changes of messages together, `channel` for new messages in one
-    channel, and for changes of messages in one channel. `at_once` is how many calls are on their way at once.
+    channel, and for changes of messages in one channel. `at_once` is how many calls are on their way or about to begin
+    at once: more than may begin in a window, so that what is about to begin leaves room for what is on its way.
     """
 
     overall: Rate | None = None
