@@ -149,6 +149,12 @@ def _tune_sqlite(connection: Any, _record: Any) -> None:
     for pragma in ("journal_mode=WAL", "foreign_keys=ON", f"busy_timeout={PATIENCE * 1000:.0f}", "synchronous=NORMAL"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+    connection.create_function("lower", 1, _lower, deterministic=True)
+
+
+def _lower(text: Any) -> Any:
+    """SQLite's own `lower` knows no letter beyond ASCII; PostgreSQL's does."""
+    return text.lower() if isinstance(text, str) else text
 
 
 def _rests(_connection: Any, record: ConnectionPoolEntry) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, get_args
 
 from bot.core.errors import StaleError, UserError
@@ -43,8 +44,9 @@ class Item:
 class Agenda:
     """An agenda with its audit.
 
-    `clusters` are the questions to choose from, by number; one on the agenda may be missing there: `gone` says what
-    became of those, by number, as their status or `erased`. `version` is what a change must name.
+    `clusters` are the questions to choose from, by number, or of a published one those on it. `gone` says of the
+    questions on it that are not to be put any more what became of them, by number: their status (`approved`: another
+    roundtable heard it) or `erased`. `version` is what a change must name.
     """
 
     id: int
@@ -82,10 +84,14 @@ class Agenda:
         rest = [cluster for number, cluster in self.clusters.items() if number not in self.slate]
         return sorted(rest, key=lambda c: (-c.supporters, c.lead.number))
 
+    def cluster(self, number: int) -> Cluster | None:
+        """The cluster with the question of that number, whatever leads it by now; None where it is gone."""
+        return self._by_number.get(number)
+
     def question(self, number: int) -> Question | None:
-        """The question of that number, in whichever cluster it is by now; None where it is not public any more."""
-        wordings = (q for cluster in self.clusters.values() for q in cluster.wordings)
-        return next((q for q in wordings if q.number == number), None)
+        """The question of that number; None where it is gone."""
+        cluster = self.cluster(number)
+        return next(q for q in cluster.wordings if q.number == number) if cluster else None
 
     def words(self, number: int) -> str | Text:
         """What a question on it asks; where that is not to be shown any more, why."""
@@ -94,12 +100,16 @@ class Agenda:
 
     def supporters(self, number: int) -> int:
         """How many people support it today, in whichever wording."""
-        found = (c for c in self.clusters.values() if any(q.number == number for q in c.wordings))
-        return next((c.supporters for c in found), 0)
+        cluster = self.cluster(number)
+        return cluster.supporters if cluster else 0
 
     def item(self, number: int) -> Item | None:
         """The question of that number on it."""
         return next((item for item in self.items if item.number == number), None)
+
+    @cached_property
+    def _by_number(self) -> dict[int, Cluster]:
+        return {question.number: cluster for cluster in self.clusters.values() for question in cluster.wordings}
 
 
 @dataclass(frozen=True)

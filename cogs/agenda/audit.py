@@ -15,7 +15,7 @@ Sources:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
@@ -59,6 +59,12 @@ class Audit:
     def covered(self) -> int:
         """How many voters have at least one of theirs."""
         return self.at_least[0]
+
+    @classmethod
+    def of(cls, kept: Mapping[str, Any]) -> Audit:
+        """The audit that `dataclasses.asdict` and JSON made this of."""
+        violation = Violation(**kept["violation"]) if kept["violation"] else None
+        return cls(**{**kept, "violation": violation, "at_least": tuple(kept["at_least"])})
 
     def data(self) -> dict[str, Any]:
         """The audit as JSON holds it in a bundle."""

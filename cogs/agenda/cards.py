@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cogs.agenda.agenda import Agenda, Item
-    from cogs.questions.service import Cluster
 
 PAGE = 5
 _LINES = 2400
@@ -73,11 +72,6 @@ def lines(agenda: Agenda) -> str | Text:
     return "\n".join(_line(agenda, place, item, most) for place, item in enumerate(agenda.items, 1)) or Text(
         "agenda-no-items"
     )
-
-
-def choices(clusters: Sequence[Cluster]) -> list[ui.Choice]:
-    """Questions as entries of a drop-down."""
-    return [ui.Choice(str(c.lead.number), f"#{c.lead.number} {shorten(c.lead.text, _LABEL)}") for c in clusters[:_MENU]]
 
 
 def item_choices(agenda: Agenda) -> list[ui.Choice]:

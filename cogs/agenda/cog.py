@@ -15,6 +15,7 @@ from bot.core.ui import Text
 from cogs.agenda import cards
 from cogs.agenda.service import KINDS, REASON, Change, UnfairError
 from cogs.agenda.words import violated
+from cogs.questions.service import choices
 
 if TYPE_CHECKING:
     from cogs.agenda.service import Agenda, Agendas
@@ -159,9 +160,8 @@ class AgendaCog(Cog):
             published = await self.agendas.published(request.community.id, roundtable)
             if published is not None:
                 return _shown(request, published, 1)
-        for agenda in (await self.agendas.all_published(request.community.id))[:1]:
-            return _shown(request, agenda, 1)
-        return ui.Reply(Text("agenda-none"))
+        latest = await self.agendas.latest(request.community.id)
+        return _shown(request, latest, 1) if latest else ui.Reply(Text("agenda-none"))
 
     async def _publish(self, request: Request, id: int, version: int, reason: str | None) -> ui.Reply:  # noqa: A002 -- as above
         agenda = await self.agendas.publish(request.community.id, id, version, reason)
@@ -191,7 +191,7 @@ def _draft(agenda: Agenda, heading: Text | None = None, *, replace: bool = False
     if agenda.items:
         controls.append(ui.Menu(Text("agenda-pick"), AgendaCog.item, *at, choices=cards.item_choices(agenda)))
     if agenda.others:
-        others = cards.choices(agenda.others)
+        others = choices([cluster.lead for cluster in agenda.others[:25]])
         controls.append(ui.Menu(Text("agenda-pick-more"), AgendaCog.change, *at, "add", choices=others))
     text = heading or Text("agenda-draft-now")
     return ui.Reply(text, [cards.draft_card(agenda)], controls=controls, replace=replace)
@@ -207,7 +207,7 @@ def _item(agenda: Agenda, version: int, number: int) -> ui.Reply:
     ]
     controls.append(ui.Button(Text("agenda-back"), AgendaCog.draft, agenda.id))
     if agenda.others:
-        others = cards.choices(agenda.others)
+        others = choices([cluster.lead for cluster in agenda.others[:25]])
         controls.append(
             ui.Menu(Text("agenda-do-swap"), AgendaCog.change, agenda.id, version, "swap", number, choices=others)
         )

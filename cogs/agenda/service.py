@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import timedelta
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from bot.core.clean import clean
 from bot.core.errors import NotFoundError, StaleError, UserError
-from cogs.agenda.agenda import KINDS, MOST_SEATS, Agenda, Change, Item, UnfairError, changed, rebuilt
+from cogs.agenda.agenda import KINDS, MOST_SEATS, SAMPLE, Agenda, Change, Item, UnfairError, changed, rebuilt
 from cogs.agenda.audit import Audit, Violation, audit
 from cogs.agenda.bundle import Asked, checksum, made, read
 from cogs.agenda.cards import item_card, published_post
@@ -18,8 +19,11 @@ from cogs.agenda.picture import pictures
 from cogs.agenda.rules import RULES, Rule, choose
 from cogs.agenda.store import ASKED, DRAFT, PUBLISHED, SKIPPED, WAITING, AgendaRow, AgendaStore
 from cogs.agenda.words import notes
+from cogs.questions.service import APPROVED
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.core.ports import Clock, Outbox, Spaces
     from bot.core.request import Community
     from bot.core.ui import File
@@ -27,12 +31,14 @@ if TYPE_CHECKING:
     from cogs.roundtables.service import Roundtable, Roundtables
 
 __all__ = [
-    "ASKED", "KINDS", "MOST_SEATS", "PUBLISHED", "RULES", "SKIPPED", "WAITING", "Agenda", "Agendas", "Asked", "Audit",
-    "Change", "Election", "Item", "Rule", "UnfairError", "Violation", "audit", "checksum", "choose", "item_card",
-    "made", "notes", "read",
+    "ASKED", "ERASED", "KINDS", "MOST_SEATS", "PUBLISHED", "RULES", "SKIPPED", "WAITING", "Agenda", "Agendas",
+    "Asked", "Audit", "Change", "Election", "Item", "Rule", "Stood", "UnfairError", "Violation", "audit", "checksum",
+    "choose", "item_card", "made", "notes", "read",
 ]  # fmt: skip
 
 REASON = (10, 500)
+LATEST = 5
+"""Published agendas that are looked through where none is meant in particular."""
 ERASED = "erased"
 """What became of a question that is not there any more, words and all."""
 
@@ -48,11 +54,6 @@ class Electorate:
         """The election for so many seats."""
         return Election.of(self.clusters, self.ballots, seats)
 
-    @property
-    def shown(self) -> set[int]:
-        """The numbers of all wordings."""
-        return {q.number for cluster in self.clusters.values() for q in cluster.wordings}
-
     def led(self, items: Sequence[Item]) -> list[Item]:
         """The items that still are to choose from, each under the number that leads its cluster today."""
         leads = {q.number: number for number, cluster in self.clusters.items() for q in cluster.wordings}
@@ -64,12 +65,26 @@ class Electorate:
         return list(found.values())
 
 
+@dataclass(frozen=True)
+class Stood:
+    """How a question fared when an agenda was published.
+
+    `people` supported it then, of whom `have` have one of theirs on the agenda; `chosen` says whether the rule chose
+    it.
+    """
+
+    number: int
+    people: int
+    have: int
+    chosen: bool
+
+
 @dataclass
 class Agendas:
     """Builds, changes and publishes agendas.
 
-    A draft is audited on the supports as they are when it is looked at or changed; a published agenda keeps the
-    supports it was audited on, so that it can be recomputed.
+    A draft is audited on the supports as they are when it is looked at or changed; a published agenda keeps what its
+    audit said, and the supports it was audited on, so that it can be recomputed.
     """
 
     clock: Clock
@@ -99,16 +114,16 @@ class Agendas:
         if seats > MOST_SEATS:
             raise UserError("agenda-full", most=MOST_SEATS)
         electorate = await self._electorate(community_id, roundtable.id)
-        slate = choose(electorate.election(seats), rule)
+        slate = await asyncio.to_thread(choose, electorate.election(seats), rule)
         if not slate:
             raise UserError("agenda-nothing", roundtable=roundtable.title)
         now = self.clock.now()
         row = await self.store.draft(
             community_id, roundtable.id, seats=seats, rule=rule, reasons=[], built_at=now, published_at=None
         )
-        before = electorate.led(await self._items(row))
-        await self._put(row, rebuilt(slate, before))
-        return await self._agenda(row, roundtable)
+        items = rebuilt(slate, electorate.led(await self._items(row)))
+        await self._put(row, items)
+        return await self._drafted(row, roundtable, electorate, items)
 
     async def get(self, community_id: int, agenda_id: int) -> Agenda:
         """One by its id. Raises StaleError where it is gone."""
@@ -131,13 +146,34 @@ class Agendas:
         """Every published agenda, the latest first."""
         return [await self._agenda(row) for row in await self.store.published(community_id)]
 
+    async def latest(self, community_id: int) -> Agenda | None:
+        """The agenda that was published last."""
+        rows = await self.store.published(community_id, 1)
+        return await self._agenda(rows[0]) if rows else None
+
     async def running(self, community_id: int, typed: str | None) -> Agenda | None:
-        """The published agenda of the roundtable meant; without one, of the last published that is not done."""
+        """The published agenda of the roundtable meant; without one, of that which takes place now or is nearest.
+
+        Where questions still wait on some agendas, it is one of these.
+        """
         if typed is not None:
             return await self.published(community_id, await self.meant(community_id, typed))
-        latest = [await self._agenda(row) for row in (await self.store.published(community_id))[:5]]
-        open_ones = (agenda for agenda in latest if any(item.status == WAITING for item in agenda.items))
-        return next(open_ones, latest[0] if latest else None)
+        row = await self._nearest(community_id)
+        return await self._agenda(row) if row else None
+
+    async def next_up(self, community_id: int) -> list[int]:
+        """The numbers of the questions on the agenda that `running` finds, in order."""
+        row = await self._nearest(community_id)
+        return [item.number for item in await self._items(row)] if row else []
+
+    async def about(self, community_id: int, numbers: Collection[int]) -> list[tuple[Agenda, Stood | None]]:
+        """The published agendas that one of these wordings of a question is on, and the latest others.
+
+        With each goes how the question fared then, None where it was not to choose from; the latest first.
+        """
+        on, latest = await self.store.naming(community_id, numbers), await self.store.published(community_id, LATEST)
+        rows = {row.id: row for row in sorted([*on, *latest], key=_published, reverse=True)}
+        return [await self._stood(row, numbers) for row in rows.values()]
 
     async def change(
         self, community_id: int, agenda_id: int, version: int, change: Change, reason: str | None = None
@@ -147,18 +183,17 @@ class Agendas:
         Raises UnfairError where that leaves a group without its share which had it before, and no reason is given;
         StaleError where somebody else changed it first; UserError at `reason`, or where it makes no sense.
         """
-        before = await self._draft(community_id, agenda_id, version)
+        before, electorate = await self._draft(community_id, agenda_id, version)
         for number in {change.number, change.other} - {0, *before.slate}:
             if number not in before.clusters:
                 raise NotFoundError("agenda-not-eligible", number=str(number))
         items = changed(before.items, change)
         seats = max(before.seats, len(items))
-        electorate = await self._electorate(community_id, before.roundtable.id)
-        found = audit(electorate.election(seats), [item.number for item in items])
+        found = await _audited(electorate, seats, items)
         reasons = self._reasons(before, found.violation, reason)
         row = await self._raise(community_id, agenda_id, version, seats=seats, reasons=reasons)
         await self._put(row, items)
-        return await self._agenda(row, before.roundtable)
+        return await self._drafted(row, before.roundtable, electorate, items, found)
 
     async def publish(self, community_id: int, agenda_id: int, version: int, reason: str | None = None) -> Agenda:
         """Have a draft be the roundtable's published agenda, in place of the one before.
@@ -166,20 +201,20 @@ class Agendas:
         What was put or skipped already stays so. Raises as `change` does; a group without its share needs a reason
         here too, where none was given yet.
         """
-        draft = await self._draft(community_id, agenda_id, version)
+        draft, electorate = await self._draft(community_id, agenda_id, version)
         if not draft.items:
             raise UserError("agenda-empty")
         reasons = [*draft.reasons, *([_reason(reason)] if reason else [])]
         if draft.audit.violation is not None and not reasons:
             raise UnfairError(draft.audit.violation)
-        electorate = await self._electorate(community_id, draft.roundtable.id)
         before = await self.store.of(community_id, draft.roundtable.id, PUBLISHED)
         done = {item.number: item for item in electorate.led(await self._items(before))} if before else {}
         await self.store.drop(community_id, draft.roundtable.id, PUBLISHED)
         row = await self._raise(
             community_id, agenda_id, version, state=PUBLISHED, published_at=self.clock.now(),
             reasons=reasons if draft.audit.violation is not None else [], eligible=sorted(electorate.clusters),
-            ballots=sorted(sorted(ballot) for ballot in electorate.ballots),
+            ballots=sorted(sorted(ballot) for ballot in electorate.ballots), audit=asdict(draft.audit),
+            chosen=await asyncio.to_thread(choose, electorate.election(draft.seats), draft.rule),
         )  # fmt: skip
         await self._put(row, [done.get(item.number, item) for item in draft.items])
         return await self._agenda(row, draft.roundtable)
@@ -225,7 +260,7 @@ class Agendas:
 
     async def question_changed(self, community_id: int, question: Question) -> None:
         """Have posts of published agendas say what became of one of theirs; no post keeps words that were erased."""
-        for row in await self.store.naming(community_id, question.number):
+        for row in await self.store.naming(community_id, [question.number]):
             await self.announce(await self.spaces.community(community_id), await self._agenda(row))
 
     async def holding(self, community_id: int, numbers: Collection[int]) -> int | None:
@@ -246,17 +281,16 @@ class Agendas:
         )
         if row is None:
             return None
-        agenda, electorate = await self._agenda(row), await self._counted(row)
-        election = Election.of(electorate[0], electorate[1], agenda.seats)
-        asked = [_asked(number, agenda.clusters.get(number)) for number in election.questions]
+        agenda = await self._agenda(row)
+        if agenda.draft:
+            everything = list(agenda.clusters.values())
+            election = (await self._electorate(community_id, roundtable_id)).election(agenda.seats)
+        else:
+            everything, _ = await self.pool.whole(community_id)
+            election = Election.of(*await self.store.vote(community_id, row.id), agenda.seats)
+        public = {question.number: (cluster, question) for cluster in everything for question in cluster.wordings}
+        asked = [_asked(number, *public.get(number, (None, None))) for number in election.questions]
         return made(agenda.roundtable.title, agenda.rule, election, asked, agenda.slate)
-
-    async def election(self, agenda: Agenda, community_id: int) -> Election:
-        """What an agenda was chosen from, or would be."""
-        row = await self.store.get(community_id, agenda.id)
-        if row is None:
-            raise StaleError("agenda-gone")
-        return Election.of(*await self._counted(row), agenda.seats)
 
     def _reasons(self, before: Agenda, violation: Violation | None, reason: str | None) -> list[str]:
         """The reasons that go with a draft once it has this violation."""
@@ -268,11 +302,16 @@ class Agendas:
             raise UnfairError(violation)
         return list(before.reasons)
 
-    async def _draft(self, community_id: int, agenda_id: int, version: int) -> Agenda:
-        found = await self.get(community_id, agenda_id)
-        if not found.draft or found.version != version:
+    async def _draft(self, community_id: int, agenda_id: int, version: int) -> tuple[Agenda, Electorate]:
+        row = await self.store.get(community_id, agenda_id)
+        if row is None:
+            raise StaleError("agenda-gone")
+        if row.state != DRAFT or row.version != version:
             raise StaleError("agenda-changed")
-        return found
+        roundtable = await self.roundtables.get(community_id, row.roundtable_id)
+        electorate = await self._electorate(community_id, row.roundtable_id)
+        items = electorate.led(await self._items(row))
+        return await self._drafted(row, roundtable, electorate, items), electorate
 
     async def _raise(self, community_id: int, agenda_id: int, version: int, **values: Any) -> AgendaRow:
         row = await self.store.change(community_id, agenda_id, version, **values)
@@ -289,40 +328,97 @@ class Agendas:
 
     async def _agenda(self, row: AgendaRow, roundtable: Roundtable | None = None) -> Agenda:
         roundtable = roundtable or await self.roundtables.get(row.community_id, row.roundtable_id)
-        electorate, items = await self._electorate(row.community_id, row.roundtable_id), await self._items(row)
-        numbers, ballots = await self._counted(row, electorate)
-        items = electorate.led(items) if row.state == DRAFT else items
-        found = audit(Election.of(numbers, ballots, row.seats), [item.number for item in items])
-        gone = await self._gone(row.community_id, {item.number for item in items} - electorate.shown)
-        return Agenda(
-            row.id, roundtable, row.state, row.seats, cast("Rule", row.rule), row.version, tuple(items),
-            electorate.clusters, found, tuple(row.reasons), row.published_at, gone,
-        )  # fmt: skip
+        items = await self._items(row)
+        if row.state == DRAFT:
+            electorate = await self._electorate(row.community_id, row.roundtable_id)
+            return await self._drafted(row, roundtable, electorate, electorate.led(items))
+        standing = await self.pool.standing(row.community_id, {item.number for item in items})
+        elsewhere = await self._elsewhere(row.community_id, row.roundtable_id)
+        done = {item.number for item in items if item.status != WAITING}
+        there = {
+            number: cluster for number, cluster in standing.clusters.items()
+            if number in done or _fits(cluster, row.roundtable_id, elsewhere)
+        }  # fmt: skip
+        became = {**dict.fromkeys(standing.clusters, APPROVED), **standing.others}
+        gone = {item.number: became.get(item.number, ERASED) for item in items if item.number not in there}
+        clusters = {cluster.lead.number: cluster for cluster in there.values()}
+        return _value(row, roundtable, items, clusters, await self._kept(row, items), gone)
 
-    async def _gone(self, community_id: int, numbers: Collection[int]) -> dict[int, str]:
-        """What became of questions that are not to choose from any more."""
-        statuses = await self.pool.statuses(community_id, numbers) if numbers else {}
-        return {number: statuses.get(number, ERASED) for number in numbers}
+    async def _elsewhere(self, community_id: int, roundtable_id: int) -> set[int]:
+        """The numbers of the questions that were put at another roundtable."""
+        return {number for at, number in await self.store.asked(community_id) if at != roundtable_id}
 
-    async def _counted(
-        self, row: AgendaRow, electorate: Electorate | None = None
-    ) -> tuple[Sequence[int], Sequence[Sequence[int] | frozenset[int]]]:
-        """The questions and ballots that count for an agenda: those kept with it once it is published."""
-        if row.state == PUBLISHED:
-            return row.eligible, row.ballots
-        electorate = electorate or await self._electorate(row.community_id, row.roundtable_id)
-        return list(electorate.clusters), electorate.ballots
+    async def _kept(self, row: AgendaRow, items: Sequence[Item]) -> Audit:
+        """What the audit said of a published agenda; made again for one from before it was kept."""
+        if row.audit is not None:
+            return Audit.of(row.audit)
+        election = Election.of(*await self.store.vote(row.community_id, row.id), row.seats)
+        return audit(election, [item.number for item in items])
+
+    async def _drafted(
+        self, row: AgendaRow, roundtable: Roundtable, electorate: Electorate, items: Sequence[Item],
+        found: Audit | None = None,
+    ) -> Agenda:  # fmt: skip
+        found = found or await _audited(electorate, row.seats, items)
+        return _value(row, roundtable, items, electorate.clusters, found, {})
+
+    async def _stood(self, row: AgendaRow, numbers: Collection[int]) -> tuple[Agenda, Stood | None]:
+        agenda = await self._agenda(row)
+        eligible, ballots = await self.store.vote(row.community_id, row.id)
+        number = next((n for n in eligible if n in numbers), None)
+        if number is None:
+            return agenda, None
+        theirs, slate = [ballot for ballot in ballots if number in ballot], set(agenda.slate)
+        have = sum(not slate.isdisjoint(ballot) for ballot in theirs)
+        return agenda, Stood(number, len(theirs), have, number in row.chosen)
+
+    async def _nearest(self, community_id: int) -> AgendaRow | None:
+        """The published agenda with questions that wait, or else any, whose roundtable is nearest in time."""
+        rows = await self.store.published(community_id, LATEST)
+        waiting = await self.store.waiting(community_id)
+        rows = [row for row in rows if row.id in waiting] or rows
+        now = self.clock.now()
+        away = {row.id: _away(await self.roundtables.get(community_id, row.roundtable_id), now) for row in rows}
+        return min(rows, key=lambda row: away[row.id], default=None)
 
     async def _electorate(self, community_id: int, roundtable_id: int) -> Electorate:
         """Approved questions for this roundtable, and those that wait for whichever comes next, with their supports.
 
         A question that was put at another roundtable is not to choose from again, unless it was asked for this one.
+        Samples are there to try an agenda out until residents ask.
         """
-        everything = await self.pool.clusters(community_id, size=None)
-        elsewhere = {number for at, number in await self.store.asked(community_id) if at != roundtable_id}
-        eligible = {c.lead.number: c for c in everything.clusters if _fits(c, roundtable_id, elsewhere)}
-        ballots = [b & eligible.keys() for b in await self.pool.ballots(community_id)]
-        return Electorate(dict(sorted(eligible.items())), [frozenset(b) for b in ballots if b])
+        clusters, ballots = await self.pool.whole(community_id)
+        elsewhere = await self._elsewhere(community_id, roundtable_id)
+        fitting = [cluster for cluster in clusters if _fits(cluster, roundtable_id, elsewhere)]
+        real = [cluster for cluster in fitting if cluster.lead.about != SAMPLE]
+        eligible = {cluster.lead.number: cluster for cluster in real or fitting}
+        cast = [ballot & eligible.keys() for ballot in ballots]
+        return Electorate(dict(sorted(eligible.items())), [frozenset(ballot) for ballot in cast if ballot])
+
+
+async def _audited(electorate: Electorate, seats: int, items: Sequence[Item]) -> Audit:
+    """The audit, made beside the event loop: with many voters it takes its time."""
+    return await asyncio.to_thread(audit, electorate.election(seats), [item.number for item in items])
+
+
+def _value(
+    row: AgendaRow, roundtable: Roundtable, items: Sequence[Item], clusters: Mapping[int, Cluster], found: Audit,
+    gone: Mapping[int, str],
+) -> Agenda:  # fmt: skip
+    rule = cast("Rule", row.rule)
+    return Agenda(
+        row.id, roundtable, row.state, row.seats, rule, row.version, tuple(items), clusters, found,
+        tuple(row.reasons), row.published_at, gone,
+    )  # fmt: skip
+
+
+def _published(row: AgendaRow) -> tuple[datetime, int]:
+    return row.published_at or row.built_at, row.id
+
+
+def _away(roundtable: Roundtable, now: datetime) -> timedelta:
+    """How far from now a roundtable is; nothing while it takes place."""
+    return max(roundtable.starts_at - now, now - (roundtable.ends_at or roundtable.starts_at), timedelta())
 
 
 def _fits(cluster: Cluster, roundtable_id: int, elsewhere: set[int]) -> bool:
@@ -332,11 +428,10 @@ def _fits(cluster: Cluster, roundtable_id: int, elsewhere: set[int]) -> bool:
     return waits and elsewhere.isdisjoint(q.number for q in cluster.wordings)
 
 
-def _asked(number: int, cluster: Cluster | None) -> Asked:
-    if cluster is None:
+def _asked(number: int, cluster: Cluster | None, question: Question | None) -> Asked:
+    if cluster is None or question is None:
         return Asked(number, "", "", (), None, 0)
-    lead = cluster.lead
-    return Asked(number, lead.text, lead.language, cluster.labels, lead.neighbourhood, cluster.shown)
+    return Asked(number, question.text, question.language, cluster.labels, question.neighbourhood, cluster.shown)
 
 
 def _reason(given: str | None) -> str:

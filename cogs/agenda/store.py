@@ -20,8 +20,9 @@ class AgendaRow(OfCommunity, Base):
     """One agenda of a roundtable: at most one that organisers work on, and at most one that is published.
 
     `eligible` and `ballots` are what the published one was audited on: the numbers of the questions to choose from,
-    and each voter's among them, in an order that tells nothing. `version` is raised by every change: of two who act
-    on the same state one wins.
+    and each voter's among them, in an order that tells nothing. They are long and read by themselves (`AgendaStore.
+    vote`); `audit` and `chosen`, which came of them, are what readers need. `version` is raised by every change: of
+    two who act on the same state one wins.
     """
 
     __tablename__ = "agenda"
@@ -35,8 +36,12 @@ class AgendaRow(OfCommunity, Base):
     version: Mapped[int] = mapped_column(default=1)
     reasons: Mapped[list[str]] = mapped_column(JSON, default=list)
     """Why organisers took an agenda that is not fair to some group, in their words; published with it."""
-    eligible: Mapped[list[int]] = mapped_column(JSON, default=list)
-    ballots: Mapped[list[list[int]]] = mapped_column(JSON, default=list)
+    eligible: Mapped[list[int]] = mapped_column(JSON, default=list, deferred=True)
+    ballots: Mapped[list[list[int]]] = mapped_column(JSON, default=list, deferred=True)
+    audit: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    """What the audit said of the published one; None for a draft."""
+    chosen: Mapped[list[int]] = mapped_column(JSON, default=list)
+    """What the rule chose from the same supports, whatever organisers made of it."""
     built_at: Mapped[datetime]
     published_at: Mapped[datetime | None]
 
@@ -71,16 +76,23 @@ class AgendaStore:
         where = (AgendaRow.roundtable_id == roundtable_id, AgendaRow.state == state)
         return await _one(AgendaRow.community_id == community_id, *where)
 
-    async def published(self, community_id: int) -> Sequence[AgendaRow]:
-        """Every published agenda, the latest first."""
+    async def published(self, community_id: int, size: int | None = None) -> Sequence[AgendaRow]:
+        """The published agendas, or so many of them, the latest first."""
         of = (AgendaRow.community_id == community_id, AgendaRow.state == PUBLISHED)
-        latest = select(AgendaRow).where(*of).order_by(AgendaRow.published_at.desc(), AgendaRow.id.desc())
+        latest = select(AgendaRow).where(*of).order_by(AgendaRow.published_at.desc(), AgendaRow.id.desc()).limit(size)
         return (await session().scalars(latest)).all()
+
+    async def vote(self, community_id: int, agenda_id: int) -> tuple[list[int], list[list[int]]]:
+        """The numbers of the questions that a published agenda was chosen from, and the ballots on them."""
+        of = (AgendaRow.community_id == community_id, AgendaRow.id == agenda_id)
+        kept = await session().execute(select(AgendaRow.eligible, AgendaRow.ballots).where(*of))
+        eligible, ballots = kept.one()
+        return eligible, ballots
 
     async def draft(self, community_id: int, roundtable_id: int, **values: Any) -> AgendaRow:
         """Begin the roundtable's draft, or begin it anew; the row is the caller's until the end of the transaction."""
         key = {"community_id": community_id, "roundtable_id": roundtable_id, "state": DRAFT}
-        row = insert(AgendaRow).values(**key, version=1, eligible=[], ballots=[], **values)
+        row = insert(AgendaRow).values(**key, version=1, eligible=[], ballots=[], chosen=[], **values)
         kept = row.on_conflict_do_update(
             index_elements=list(key), set_={**values, "version": AgendaRow.version + 1}
         ).returning(AgendaRow)
@@ -128,14 +140,16 @@ class AgendaStore:
         )
         return await session().scalar(found.order_by(AgendaRow.published_at.desc()).limit(1))
 
-    async def naming(self, community_id: int, number: int) -> Sequence[AgendaRow]:
-        """The published agendas on which a question is."""
-        found = (
-            select(AgendaRow)
-            .join(AgendaItemRow, AgendaRow.id == AgendaItemRow.agenda_id)
-            .where(AgendaRow.community_id == community_id, AgendaRow.state == PUBLISHED)
-            .where(AgendaItemRow.number == number)
-        )
+    async def waiting(self, community_id: int) -> set[int]:
+        """The agendas, by id, with a question that was neither put nor skipped."""
+        of = (AgendaItemRow.community_id == community_id, AgendaItemRow.status == WAITING)
+        return set(await session().scalars(select(AgendaItemRow.agenda_id).where(*of).distinct()))
+
+    async def naming(self, community_id: int, numbers: Collection[int]) -> Sequence[AgendaRow]:
+        """The published agendas on which one of these questions is."""
+        on = select(AgendaItemRow.agenda_id).where(AgendaItemRow.community_id == community_id)
+        of = (AgendaRow.community_id == community_id, AgendaRow.state == PUBLISHED)
+        found = select(AgendaRow).where(*of, AgendaRow.id.in_(on.where(AgendaItemRow.number.in_(numbers))))
         return (await session().scalars(found.order_by(AgendaRow.id))).all()
 
     async def listed(self, community_id: int, numbers: Collection[int]) -> set[int]:

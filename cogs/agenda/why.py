@@ -7,20 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.core import ui
-from bot.core.clean import numbered, shorten
+from bot.core.clean import numbered
 from bot.core.errors import NotFoundError
 from bot.core.permissions import Role
 from bot.core.ui import Text
-from cogs.agenda.rules import choose
 from cogs.agenda.store import SKIPPED, WAITING
 from cogs.agenda.words import violated
+from cogs.questions.service import choices
 
 if TYPE_CHECKING:
     from bot.core.request import Request
-    from cogs.agenda.service import Agenda, Agendas
+    from cogs.agenda.service import Agenda, Agendas, Item, Stood
     from cogs.questions.service import Cluster, Pool
-
-_LABEL = 80
 
 
 @dataclass(frozen=True)
@@ -34,19 +32,14 @@ class QuestionsExplained:
 
     async def suggest(self, request: Request, typed: str) -> Sequence[ui.Choice]:
         """Public questions whose number or words are typed, the latest first."""
-        sought = typed.strip().lstrip("#").casefold()
-        found = (await self.pool.clusters(request.community.id, size=None)).clusters
-        wordings = [q for cluster in found for q in cluster.wordings]
-        likely = [q for q in wordings if str(q.number) == sought] if sought.isdecimal() else [
-            q for q in wordings if sought in q.text.casefold()
-        ]  # fmt: skip
-        return [ui.Choice(str(q.number), f"#{q.number} {shorten(q.text, _LABEL)}") for q in likely[:25]]
+        return choices(await self.pool.like(request.community.id, typed))
 
     async def explain(self, request: Request, what: str) -> ui.Reply:
         """What every published agenda has to say of the question. Raises NotFoundError where it is not public."""
         cluster = await self._cluster(request.community.id, what)
-        said = [text for agenda in await self.agendas.all_published(request.community.id)
-                for text in await self._of(request.community.id, agenda, cluster)]  # fmt: skip
+        wordings = {question.number for question in cluster.wordings}
+        found = await self.agendas.about(request.community.id, wordings)
+        said = [text for agenda, stood in found for text in _of(agenda, stood, cluster)]
         title = Text("agenda-why-question", number=str(cluster.lead.number))
         supporters = ui.Field(Text("agenda-supporters"), str(cluster.supporters))
         return ui.Reply(
@@ -61,34 +54,41 @@ class QuestionsExplained:
             raise NotFoundError("pool-unknown")
         return found
 
-    async def _of(self, community_id: int, agenda: Agenda, cluster: Cluster) -> list[Text]:
-        """The sentences about one agenda, the main one first; none where the question is another roundtable's."""
-        wordings = {q.number for q in cluster.wordings}
-        on_it = next((item for item in agenda.items if item.number in wordings), None)
-        election = await self.agendas.election(agenda, community_id)
-        number = next((n for n in election.questions if n in wordings), None)
-        where = {"roundtable": agenda.roundtable.title, "number": str(number)}
-        if number is None:
-            mine = any(q.roundtable_id == agenda.roundtable.id for q in cluster.wordings)
-            return [Text("agenda-why-later", roundtable=agenda.roundtable.title)] if mine else []
-        people, chosen = len(election.supporters[number]), choose(election, agenda.rule)
-        if on_it is not None:
-            how = f"agenda-why-on-{agenda.rule}" if number in chosen else "agenda-why-on-by-hand"
-            place = agenda.slate.index(on_it.number) + 1
-            said = [Text("agenda-why-on", place=place, people=people, how=Text(how), **where)]
-            if on_it.status != WAITING:
-                said.append(Text(f"agenda-why-{on_it.status}"))
-            if on_it.status == SKIPPED:
-                said.append(Text("agenda-reason-given", reason=on_it.reason))
-            return said
-        have = sum(bool(election.ballots[voter] & set(agenda.slate)) for voter in election.supporters[number])
-        how = "agenda-why-off-by-hand" if number in chosen else f"agenda-why-off-{agenda.rule}"
-        said = [Text("agenda-why-off", people=people, have=have, how=Text(how), **where)]
-        if agenda.audit.violation is not None and agenda.audit.violation.question == number:
-            said.append(violated(agenda.audit.violation))
-        if number in chosen or agenda.audit.violation is not None:
-            said += [Text("agenda-reason-given", reason=reason) for reason in agenda.reasons]
-        return said
+
+def _of(agenda: Agenda, stood: Stood | None, cluster: Cluster) -> list[Text]:
+    """The sentences about one agenda, the main one first; none where the question is another roundtable's."""
+    if stood is None:
+        mine = any(q.roundtable_id == agenda.roundtable.id for q in cluster.wordings)
+        return [Text("agenda-why-later", roundtable=agenda.roundtable.title)] if mine else []
+    wordings = {q.number for q in cluster.wordings}
+    on_it = next((item for item in agenda.items if item.number in wordings), None)
+    return _on(agenda, stood, on_it) if on_it is not None else _off(agenda, stood)
+
+
+def _on(agenda: Agenda, stood: Stood, item: Item) -> list[Text]:
+    how = f"agenda-why-on-{agenda.rule}" if stood.chosen else "agenda-why-on-by-hand"
+    place = agenda.slate.index(item.number) + 1
+    said = [Text("agenda-why-on", place=place, people=stood.people, how=Text(how), **_where(agenda, stood))]
+    if item.status != WAITING:
+        said.append(Text(f"agenda-why-{item.status}"))
+    if item.status == SKIPPED:
+        said.append(Text("agenda-reason-given", reason=item.reason))
+    return said
+
+
+def _off(agenda: Agenda, stood: Stood) -> list[Text]:
+    how = "agenda-why-off-by-hand" if stood.chosen else f"agenda-why-off-{agenda.rule}"
+    where = _where(agenda, stood)
+    said = [Text("agenda-why-off", people=stood.people, have=stood.have, how=Text(how), **where)]
+    if agenda.audit.violation is not None and agenda.audit.violation.question == stood.number:
+        said.append(violated(agenda.audit.violation))
+    if stood.chosen or agenda.audit.violation is not None:
+        said += [Text("agenda-reason-given", reason=reason) for reason in agenda.reasons]
+    return said
+
+
+def _where(agenda: Agenda, stood: Stood) -> dict[str, str]:
+    return {"roundtable": agenda.roundtable.title, "number": str(stood.number)}
 
 
 def _also(text: Text) -> ui.Field:

@@ -20,6 +20,7 @@ from cogs.answers import cards
 from cogs.answers.answer import LINK, OUTCOMES, TEXT, WHO
 from cogs.answers.running import Running
 from cogs.answers.service import AT_ONCE, Recorded
+from cogs.questions.service import choices
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,6 @@ log = structlog.get_logger()
 Question = Annotated[str, ui.Option(suggest="answer-questions")]
 Official = Annotated[str | None, ui.Option(suggest="answer-officials")]
 Answering = Annotated[str | None, ui.Option(suggest="answerers")]
-_LABEL = 80
 
 
 class AnswerForm(ui.Form, key="answer-form"):
@@ -138,10 +138,7 @@ class AnswersCog(Running):
     @suggester("answer-questions")
     async def questions(self, request: Request, typed: str) -> list[ui.Choice]:
         """Public questions by number or words; those on the latest agenda first."""
-        sought = typed.strip().lstrip("#").casefold()
-        found = await self.answers.askable(request.community.id)
-        likely = [q for q in found if sought in f"{q.number} {q.text}".casefold()]
-        return [ui.Choice(str(q.number), f"#{q.number} {shorten(q.text, _LABEL)}") for q in likely[:25]]
+        return choices(await self.answers.askable(request.community.id, typed))
 
     @suggester("answer-officials")
     async def officials(self, request: Request, typed: str) -> list[ui.Choice]:

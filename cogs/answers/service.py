@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.core.errors import NotFoundError, StaleError
 from bot.core.ui import Button, Card, Reply, Text
-from cogs.agenda.service import SKIPPED
+from cogs.agenda.service import ERASED, SKIPPED
 from cogs.answers import cards
 from cogs.answers.answer import OUTCOMES, Answer, Outcome, Recorded
 from cogs.answers.store import ANSWERED, DEFERRED, AnswerRow, AnswerStore
-from cogs.questions.service import Settled
+from cogs.questions.service import WITHDRAWN, Settled
 
 if TYPE_CHECKING:
     from bot.core.ports import Clock, Outbox, People, Spaces
     from bot.core.request import Community
-    from cogs.agenda.service import Agendas
+    from cogs.agenda.service import Agenda, Agendas, Item
     from cogs.officials.service import Directory
     from cogs.questions.service import Cluster, Pool, Question
     from cogs.roundtables.service import Roundtables
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["OUTCOMES", "Answer", "Answerer", "Answers", "Outcome", "Page", "Recorded"]
 
 PAGE = 4
+_AWAY = (WITHDRAWN, ERASED)
+"""What became of a question that nobody can answer any more."""
 AGAIN = timedelta(days=7)
 """Organisers are reminded of overdue answers this often at most."""
 AT_ONCE = 200
@@ -126,13 +128,12 @@ class Answers:
         found = await self.store.officials(community_id)
         return [Answerer(first, who, answers) for who, answers, first in found]
 
-    async def askable(self, community_id: int) -> list[Question]:
-        """Public questions: those on the last published agenda first, then the latest."""
-        found = (await self.pool.clusters(community_id, size=None)).clusters
-        agenda = await self.agendas.running(community_id, None)
-        on = agenda.slate if agenda else []
-        leads = [cluster.lead for cluster in found]
-        return sorted(leads, key=lambda q: (on.index(q.number) if q.number in on else len(on), -q.number))
+    async def askable(self, community_id: int, typed: str) -> list[Question]:
+        """Public questions by number or words: those on the agenda that is on first, then the latest."""
+        on = await self.agendas.next_up(community_id)
+        first = await self.pool.like(community_id, typed, among=on)
+        first.sort(key=lambda q: on.index(q.number))
+        return [*first, *(q for q in await self.pool.like(community_id, typed) if q.number not in on)]
 
     async def listed(self, community_id: int, who: str | None, page: int) -> Page:
         """A page of the public record, of everybody or of one official, the latest first."""
@@ -191,19 +192,19 @@ class Answers:
     async def settled(self, community_id: int, before: datetime) -> Settled:
         """The questions answered before then, and the roundtables that had nothing more to answer by then.
 
-        That is where each question on the published agenda was skipped, answered, in part at least, or declined: a
-        promise is no answer. A roundtable without a published agenda is done with once it is over, unless an answer
-        to one of its questions is promised.
+        That is where each question on the published agenda was skipped, answered, in part at least, or declined, in
+        whichever wording, or taken away for good: a promise is no answer. A roundtable without a published agenda is
+        done with once it is over, unless an answer to one of its questions is promised.
         """
         answers = await self.store.everything(community_id)
         out = [a for a in answers if _final(a) and a.changed_at < before]
-        numbers = {a.number for a in out}
+        answered = {a.number for a in out}, {a.question_id for a in out}
         agendas = await self.agendas.all_published(community_id)
         without = await self.roundtables.over(community_id, before) - {a.roundtable.id for a in agendas}
         without -= {a.roundtable_id for a in answers if not _final(a) and a.roundtable_id is not None}
         done = [a for a in agendas if a.published_at is not None and a.published_at < before]
-        done = [a for a in done if all(i.status == SKIPPED or i.number in numbers for i in a.items)]
-        return Settled(without | {a.roundtable.id for a in done}, {a.question_id for a in out})
+        done = [a for a in done if all(_done(a, item, *answered) for item in a.items)]
+        return Settled(without | {a.roundtable.id for a in done}, answered[1])
 
     async def set_quiet(self, community_id: int, person: str, *, quiet: bool) -> None:
         """Have somebody not be told of answers any more, or be told again."""
@@ -264,6 +265,14 @@ class Answers:
     async def _serving(self, community: Community) -> list[tuple[int, str]]:
         home = await self.directory.home(community.place)
         return await self.directory.holders(home) if home is not None and home.ocd_id else []
+
+
+def _done(agenda: Agenda, item: Item, numbers: Collection[int], keys: Collection[int]) -> bool:
+    """Whether there is nothing more to answer; of a question that was joined since, its cluster's answer is its own."""
+    if item.status == SKIPPED or item.number in numbers:
+        return True
+    cluster = agenda.cluster(item.number)
+    return cluster.key in keys if cluster else agenda.gone[item.number] in _AWAY
 
 
 def _final(row: AnswerRow) -> bool:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from bot.core import ui
+from bot.core.clean import shorten
 from bot.core.ui import Text
 
 if TYPE_CHECKING:
     from cogs.questions.service import Question
     from cogs.roundtables.service import Roundtable
 
+LABEL = 80
+"""Characters of a question in a drop-down or a list of completions, which platforms may shorten."""
 _KINDS = {"official", "story", "message", "sample"}
 """What a question may be about beside the roundtable it is put at."""
 
@@ -61,3 +64,8 @@ def _about(question: Question) -> list[ui.Field]:
     return [
         ui.Field(Text("question-about"), Text(f"question-about-{question.about}-titled", title=question.about_title))
     ]
+
+
+def choices(questions: Iterable[Question]) -> list[ui.Choice]:
+    """Questions as entries of a drop-down or a list of completions, by number."""
+    return [ui.Choice(str(q.number), f"#{q.number} {shorten(q.text, LABEL)}") for q in questions]

@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from bot.core.ports import Clock
     from cogs.questions.store import QuestionRow
 
-__all__ = ["ChangedError", "Cluster", "Clusters", "Order", "Pool", "Support", "Tally"]
+__all__ = ["ChangedError", "Cluster", "Clusters", "Order", "Pool", "Standing", "Support", "Tally"]
 
 PAGE = 5
 PUBLIC = (APPROVED,)
 _AT_ONCE = 1000
 """Clusters looked up in one query; databases limit how many values one names."""
+MOST_LIKE = 25
+"""Questions that a list of completions shows (Discord's limit, the lowest)."""
 
 Pressed = Callable[[int, int], None]
 """Told of every cluster, by key, whose supporters changed, in the transaction that changed them."""
@@ -72,6 +74,17 @@ class Clusters:
     page: int
     pages: int
     total: int
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What there is of some questions, by number: their clusters, and the status of those that are not public.
+
+    One that was erased is in neither.
+    """
+
+    clusters: Mapping[int, Cluster]
+    others: Mapping[int, str]
 
 
 @dataclass(frozen=True)
@@ -137,9 +150,22 @@ class Pool:
             raise NotFoundError("pool-unknown")
         return Question.of(row)
 
-    async def statuses(self, community_id: int, numbers: Collection[int]) -> dict[int, str]:
-        """The status of each of these questions, by number; one that was erased is not among them."""
-        return await self.store.statuses(community_id, numbers)
+    async def like(self, community_id: int, typed: str, *, among: Collection[int] | None = None) -> list[Question]:
+        """Public questions that have the words typed, or whose number begins so; the latest first, 25 at most.
+
+        `among` are the numbers of those that may be meant, None all.
+        """
+        return await self.store.like(Wanted(community_id, PUBLIC), typed.strip().removeprefix("#"), among, MOST_LIKE)
+
+    async def standing(self, community_id: int, numbers: Collection[int]) -> Standing:
+        """What there is of these questions, by their numbers."""
+        found = await self.store.standing(community_id, numbers) if numbers else {}
+        public = {number: key for number, (key, status) in found.items() if status in PUBLIC}
+        wanted = Wanted(community_id, PUBLIC)
+        keys = set(public.values())
+        clusters = _clusters(await self.store.wordings(wanted, keys), await self.store.supporters(wanted, keys))
+        others = {number: status for number, (_, status) in found.items() if number not in public}
+        return Standing({number: clusters[key] for number, key in public.items()}, others)
 
     async def asker(self, community_id: int, question_id: int) -> str | None:
         """The pseudonym of who asked; None for samples and those who asked to be forgotten."""
@@ -148,18 +174,17 @@ class Pool:
     async def clusters(
         self, community_id: int, roundtable_id: int | None = None, *, statuses: Collection[str] = PUBLIC,
         order: Order = "new", label: str | None = None, neighbourhood: str | None = None, page: int = 1,
-        size: int | None = PAGE,
+        size: int = PAGE,
     ) -> Clusters:  # fmt: skip
-        """A page of the clusters with a wording of these statuses; all of them on one page where `size` is None.
+        """A page of the clusters with a wording of these statuses.
 
         A cluster belongs to every roundtable, label and neighbourhood that one of its wordings has. None means
         any. `order` is new (latest number first), old, supported (most people first) or unseen (least shown first).
         """
         wanted = Wanted(community_id, statuses, roundtable_id, label, neighbourhood)
         keys, page, total = await self.store.page(wanted, order, page, size)
-        chosen = None if size is None else keys
-        found = _clusters(await self.store.wordings(wanted, chosen), await self.store.supporters(wanted, chosen))
-        pages = 1 if size is None else max(1, -(-total // size))
+        found = _clusters(await self.store.wordings(wanted, keys), await self.store.supporters(wanted, keys))
+        pages = max(1, -(-total // size))
         return Clusters(tuple(found[key] for key in keys if key in found), page, pages, total)
 
     async def cluster(self, community_id: int, question_id: int, *, statuses: Collection[str] = PUBLIC) -> Cluster:
@@ -204,17 +229,19 @@ class Pool:
         """How a person backs a cluster already; only they themselves may learn it."""
         return await self.store.backs(community_id, key, person)
 
-    async def ballots(self, community_id: int, roundtable_id: int | None = None) -> list[frozenset[int]]:
-        """For each person who backs anything, the numbers of the approved leads they back, in any wording.
+    async def whole(self, community_id: int) -> tuple[list[Cluster], list[frozenset[int]]]:
+        """Every public cluster, and for each person who backs any, the numbers of the leads they back.
 
-        The order tells nothing of who is who or when they came. Samples and askers who are forgotten are nobody's.
+        The ballots are in an order that tells nothing of who is who or when they came. Samples and askers who are
+        forgotten are nobody's.
         """
-        wanted = Wanted(community_id, PUBLIC, roundtable_id)
-        leads = {c.key: c.lead.number for c in _clusters(await self.store.wordings(wanted), {}).values()}
+        wanted = Wanted(community_id, PUBLIC)
+        wordings, backers = await self.store.wordings(wanted), await self.store.backers(wanted)
+        found = _clusters(wordings, Counter(key for key, _ in backers))
         backed: dict[str, set[int]] = defaultdict(set)
-        for key, person in await self.store.backers(wanted):
-            backed[person].add(leads[key])
-        return [frozenset(b) for b in sorted(sorted(b) for b in backed.values())]
+        for key, person in backers:
+            backed[person].add(found[key].lead.number)
+        return list(found.values()), [frozenset(b) for b in sorted(sorted(b) for b in backed.values())]
 
     async def backers(self, community_id: int, question_id: int) -> set[str]:
         """The pseudonyms of who asked or supports any wording, to be told what became of it; never to be shown."""
@@ -382,11 +409,10 @@ class Pool:
         return row
 
 
-def _clusters(rows: Iterable[QuestionRow], supporters: dict[int, int]) -> dict[int, Cluster]:
-    """The rows, which come by number, as clusters by key; led by the one the others were joined to, if it is there."""
+def _clusters(questions: Iterable[Question], supporters: Mapping[int, int]) -> dict[int, Cluster]:
+    """The questions, which come by number, as clusters by key; led by the one the others were joined to, if there."""
     together: dict[int, list[Question]] = defaultdict(list)
-    for row in rows:
-        question = Question.of(row)
+    for question in questions:
         together[question.cluster].append(question)
     return {key: _cluster(key, wordings, supporters.get(key, 0)) for key, wordings in together.items()}
 

@@ -30,6 +30,7 @@ from sqlalchemy import cast as as_type
 from sqlalchemy import delete as delete_from
 
 from bot.storage.base import add_new, session
+from cogs.questions.question import COLUMNS, Question
 from cogs.questions.store import QuestionRow, SupportRow
 
 Order = Literal["new", "old", "supported", "unseen"]
@@ -59,9 +60,7 @@ class Wanted:
             labels = as_type(QuestionRow.labels, LongText)
             found = found.where(labels.contains(json.dumps(self.label), autoescape=True))
         if self.neighbourhood is not None:
-            named = (self.neighbourhood, self.neighbourhood.lower())  # SQLite lowers no letter beyond ASCII
-            where = QuestionRow.neighbourhood
-            found = found.where(or_(where.in_(named), func.lower(where).in_(named)))
+            found = found.where(func.lower(QuestionRow.neighbourhood) == self.neighbourhood.lower())
         return found
 
     def members(self, *columns: Any) -> Select[Any]:
@@ -77,21 +76,27 @@ class Wanted:
 class PoolStore:
     """Reads and writes the pool in the transaction at hand."""
 
-    async def page(self, wanted: Wanted, order: Order, page: int, size: int | None) -> tuple[list[int], int, int]:
-        """The clusters on one page, with the page's number brought into range and how many there are in all.
-
-        Without a size they are all on the first page.
-        """
+    async def page(self, wanted: Wanted, order: Order, page: int, size: int) -> tuple[list[int], int, int]:
+        """The clusters on one page, with the page's number brought into range and how many there are in all."""
         total = await session().scalar(select(func.count(func.distinct(wanted.keys.subquery().c[0])))) or 0
-        size = size or max(total, 1)
         page = min(max(1, page), max(1, -(-total // size)))
         found = _ordered(wanted, order).offset((page - 1) * size).limit(size)
         return [key for key, *_ in await session().execute(found)], page, total
 
-    async def wordings(self, wanted: Wanted, keys: Collection[int] | None = None) -> Sequence[QuestionRow]:
+    async def wordings(self, wanted: Wanted, keys: Collection[int] | None = None) -> list[Question]:
         """The questions of the clusters, or of these among them, by number."""
-        found = wanted.among(wanted.keys if keys is None else keys, QuestionRow)
-        return (await session().scalars(found.order_by(QuestionRow.number))).all()
+        found = wanted.among(wanted.keys if keys is None else keys, *COLUMNS).order_by(QuestionRow.number)
+        return [Question.of(row) for row in await session().execute(found)]
+
+    async def like(self, wanted: Wanted, typed: str, among: Collection[int] | None, size: int) -> list[Question]:
+        """The latest questions that have the words typed, whatever their case, or whose number begins so."""
+        number = as_type(QuestionRow.number, LongText)
+        words = func.lower(QuestionRow.text).contains(typed.lower(), autoescape=True)
+        found = wanted.members(*COLUMNS).where(number.startswith(typed) if typed.isdecimal() else words)
+        if among is not None:
+            found = found.where(QuestionRow.number.in_(among))
+        latest = found.order_by((number == typed).desc(), QuestionRow.number.desc()).limit(size)
+        return [Question.of(row) for row in await session().execute(latest)]
 
     async def supporters(self, wanted: Wanted, keys: Collection[int] | None = None) -> dict[int, int]:
         """How many people asked or support each cluster, in whichever wording."""
@@ -150,11 +155,11 @@ class PoolStore:
         of = (QuestionRow.community_id == community_id, QuestionRow.number == number)
         return await session().scalar(select(QuestionRow).where(*of))
 
-    async def statuses(self, community_id: int, numbers: Collection[int]) -> dict[int, str]:
-        """The status of each of these that is there, by number."""
+    async def standing(self, community_id: int, numbers: Collection[int]) -> dict[int, tuple[int, str]]:
+        """The cluster and the status of each of these that is there, by number."""
         of = (QuestionRow.community_id == community_id, QuestionRow.number.in_(numbers))
-        found = await session().execute(select(QuestionRow.number, QuestionRow.status).where(*of))
-        return {number: status for number, status in found}  # noqa: C416 -- rows are no pairs
+        found = await session().execute(select(QuestionRow.number, _KEY, QuestionRow.status).where(*of))
+        return {number: (key, status) for number, key, status in found}
 
     async def seen(self, community_id: int, times: dict[int, int]) -> None:
         """Count how often questions were shown."""

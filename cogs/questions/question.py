@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
 
-from cogs.questions.store import APPROVED, RECEIVED
+from cogs.questions.store import APPROVED, RECEIVED, QuestionRow
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from cogs.questions.store import QuestionRow
+    from sqlalchemy import Row
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,8 @@ class Question:
     decided_at: datetime | None
 
     @classmethod
-    def of(cls, row: QuestionRow) -> Question:
-        """The row's value."""
+    def of(cls, row: QuestionRow | Row[Any]) -> Question:
+        """The value of a row, or of one of `COLUMNS` alone."""
         return cls(
             row.id, row.number, row.text, row.neighbourhood, row.name, row.about, row.about_title, row.about_link,
             row.roundtable_id, row.asked_at, row.status, row.language, row.joined_to, row.version, row.reason,
@@ -56,3 +56,7 @@ class Question:
     def cluster(self) -> int:
         """What its cluster is known by: the id of the question that the others were joined to."""
         return self.joined_to or self.id
+
+
+COLUMNS = tuple(getattr(QuestionRow, field.name) for field in fields(Question))
+"""What a question is made of: all that is read where many are, without meaning and asker."""

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 from bot.core.clean import clean, letters, one_line, shorten
 from bot.core.errors import NotFoundError, StaleError, UserError
 from cogs.questions.asking_store import AskingStore
+from cogs.questions.cards import choices
 from cogs.questions.doubles import Doubles
 from cogs.questions.export import FEW, LIVE, Exported, Neighbourhoods, QuestionRecords, Selection
 from cogs.questions.forgetting import forget
 from cogs.questions.limits import Limits
-from cogs.questions.pool import ChangedError, Cluster, Clusters, Order, Pool, Support, Tally
+from cogs.questions.pool import ChangedError, Cluster, Clusters, Order, Pool, Standing, Support, Tally
 from cogs.questions.question import Question
 from cogs.questions.store import APPROVED, RECEIVED, WITHDRAWN, QuestionRow, QuestionStore
 from cogs.questions.waiting import Settled, WaitingForAnswers
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = [
     "APPROVED", "FEW", "LIVE", "WITHDRAWN", "Asking", "ChangedError", "Cluster", "Clusters", "Doubles", "Exported",
     "Limits", "Neighbourhoods", "Order", "Page", "Pool", "Question", "QuestionRecords", "Questions", "Selection",
-    "Settled", "Support", "Tally", "WaitingForAnswers",
+    "Settled", "Standing", "Support", "Tally", "WaitingForAnswers", "choices",
 ]  # fmt: skip
 
 PAGE = 5

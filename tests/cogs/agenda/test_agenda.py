@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import update
 
 from bot.settings import ROOT
 from cogs.agenda.picture import _catalogue, _data
+from cogs.agenda.store import AgendaRow
 from tests.cogs.agenda.conftest import TOPICS
 
 
@@ -334,3 +336,49 @@ async def test_a_question_that_another_roundtable_heard_says_so(front, town, oma
         assert last.slate == first.slate
     await omar.runs(f"agenda-asked:{last.id}:{last.slate[0]}")
     assert "belongs to another roundtable now" in (await omar.runs(f"agenda-show:{first.id}")).text
+
+
+async def test_samples_give_way_once_residents_ask(front, town, omar):
+    async with front.database.transaction():
+        await front.services.questions.seed(1, ROOT / "config" / "hartford" / "sample" / "questions.toml")
+    asked = await town.ask(TOPICS[1])
+    draft = await omar.gives("agenda build", seats=3)
+    assert f"1. #{asked} {TOPICS[1]}" in draft.text
+    assert "2. #" not in draft.text
+    assert "no resident asked them" not in draft.text
+
+
+async def test_the_meeting_that_is_nearest_is_run_whichever_agenda_was_published_last(front, town, omar):
+    await town.ask(TOPICS[0])
+    await omar.presses(await omar.gives("agenda build", seats=1), "Publish")
+    town.roundtable = await town.plan("Next month's roundtable", datetime(2026, 12, 29, 23, tzinfo=UTC))
+    await town.ask(TOPICS[1])
+    await omar.presses(await omar.gives("agenda build", seats=1, roundtable=str(town.roundtable)), "Publish")
+    front.clock.at = datetime(2026, 12, 1, 23, 30, tzinfo=UTC)
+    run = await omar.gives("agenda run")
+    assert "North End roundtable" in run.text
+    await omar.presses(run, "Asked")
+    assert "Next month's roundtable" in (await omar.gives("agenda run")).text, "nothing waits on the first any more"
+
+
+async def test_questions_are_found_by_number_and_by_words_whatever_their_case(town, omar, ana):
+    await town.vote((1, 1), (1, 4))
+    for number in range(7, 13):
+        await town.ask(f"ÁREA ESCOLAR: ¿quién vigila el cruce número {number}?")
+    assert [label.split()[0] for label in await omar.suggested("answer-questions", "área")][:2] == ["#10", "#9"]
+    assert [label.split()[0] for label in await ana.suggested("explained", "#1")] == ["#1", "#10"]
+    await omar.presses(await omar.gives("agenda build", seats=1), "Publish")
+    on = (await omar.suggested("answer-questions", ""))[0]
+    assert on.startswith("#1 "), "what is on the agenda comes first"
+
+
+async def test_what_the_audit_said_stays_with_the_agenda_and_can_be_made_again(front, town, omar):
+    await town.vote((6, 1, 2, 3), (4, 4))
+    draft = await omar.gives("agenda build", seats=3, rule="top")
+    would = await omar.presses(draft, "Publish")
+    await omar.sends(await omar.presses(would, "Give a reason"), reason="The chief answered #4 last week.")
+    async with front.database.transaction() as current:
+        kept = await front.services.agendas.latest(1)
+        await current.execute(update(AgendaRow).values(audit=None))
+    async with front.database.transaction():
+        assert (await front.services.agendas.latest(1)).audit == kept.audit

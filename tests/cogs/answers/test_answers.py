@@ -292,6 +292,18 @@ async def test_a_roundtables_answers_are_out_once_each_question_has_one_or_was_s
     assert await settled() == ({town.roundtable}, {town.ids[1], town.ids[2]})
 
 
+async def test_an_answer_to_the_wording_that_one_was_joined_to_is_its_answer_too(front, town, agenda, omar, settled):
+    for number in (1, 2):
+        await omar.sends(await omar.runs(f"agenda-skip:1:{number}"), reason="The chief had to leave early.")
+    other = await town.ask(TOPICS[5])
+    async with front.database.transaction():
+        joined = await front.services.pool.numbered(1, 4)
+        await front.services.pool.join(1, joined.id, joined.version, town.ids[other])
+    await record(omar, other)
+    front.clock.advance(days=1)
+    assert (await settled())[0] == {town.roundtable}
+
+
 async def test_a_roundtable_without_an_agenda_is_done_with_once_it_is_over(front, town, omar, settled):
     await town.ask(TOPICS[0], by="ana")
     front.clock.advance(days=7)

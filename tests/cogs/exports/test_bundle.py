@@ -18,7 +18,7 @@ async def test_the_bundle_has_the_approved_questions_and_who_supports_what_witho
 
 async def test_the_bundle_is_the_pools_ballots(busy, tmp_path):
     async with busy.front.database.transaction():
-        ballots = await busy.front.services.pool.ballots(1)
+        _, ballots = await busy.front.services.pool.whole(1)
     assert (await bundle(busy, tmp_path))["supports"] == [sorted(b) for b in ballots]
 
 

@@ -42,7 +42,7 @@ async def test_another_wording_leads_and_the_votes_of_others_stay(front, town):
     left = await cluster(front, 2)
     assert ([q.number for q in left.wordings], left.supporters) == ([2, 3], 5)
     async with front.database.transaction():
-        assert await front.services.pool.ballots(HERE) == [frozenset({2})] * 5
+        assert (await front.services.pool.whole(HERE))[1] == [frozenset({2})] * 5
 
 
 async def test_a_person_sees_and_gets_what_they_support(front, town):
@@ -73,7 +73,7 @@ async def test_the_votes_of_who_is_erased_go(front, town, button, words, voters)
     assert [q.text for q in await town.questions()] == [*words, f"And {WORDS}"]
     assert (await cluster(front, 2)).supporters == 1
     async with front.database.transaction():
-        assert len(await front.services.pool.ballots(HERE)) == 1 + voters
+        assert len((await front.services.pool.whole(HERE))[1]) == 1 + voters
 
 
 async def remembered(town, *names):
