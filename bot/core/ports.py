@@ -113,14 +113,14 @@ DeliveryState = Literal["waiting", "sent", "dead"]
 class Delivered:
     """One line of the delivery log.
 
-    `cause` is what it was posted for ("story:42"), `channel` where it went, None for a private message: whose, the log
-    does not tell. `at` is when it was sent or given up, or will be tried; `reason` is the platform's or ours.
+    `cause` is what it was posted for ("story:42"), `channel` where it went. `at` is when it was sent or given up, or
+    will be tried; `reason` is the platform's or ours.
     """
 
     cause: str
     platform: str
-    channel: ChannelId | None
-    kind: Literal["post", "reply", "private", "event"]
+    channel: ChannelId
+    kind: Literal["post", "reply", "event"]
     state: DeliveryState
     at: datetime
     reason: str | None
@@ -149,7 +149,14 @@ class Deliveries(Protocol):
     async def log(
         self, community_id: int, *, state: DeliveryState | None, channel: ChannelId | None, page: int, size: int
     ) -> tuple[Sequence[Delivered], int]:
-        """One page of the log, newest first, and how many lines there are in all."""
+        """One page of the log, newest first, and how many lines there are in all. Private messages have no lines."""
+
+    async def private(self, community_id: int) -> dict[DeliveryState, int]:
+        """How many private messages there were, by what became of them.
+
+        Of each by itself nothing is told: when somebody is erased theirs go, and lines that go together would tell
+        whose questions are one person's.
+        """
 
     async def outlets(self, community_id: int) -> Sequence[ChannelId]:
         """Every channel and calendar in the log."""

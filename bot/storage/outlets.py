@@ -6,6 +6,7 @@ What is for it waits, for a day at most, until a moderator has it tried again.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -72,8 +73,8 @@ class OutletStore:
     async def log(
         self, community_id: int, *, state: DeliveryState | None, channel: ChannelId | None, page: int, size: int
     ) -> tuple[Sequence[Delivered], int]:
-        """One page of the log, newest first, and how many lines there are in all."""
-        of = [OutboxRow.community_id == community_id, _at() > self.clock.now() - KEPT]
+        """One page of the log, newest first, and how many lines there are in all. Private messages have no lines."""
+        of = [*self._logged(community_id), OutboxRow.kind != DIRECT]
         if state is not None:
             of.append(OutboxRow.state == state if state != "waiting" else OutboxRow.state.in_(_WAITING))
         if channel is not None:
@@ -82,6 +83,15 @@ class OutletStore:
         shown = select(OutboxRow).where(*of).order_by(_at().desc(), OutboxRow.id.desc())
         rows = await session().scalars(shown.offset((page - 1) * size).limit(size))
         return [_delivered(row) for row in rows], total
+
+    async def private(self, community_id: int) -> dict[DeliveryState, int]:
+        """How many private messages there were, by what became of them."""
+        of = (*self._logged(community_id), OutboxRow.kind == DIRECT)
+        counted = select(OutboxRow.state, func.count()).where(*of).group_by(OutboxRow.state)
+        found: Counter[DeliveryState] = Counter()
+        for state, count in await session().execute(counted):
+            found[_state(state)] += count
+        return found
 
     async def outlets(self, community_id: int) -> Sequence[ChannelId]:
         """Every channel and calendar in the log."""
@@ -98,6 +108,9 @@ class OutletStore:
         gone = or_(OutboxRow.kind == DIRECT, OutboxRow.state == "dead")
         await session().execute(delete(OutboxRow).where(*old, gone))
 
+    def _logged(self, community_id: int) -> tuple[ColumnElement[bool], ...]:
+        return OutboxRow.community_id == community_id, _at() > self.clock.now() - KEPT
+
     async def _waiting(self, community_id: int) -> dict[str, int]:
         of = (OutboxRow.community_id == community_id, OutboxRow.state.in_(("pending", "failed")))
         counted = select(OutboxRow.channel, func.count()).where(*of).group_by(OutboxRow.channel)
@@ -113,18 +126,20 @@ def _at() -> ColumnElement[Any]:
 
 
 def _delivered(row: OutboxRow) -> Delivered:
-    state: DeliveryState = "waiting" if row.state in _WAITING else "sent" if row.state == "sent" else "dead"
-    private = row.kind == DIRECT
     return Delivered(
         cause=row.cause,
         platform=row.channel.partition(":")[0],
-        channel=None if private else ChannelId.parse(row.channel),
-        kind="private" if private else "event" if row.kind == "event" else "reply" if row.under else "post",
-        state=state,
+        channel=ChannelId.parse(row.channel),
+        kind="event" if row.kind == "event" else "reply" if row.under else "post",
+        state=_state(row.state),
         at=row.settled_at or row.due_at,
         reason=row.reason,
         attempts=row.attempts,
     )
+
+
+def _state(state: str) -> DeliveryState:
+    return "waiting" if state in _WAITING else "sent" if state == "sent" else "dead"
 
 
 def _refusal(why: str) -> Refusal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -59,9 +59,10 @@ class DeliveriesCog(Cog):
         where = ChannelId.parse(channel) if channel else None
         found = await self.kept.page(request.community.id, wanted, where, page)
         stopped = await self.kept.stopped(request.community.id) if page == 1 else ()
+        private = await self.kept.private(request.community.id) if where is None and found.page == found.pages else {}
         return Reply(
             Text("deliveries-found", total=found.total, state=Text(f"deliveries-state-{state}")),
-            _cards(found, stopped),
+            [*_cards(found, stopped), *([_private(private)] if private else [])],
             Pager(self.turn, channel, state, page=found.page, pages=found.pages),
             controls=[self._menu(channel)],
             replace=replace,
@@ -76,9 +77,15 @@ def _cards(found: Page, stopped: Sequence[StoppedOutlet]) -> list[Card]:
     return [*(stopped_card(outlet) for outlet in stopped[:5]), *(_line(*line) for line in found.lines)]
 
 
+def _private(counts: Mapping[DeliveryState, int]) -> Card:
+    """How many private messages there were: lines of them would tell whose questions are one person's."""
+    body = Text("deliveries-private-count", **{state: counts.get(state, 0) for state in ("sent", "waiting", "dead")})
+    return Card(Text("deliveries-private"), body, footer=Text("deliveries-private-why"))
+
+
 def _line(one: Delivered, about: str | None) -> Card:
     below = "-below" if one.kind == "reply" else ""
-    where = Text(f"deliveries-where{below}", channel=one.channel) if one.channel else Text("deliveries-private")
+    where = Text(f"deliveries-where{below}", channel=one.channel)
     kind = kind_of(one.cause)
     title = Text("deliveries-what", kind=kind, about=shorten(about, ABOUT)) if about else kind
     body = Text(f"deliveries-{one.state}", where=where, at=one.at, attempts=one.attempts)

@@ -19,10 +19,9 @@ RESUME = "deliveries-resume"
 """The wire name of the button that has an outlet tried again."""
 
 KINDS = frozenset({
-    "agenda", "announcement", "announcement-missed", "announcement-outlets-gone", "answer", "answered",
-    "answers-overdue", "appeal", "ask-appeal", "dead", "decision", "deferred", "question", "report", "review",
-    "review-appeal", "roundtable", "roundtable-event", "roundtable-gone", "roundtables", "source-failing", "stopped",
-    "stories", "stories-review", "story", "story-review",
+    "agenda", "announcement", "announcement-missed", "announcement-outlets-gone", "answer", "answers-overdue",
+    "ask-appeal", "dead", "question", "report", "review", "review-appeal", "roundtable", "roundtable-event",
+    "roundtable-gone", "roundtables", "source-failing", "stopped", "stories", "stories-review", "story", "story-review",
 })  # fmt: skip
 """What the causes of posts begin with; each is said in the catalogue."""
 
@@ -63,6 +62,10 @@ class Log:
         """The outlets that nothing is sent to."""
         return await self.deliveries.stopped(community_id)
 
+    async def private(self, community_id: int) -> Mapping[DeliveryState, int]:
+        """How many private messages there were, by what became of them; of each by itself nothing is told."""
+        return await self.deliveries.private(community_id)
+
     async def resume(self, community_id: int, channel: ChannelId) -> None:
         """Have an outlet tried again; raises NotFoundError where it was not stopped."""
         if not await self.deliveries.resume(community_id, channel):
@@ -73,9 +76,9 @@ class Log:
         await self.deliveries.purge()
 
     async def _title(self, community_id: int, line: Delivered) -> str | None:
-        """What it is called by now; of a private message nothing is told."""
+        """What it is called by now."""
         titled, number = self.titles.get(line.of), _NUMBER.match(line.cause)
-        if titled is None or number is None or line.kind == "private":
+        if titled is None or number is None:
             return None
         try:
             return await titled(community_id, int(number[1]))

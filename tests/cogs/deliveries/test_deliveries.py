@@ -62,7 +62,8 @@ async def test_each_line_says_what_was_sent_by_its_title(front, maya):
     assert "Roundtable: Policing on Park Street\n" in said
     assert "Question: When does the pool at Colt Park open again?\n" in said
     assert "Question to review: When does the pool" in said
-    assert "Decision on a question\nWaits to be sent privately" in said
+    assert "Decision on a question" not in said
+    assert "Private messages\n0 sent, 1 waiting, 0 not sent." in said
     there = await front.person("may", "moderator", locale="es").types("/deliveries")
     assert "Mesa redonda: Policing on Park Street" in there.text
 
@@ -77,13 +78,20 @@ async def test_residents_do_not_see_it_and_neither_does_another_community(front)
     assert "none" in (await there.types("/deliveries")).text
 
 
-async def test_a_private_message_is_told_of_without_a_name(front, maya):
+async def test_private_messages_are_counted_and_of_none_is_told_what_it_was_about_or_when(front, maya):
+    """Lines that are gone together once somebody is erased would tell whose questions are one person's."""
     here = await community(front)
     async with front.database.transaction():
-        await front.outbox._add(here, "answered:1", "discord:@cafe", Reply("Answered"), kind="direct")
+        for number in (1, 2):
+            await front.outbox._add(here, f"answered:{number}", "discord:@cafe", Reply("Answered"), kind="direct")
     said = await maya.types("/deliveries")
-    assert "Answer\nWaits to be sent privately" in said.text
+    assert "(everything): none." in said.text
+    assert "Private messages\n0 sent, 2 waiting, 0 not sent." in said.text
+    assert "Answer" not in said.text
     assert "cafe" not in said.text
+    async with front.database.transaction():
+        await front.outbox.erase(here, "cafe", keep_text=False)
+    assert "Private messages" not in (await maya.types("/deliveries")).text
 
 
 async def test_the_bots_own_notices_are_named_too(front, maya):
