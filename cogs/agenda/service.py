@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 from bot.core.clean import clean
 from bot.core.errors import NotFoundError, StaleError, UserError
-from cogs.agenda.agenda import KINDS, MOST_SEATS, SAMPLE, Agenda, Change, Item, UnfairError, changed, rebuilt
+from cogs.agenda.agenda import KINDS, MOST_SEATS, Agenda, Change, Item, UnfairError, changed, rebuilt
 from cogs.agenda.audit import Audit, Violation, audit
 from cogs.agenda.bundle import Asked, checksum, made, read
 from cogs.agenda.cards import item_card, published_post
 from cogs.agenda.election import Election
+from cogs.agenda.electorate import Electorate, fits
 from cogs.agenda.picture import pictures
 from cogs.agenda.rules import RULES, Rule, choose
 from cogs.agenda.store import ASKED, DRAFT, PUBLISHED, SKIPPED, WAITING, AgendaRow, AgendaStore
@@ -41,28 +42,6 @@ LATEST = 5
 """Published agendas that are looked through where none is meant in particular."""
 ERASED = "erased"
 """What became of a question that is not there any more, words and all."""
-
-
-@dataclass(frozen=True)
-class Electorate:
-    """The questions to choose from, by number, and each voter's among them."""
-
-    clusters: Mapping[int, Cluster]
-    ballots: Sequence[frozenset[int]]
-
-    def election(self, seats: int) -> Election:
-        """The election for so many seats."""
-        return Election.of(self.clusters, self.ballots, seats)
-
-    def led(self, items: Sequence[Item]) -> list[Item]:
-        """The items that still are to choose from, each under the number that leads its cluster today."""
-        leads = {q.number: number for number, cluster in self.clusters.items() for q in cluster.wordings}
-        found: dict[int, Item] = {}
-        for item in items:
-            if item.number in leads:
-                lead = leads[item.number]
-                found.setdefault(lead, Item(lead, item.pinned, item.status, item.reason))
-        return list(found.values())
 
 
 @dataclass(frozen=True)
@@ -337,7 +316,7 @@ class Agendas:
         done = {item.number for item in items if item.status != WAITING}
         there = {
             number: cluster for number, cluster in standing.clusters.items()
-            if number in done or _fits(cluster, row.roundtable_id, elsewhere)
+            if number in done or fits(cluster, row.roundtable_id, elsewhere)
         }  # fmt: skip
         became = {**dict.fromkeys(standing.clusters, APPROVED), **standing.others}
         gone = {item.number: became.get(item.number, ERASED) for item in items if item.number not in there}
@@ -370,7 +349,10 @@ class Agendas:
             return agenda, None
         theirs, slate = [ballot for ballot in ballots if number in ballot], set(agenda.slate)
         have = sum(not slate.isdisjoint(ballot) for ballot in theirs)
-        return agenda, Stood(number, len(theirs), have, number in row.chosen)
+        chosen = row.chosen
+        if row.audit is None:  # from before it was kept
+            chosen = choose(Election.of(eligible, ballots, row.seats), agenda.rule)
+        return agenda, Stood(number, len(theirs), have, number in chosen)
 
     async def _nearest(self, community_id: int) -> AgendaRow | None:
         """The published agenda with questions that wait, or else any, whose roundtable is nearest in time."""
@@ -385,15 +367,10 @@ class Agendas:
         """Approved questions for this roundtable, and those that wait for whichever comes next, with their supports.
 
         A question that was put at another roundtable is not to choose from again, unless it was asked for this one.
-        Samples are there to try an agenda out until residents ask.
         """
         clusters, ballots = await self.pool.whole(community_id)
         elsewhere = await self._elsewhere(community_id, roundtable_id)
-        fitting = [cluster for cluster in clusters if _fits(cluster, roundtable_id, elsewhere)]
-        real = [cluster for cluster in fitting if cluster.lead.about != SAMPLE]
-        eligible = {cluster.lead.number: cluster for cluster in real or fitting}
-        cast = [ballot & eligible.keys() for ballot in ballots]
-        return Electorate(dict(sorted(eligible.items())), [frozenset(ballot) for ballot in cast if ballot])
+        return Electorate.among([c for c in clusters if fits(c, roundtable_id, elsewhere)], ballots)
 
 
 async def _audited(electorate: Electorate, seats: int, items: Sequence[Item]) -> Audit:
@@ -419,13 +396,6 @@ def _published(row: AgendaRow) -> tuple[datetime, int]:
 def _away(roundtable: Roundtable, now: datetime) -> timedelta:
     """How far from now a roundtable is; nothing while it takes place."""
     return max(roundtable.starts_at - now, now - (roundtable.ends_at or roundtable.starts_at), timedelta())
-
-
-def _fits(cluster: Cluster, roundtable_id: int, elsewhere: set[int]) -> bool:
-    if any(q.roundtable_id == roundtable_id for q in cluster.wordings):
-        return True
-    waits = all(q.roundtable_id is None for q in cluster.wordings)
-    return waits and elsewhere.isdisjoint(q.number for q in cluster.wordings)
 
 
 def _asked(number: int, cluster: Cluster | None, question: Question | None) -> Asked:
