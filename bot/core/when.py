@@ -1,6 +1,7 @@
 """Reads a time said in words ("tomorrow 6pm", "mañana a las 18:00", "2026-12-01 18:00") in a zone.
 
-`read_when` reads one time; `read_schedule` reads one that may come again ("every Tuesday 18:00") too.
+`read_when` reads one time, `read_day` a day; `read_schedule` reads a time that may come again ("every Tuesday 18:00")
+too.
 """
 
 from __future__ import annotations
@@ -24,12 +25,16 @@ def read_when(text: str, *, locale: str, zone: str, now: datetime) -> datetime:
 
     A wall-clock time that a DST change skips moves forward by the gap; one that comes twice is the first, unless
     only the second is still to come.
-    The person's language is tried first, then the other. Raises UserError "when-unreadable".
+    The person's language is tried first, then the other. Raises UserError "when-unreadable", or "when-no-time" where
+    a day alone is said: a meeting at midnight is nobody's wish.
     """
     said = text.strip()
-    local = _iso(said) or _words(said, locale, zone, now)
-    if local is None:
+    read = _read(said, locale, zone, now)
+    if read is None:
         raise UserError("when-unreadable", field="when", said=said[:80])
+    local, timed = read
+    if not timed:
+        raise UserError("when-no-time", field="when", said=said[:80])
     try:
         first, second = (local.replace(tzinfo=ZoneInfo(zone), fold=fold).astimezone(UTC) for fold in (0, 1))
         return second if first < now - _JUST_NOW <= second else first
@@ -37,20 +42,36 @@ def read_when(text: str, *, locale: str, zone: str, now: datetime) -> datetime:
         raise UserError("when-unreadable", field="when", said=said[:80]) from None
 
 
+def read_day(text: str, *, locale: str, zone: str, now: datetime) -> date:
+    """The day meant by `text`, with or without a time, in `zone`. Raises UserError "when-unreadable"."""
+    read = _read(text.strip(), locale, zone, now)
+    if read is None:
+        raise UserError("when-unreadable", field="when", said=text.strip()[:80])
+    return read[0].date()
+
+
 def read_schedule(text: str, *, locale: str, zone: str, now: datetime) -> Schedule:
     """When something is said that may recur. Raises UserError at `when`: see `read_when` and `read_recurrence`."""
     if not recurs(text):
         return Schedule(read_when(text, locale=locale, zone=zone, now=now), None, text.strip())
 
-    def read_day(said: str) -> date | None:
-        local = _iso(f"{said} 00:00") or _words(said, locale, zone, now)
-        return local.date() if local else None
+    def day(said: str) -> date | None:
+        found = _read(said, locale, zone, now)
+        return found[0].date() if found else None
 
-    recurrence = read_recurrence(text, zone=zone, now=now, read_day=read_day)
+    recurrence = read_recurrence(text, zone=zone, now=now, read_day=day)
     first = recurrence.next(now)
     if first is None:
         raise UserError("recurrence-never", field="when")
     return Schedule(first, recurrence, text.strip())
+
+
+def _read(said: str, locale: str, zone: str, now: datetime) -> tuple[datetime, bool] | None:
+    """What is said on the wall clock, and whether that names a time of day; None where it cannot be read."""
+    if exact := _iso(said):
+        return exact, True
+    day = _iso(f"{said} 00:00")
+    return (day, False) if day else _words(said, locale, zone, now)
 
 
 def _iso(said: str) -> datetime | None:
@@ -62,17 +83,20 @@ def _iso(said: str) -> datetime | None:
         return None
 
 
-def _words(said: str, locale: str, zone: str, now: datetime) -> datetime | None:
-    import dateparser  # noqa: PLC0415 -- half a second of import that most runs never need
+def _words(said: str, locale: str, zone: str, now: datetime) -> tuple[datetime, bool] | None:
+    from dateparser.date import DateDataParser  # noqa: PLC0415 -- half a second of import that most runs never need
 
     if not said or len(said) > 100:
         return None
     languages = [locale, *(other for other in ("en", "es") if other != locale)]
     base = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-    settings = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "future", "RETURN_AS_TIMEZONE_AWARE": False}
+    settings = {
+        "RELATIVE_BASE": base, "PREFER_DATES_FROM": "future", "RETURN_AS_TIMEZONE_AWARE": False,
+        "RETURN_TIME_AS_PERIOD": True,
+    }  # fmt: skip
     plain = _DAY_PART.sub(lambda m: " am" if m["part"].lower() == "mañana" else " pm", _AT_HOUR.sub("", said))
     for language in languages:
-        found: datetime | None = dateparser.parse(plain, languages=[language], settings=settings)
-        if found is not None:
-            return found.replace(tzinfo=None)
+        found = DateDataParser(languages=[language], settings=settings).get_date_data(plain)
+        if found.date_obj is not None:
+            return found.date_obj.replace(tzinfo=None), found.period == "time"
     return None

@@ -11,6 +11,7 @@ option-missing = { CODE($option) } is missing. Add it after the command, or type
 option-choice = { CODE($option) } cannot be “{ $given }”. Choose one of: { $choices }.
 option-number = { CODE($option) } cannot be “{ $given }”: it must be a whole number of at most nine digits.
 when-unreadable = “{ $said }” is no date and time that can be read. Try “tomorrow 6pm” or “2026-12-01 18:00”.
+when-no-time = “{ $said }” says which day, but no time. Say both, such as “tomorrow 6pm” or “2026-12-01 18:00”.
 field-required = Please fill this in.
 field-short = This needs at least { $min } characters; there are { $given }.
 field-long = This takes at most { $max } characters; there are { $given }. Please shorten it.

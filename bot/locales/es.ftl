@@ -11,6 +11,7 @@ option-missing = Falta { CODE($option) }. Agregue ese dato después del comando 
 option-choice = { CODE($option) } no puede ser «{ $given }». Elija una de estas opciones: { $choices }.
 option-number = { CODE($option) } no puede ser «{ $given }»: debe ser un número entero de nueve cifras como máximo.
 when-unreadable = «{ $said }» no es una fecha y hora que se pueda leer. Pruebe con «mañana a las 6 pm» o «2026-12-01 18:00».
+when-no-time = «{ $said }» dice qué día, pero no a qué hora. Diga ambas cosas, por ejemplo «mañana a las 6 pm» o «2026-12-01 18:00».
 field-required = Por favor, llene este campo.
 field-short = Se necesitan al menos { $min } caracteres; hay { $given }.
 field-long = El máximo es de { $max } caracteres; hay { $given }. Por favor, acorte el texto.

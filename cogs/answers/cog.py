@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import structlog
@@ -15,7 +14,7 @@ from bot.core.errors import NotFoundError, StaleError, UserError
 from bot.core.permissions import Role
 from bot.core.request import Request
 from bot.core.ui import Text
-from bot.core.when import read_when
+from bot.core.when import read_day
 from cogs.answers import cards
 from cogs.answers.answer import LINK, OUTCOMES, TEXT, WHO
 from cogs.answers.running import Running
@@ -195,12 +194,9 @@ class AnswersCog(Running):
         if not said:
             return None
         try:
-            at: datetime = read_when(
-                said, locale=request.locale, zone=request.community.zone, now=self.clock.now().astimezone(UTC)
-            )
+            return read_day(said, locale=request.locale, zone=request.community.zone, now=self.clock.now())
         except UserError as error:
             raise UserError(error.text.key, field="until", **error.text.args) from None
-        return at.astimezone(request.community.tz).date()
 
 
 def _telling(community_id: int, *, quiet: bool) -> ui.Reply:

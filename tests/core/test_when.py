@@ -1,10 +1,10 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.core.errors import UserError
-from bot.core.when import read_when
+from bot.core.when import read_day, read_when
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 ZONE = "America/New_York"
@@ -42,6 +42,30 @@ def test_times_are_read_as_people_say_them(said, locale, meant):
 def test_what_is_no_time_is_refused(said):
     with pytest.raises(UserError, match="when-unreadable"):
         local(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "locale", "meant"),
+    [
+        ("2026-12-05", "en", date(2026, 12, 5)),
+        ("2026-12-05", "es", date(2026, 12, 5)),
+        ("tomorrow", "en", date(2026, 11, 24)),
+        ("mañana", "es", date(2026, 11, 24)),
+        ("Tuesday", "en", date(2026, 11, 24)),
+        ("5 de diciembre", "es", date(2026, 12, 5)),
+        ("in a week", "en", date(2026, 11, 30)),
+    ],
+)
+def test_a_day_alone_is_a_day_and_no_midnight(said, locale, meant):
+    assert read_day(said, locale=locale, zone=ZONE, now=NOW) == meant
+    with pytest.raises(UserError, match="when-no-time"):
+        local(said, locale)
+    assert local(f"{said} 18:00", locale) == f"{meant} 18:00"
+
+
+@pytest.mark.parametrize("said", ["2026-12-05 00:00", "tomorrow at midnight", "tomorrow 12 am"])
+def test_midnight_is_a_time_where_it_is_said(said):
+    assert local(said).endswith(" 00:00")
 
 
 def test_a_time_that_a_clock_change_skips_moves_forward():
