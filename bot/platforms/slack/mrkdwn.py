@@ -53,7 +53,7 @@ def _inert(text: str) -> str:
 def _address(address: str) -> str:
     if address.startswith("http"):
         return f"<{entities(address)}>"
-    return f"<mailto:{entities(address)}|{entities(address)}>"
+    return f"<mailto:{entities(address)}|{_inert(address)}>"  # unlike an address, a label may hold emphasis
 
 
 def link(label: str, url: str) -> str:

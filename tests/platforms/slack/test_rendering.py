@@ -73,6 +73,8 @@ def test_data_reads_as_it_stands(data):
     [
         ("Tom & Jerry <3", "Tom &amp; Jerry &lt;3"),
         ("john_doe@hartford.gov", "<mailto:john_doe@hartford.gov|john_doe@hartford.gov>"),
+        ("_jo_@hartford.gov", "<mailto:_jo_@hartford.gov|ˍjoˍ@hartford.gov>"),
+        ("_@_._", "<mailto:_@_._|ˍ@ˍ.ˍ>"),
         ("see https://x.org/_a_?b=1&c=2.", "see <https://x.org/_a_?b=1&amp;c=2>."),
         ("snake_case 2*3", "snake_case 2*3"),
         ("*bold* _it_", "∗bold∗ ˍitˍ"),  # noqa: RUF001
