@@ -17,6 +17,8 @@ from bot.core.schedule import Schedule
 _AT_HOUR = re.compile(r"\ba las?\b", re.IGNORECASE)
 _DAY_PART = re.compile(r"\s+de la (?P<part>mañana|tarde|noche)\b", re.IGNORECASE)
 _JUST_NOW = timedelta(minutes=1)
+_FROM_NOW = re.compile(r"(?:in|en|dentro de)\s+(?:\d+|an?|one|una?)\s", re.IGNORECASE)
+"""An amount of time from now is an instant, be it of days."""
 _ISO = re.compile(r"^\d{4}-\d{2}-\d{2}[T ]\d{1,2}:\d{2}(:\d{2})?$")
 
 
@@ -98,5 +100,5 @@ def _words(said: str, locale: str, zone: str, now: datetime) -> tuple[datetime, 
     for language in languages:
         found = DateDataParser(languages=[language], settings=settings).get_date_data(plain)
         if found.date_obj is not None:
-            return found.date_obj.replace(tzinfo=None), found.period == "time"
+            return found.date_obj.replace(tzinfo=None), found.period == "time" or bool(_FROM_NOW.match(said))
     return None

@@ -147,9 +147,9 @@ async def test_what_cannot_be_announced_is_told(front, maya, when, text, answer)
 
 async def test_a_channel_the_bot_cannot_write_to_is_told(front, maya):
     front.closed.add(GENERAL)
-    assert "I cannot write in 11" in (await maya.gives("announce", when="tomorrow", text="Hello")).text
+    assert "I cannot write in 11" in (await maya.gives("announce", when="tomorrow 6pm", text="Hello")).text
     maya.channel = None
-    assert "type the command in that channel" in (await maya.gives("announce", when="tomorrow", text="Hello")).text
+    assert "type the command in that channel" in (await maya.gives("announce", when="tomorrow 6pm", text="Hello")).text
 
 
 async def test_only_a_moderator_announces_and_only_at_home(front, maya):
