@@ -93,6 +93,14 @@ def test_a_question_asked_through_a_pipe_arrives(roundtable, tmp_path):
     assert text in exported.stdout
 
 
+def test_an_optional_part_may_be_left_out_after_what_was_typed_fitted_several(roundtable, tmp_path):
+    text = "When will the lights on Albany Avenue be repaired?"
+    done = roundtable("run", typed=f"/ask\n{text}\n.\n\nno\n")
+    assert "Please fill this in" not in done.stdout
+    asked = sqlite3.connect(tmp_path / "data" / "roundtable.db").execute("SELECT text, neighbourhood FROM question")
+    assert (text, None) in asked.fetchall()
+
+
 def test_spanish_by_the_terminals_language(roundtable):
     assert "Está en la comunidad" in roundtable("console", LANG="es_US.UTF-8").stdout
 

@@ -164,7 +164,7 @@ class Prompter:
                 return (exact or found)[0].value
             if not found:
                 self._say(Text("console-no-match", typed=typed), "problem")
-            answer = await self._chosen(label, found, free=True)
+            answer = await self._chosen(label, found, required=part.required, free=True)
             if answer in {c.value for c in found}:
                 return answer
             typed = answer
