@@ -38,6 +38,8 @@ _ACCEPT = (
     "application/xml;q=0.9, text/html;q=0.8, application/json;q=0.8, */*;q=0.5"
 )
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_UNICAST = ipaddress.ip_network("2000::/3")
+"""All of IPv6 that leads out on the internet (RFC 4291, 2.4, and IANA's "IPv6 Global Unicast Address Assignments")."""
 
 
 class ForbiddenAddressError(OSError):
@@ -164,8 +166,10 @@ def is_public(address: str) -> bool:
         wrapped = [i for i in inner if i is not None]
         if any(not is_public(str(i)) for i in wrapped):
             return False
-        if ip.ipv4_mapped is not None:
+        if ip.ipv4_mapped is not None or ip in _NAT64:
             return True
+        if ip not in _UNICAST:
+            return False
     return ip.is_global and not ip.is_multicast
 
 

@@ -191,7 +191,8 @@ async def test_a_name_that_answers_differently_the_second_time_gains_nothing(sit
     [
         "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0",
         "224.0.0.1", "240.0.0.1", "255.255.255.255", "::", "::1", "fe80::1", "fc00::1", "ff02::1",
-        "::ffff:10.0.0.1", "2002:7f00:1::", "64:ff9b::7f00:1", "2001:db8::1",
+        "::ffff:10.0.0.1", "2002:7f00:1::", "64:ff9b::7f00:1", "2001:db8::1", "64:ff9b:1::a00:1", "::10.0.0.1",
+        "::ffff:0:127.0.0.1", "fec0::1", "5f00::1",
     ],
 )  # fmt: skip
 def test_addresses_that_outside_sources_never_lead_to(address):
