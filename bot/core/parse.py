@@ -6,13 +6,13 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.core.errors import UserError
 from bot.core.i18n import LANGUAGES
 from bot.core.ui import Text
-from bot.core.when import read_schedule
+from bot.core.when import ASKED, read_schedule
 
 if TYPE_CHECKING:
     from bot.core.cog import CommandSpec, OptionSpec
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _NAMED = re.compile(r'(?:^|(?<=\s))(?P<name>[\w-]+):(?:"(?P<quoted>[^"]*)"|(?P<plain>\S*))')
 
 _LONGEST_TIME = 14
-_BASE = datetime(2026, 1, 1, 9, 7, 41, tzinfo=UTC)  # its odd second shows where a reading fell back on "now"
+_BASE = datetime(2026, 1, 1, 9, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -125,33 +125,24 @@ def _positional(options: list[OptionSpec], rest: str) -> dict[str, str]:
 def _time_said(pieces: list[str]) -> int:
     """How many of the leading words (14 at most) say a time, which may recur; 1 where none do: the error names it.
 
-    A longer run counts only where its last word says more: "tomorrow 6pm the" reads like "tomorrow 6pm", and
-    "tomorrow 6pm 3" would forget the hour.
+    A longer run counts only where its last word says more: "every Tuesday 18:00 and" reads like "every Tuesday 18:00".
     """
     if pieces[0].startswith('"'):
         return 1
     size, best = 1, None
     for count in range(1, min(_LONGEST_TIME, len(pieces)) + 1):
-        read = _schedule(" ".join(pieces[:count]))
-        if (
-            read is not None
-            and not _forgets(best, read)
-            and (read != best or any(c.isdigit() for c in pieces[count - 1]))
-        ):
+        read = _said(" ".join(pieces[:count]))
+        if read is not None and read != best:
             size, best = count, read
     return size
 
 
-def _forgets(best: Schedule | None, read: Schedule) -> bool:
-    """Whether the longer reading fell back on the time of day that it is now, where the shorter one had another."""
-    return best is not None and best.at.time() not in {time(), _BASE.time()} and read.at.time() == _BASE.time()
-
-
-def _schedule(said: str) -> Schedule | None:
+def _said(words: str) -> Schedule | Text | None:
+    """What the words say, be it a time that has to be asked about; None where they say none."""
     try:
-        return read_schedule(said, locale="en", zone="UTC", now=_BASE)
-    except UserError:
-        return None
+        return read_schedule(words, locale="en", zone="UTC", now=_BASE)
+    except UserError as error:
+        return error.text if error.text.key in ASKED else None
 
 
 def _unquote(text: str) -> str:

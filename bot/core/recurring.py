@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import calendar
 import re
-import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.core.errors import UserError
+from bot.core.hours import folded, take, take_part
 from bot.core.schedule import Recurrence
 from bot.core.vocabulary import (
     ADVERBS,
@@ -30,7 +30,6 @@ from bot.core.vocabulary import (
     PHRASES,
     RANGE,
     TIMES,
-    TIMES_OF_DAY,
     UNITS,
     UNTIL,
     WEEK,
@@ -158,6 +157,8 @@ class _Said:
 
     def _weekdays(self, days: tuple[str, ...]) -> None:
         if self._ordinals:
+            if any(n not in (*range(1, 6), -1) for n in self._ordinals):
+                raise _wrong("never")
             self.nth += [f"{n}{day}" for n in self._ordinals for day in days]
             self._ordinals = []
         else:
@@ -234,29 +235,17 @@ def _first(said: _Said, at: time, earliest: datetime) -> datetime:
 
 
 def _time_of_day(rest: _Rest) -> time:
-    found: set[time] = set()
-    for pattern in TIMES_OF_DAY:
-        while (match := rest.take(pattern)) is not None:
-            found.add(_clock(match.groupdict()))
-    if len(found) != 1:
-        raise _wrong("contradicts" if found else "no-time")
-    return found.pop()
-
-
-def _clock(said: dict[str, str | None]) -> time:
-    named = said.get("named")
-    if named:
-        return time(12) if named in ("noon", "midday", "mediodia") else time(0)
-    hour, minute, half = int(said["hour"] or 0), int(said.get("minute") or 0), said.get("half")
-    if half and not 1 <= hour <= 12:
-        half = None if hour < 24 and half in ("tarde", "noche") else "wrong"
-    if half in ("pm", "tarde", "noche"):
-        hour = hour % 12 + 12
-    elif half in ("am", "manana"):
-        hour %= 12
-    if half == "wrong" or hour > 23 or minute > 59:
+    rest.text, found = take(rest.text)
+    part = None
+    if len(found) == 1 and found[0].part is None and (taken := take_part(rest.text))[1] is not None:
+        rest.text, part = taken
+    times = {replace(hour, part=hour.part or part).time() for hour in found}
+    if len(times) != 1:
+        raise _wrong("contradicts" if times else "no-time")
+    at = times.pop()
+    if at is None:
         raise _wrong("no-time")
-    return time(hour, minute)
+    return at
 
 
 def _day(rest: _Rest, pattern: re.Pattern[str], read_day: ReadDay) -> date | None:
@@ -275,10 +264,8 @@ def _numbered(word: str) -> int | None:
 
 
 def _folded(text: str) -> str:
-    """Lower case, no accents, no commas, "p. m." as "pm", and every phrase of several words as one."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
-    plain = re.sub(r"\b([ap])\s?\.\s?m\b\.?", r"\1m", plain)
-    plain = " ".join(re.sub(r"[,;&]", " ", plain).split())
+    """The folded words, every phrase of several words as one."""
+    plain = folded(text)
     for pattern, word in PHRASES:
         plain = pattern.sub(word, plain)
     return RANGE.sub(_range, plain)

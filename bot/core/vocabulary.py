@@ -21,9 +21,9 @@ DAYS |= dict.fromkeys(("weekday", "weekdays"), WEEK[:5]) | dict.fromkeys(("weeke
 """What each word for days stands for."""
 
 _MONTH_WORDS = (
-    "january jan enero", "february feb febrero", "march marzo", "april apr abril", "may mayo", "june jun junio",
-    "july jul julio", "august aug agosto", "september sept sep septiembre setiembre", "october oct octubre",
-    "november nov noviembre", "december dec diciembre",
+    "january jan enero ene", "february feb febrero", "march mar marzo", "april apr abril abr", "may mayo",
+    "june jun junio", "july jul julio", "august aug agosto ago", "september sept sep septiembre setiembre",
+    "october oct octubre", "november nov noviembre", "december dec diciembre dic",
 )  # fmt: skip
 MONTHS = {word: number for number, words in enumerate(_MONTH_WORDS, 1) for word in words.split()}
 
@@ -84,22 +84,6 @@ RANGE = re.compile(
     rf"(?:\b(?:from|de|desde(?: el)?)\s+)?\b(?P<first>{_DAY})\s?(?:[-\u2013]|to|through|thru|a|al)\s?(?P<last>{_DAY})\b"
 )
 """Monday to Friday, de lunes a viernes."""
-
-_HALF = r"(?P<half>am|pm)"
-_PART = r"(?:\s?(?:am|pm))?\s(?:de|por|en) la (?P<half>manana|tarde|noche)"
-_AT = r"(?:\b(?:at|a las?)\s)?"
-TIMES_OF_DAY = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"{_AT}\b(?P<hour>\d{{1,2}})(?::(?P<minute>\d{{2}}))?{_PART}\b",
-        rf"{_AT}\b(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?:\s?{_HALF}\b|\s?(?:horas|hrs?|h)\b)?(?![:\d])",
-        rf"{_AT}\b(?P<hour>\d{{1,2}})\s?{_HALF}\b",
-        rf"{_AT}\b(?P<hour>\d{{1,2}})\s?(?:horas|hrs|h)\b",
-        r"\b(?:at|a las?)\s(?P<hour>\d{1,2})\b(?!\s?(?:st|nd|rd|th|[:/-]))",
-        r"(?:\b(?:at|al|a la)\s)?\b(?P<named>noon|midday|midnight|mediodia|medianoche)\b",
-    )
-)
-"""The longest first, so that "6 de la tarde" is not taken for a bare 6."""
 
 _NEXT = (
     r"(?=\s+(?:until|till|through|thru|up to|hasta|starting|beginning|from|desde|a partir|every|each|cada|todos"

@@ -1,55 +1,95 @@
 """Reads a time said in words ("tomorrow 6pm", "mañana a las 18:00", "2026-12-01 18:00") in a zone.
 
 `read_when` reads one time, `read_day` a day; `read_schedule` reads a time that may come again ("every Tuesday 18:00")
-too.
+too. Every word must be known: what means two things is asked about, and nothing is guessed.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from babel.dates import format_date
+
+from bot.core.days import ContradictionError, Days, UnsureError, day_first
 from bot.core.errors import UserError
+from bot.core.hours import Hour, folded, take, take_part
+from bot.core.i18n import babel_locale
 from bot.core.recurring import read_recurrence, recurs
 from bot.core.schedule import Schedule
 
-_AT_HOUR = re.compile(r"\ba las?\b", re.IGNORECASE)
-_DAY_PART = re.compile(r"\s+de la (?P<part>mañana|tarde|noche)\b", re.IGNORECASE)
+LONGEST = 100
+"""Characters; nobody says one time at greater length."""
+ASKED = frozenset({"when-which-half", "when-which-day", "when-midnight"})
+"""The errors that ask which of two times is meant."""
+
 _JUST_NOW = timedelta(minutes=1)
-_FROM_NOW = re.compile(r"(?:in|en|dentro de)\s+(?:\d+|an?|one|una?)\s", re.IGNORECASE)
-"""An amount of time from now is an instant, be it of days."""
-_ISO = re.compile(r"^\d{4}-\d{2}-\d{2}[T ]\d{1,2}:\d{2}(:\d{2})?$")
+_NOW = {"now", "right now", "ahora", "ahora mismo", "ya"}
+_FROM_NOW = re.compile(r"(?:in|en|dentro|de aqui) ")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_INSTANT = re.compile(r"(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?)\s?(z|[+-]\d{2}:?\d{2})")
+_NUMBER = r"(?P<number>\d{1,4}|an?|una?|one|two|three|four|five|six|ten|dos|tres|cuatro|cinco|seis|diez)"
+_ELAPSED = re.compile(r"(?:in|en|dentro de|de aqui a) (?P<amount>.+)|(?P<later>.+) from now")
+_PIECE = re.compile(rf"\b{_NUMBER} (?P<unit>hours?|horas?|hrs?|h|minutes?|minutos?|mins?)\b")
+_HALVES = (
+    (re.compile(r"\b(?:half an hour|media hora)\b"), "30 minutes"),
+    (re.compile(r"\b(?:(?:an|one|1) hour and a half|(?:una |1 )?hora y media)\b"), "90 minutes"),
+    (re.compile(r"\b(?:hours and a half|horas y media)\b"), "hours 30 minutes"),
+)
+_COUNTED = {
+    "a": 1, "an": 1, "un": 1, "una": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10,
+    "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "diez": 10,
+}  # fmt: skip
+_ZONES = {
+    **dict.fromkeys(("et", "est", "edt", "eastern", "eastern time", "hora del este"), "America/New_York"),
+    **dict.fromkeys(("ct", "cst", "cdt", "central time", "hora del centro"), "America/Chicago"),
+    **dict.fromkeys(("mt", "mst", "mdt", "mountain time"), "America/Denver"),
+    **dict.fromkeys(("pt", "pst", "pdt", "pacific time", "hora del pacifico"), "America/Los_Angeles"),
+    **dict.fromkeys(("utc", "gmt", "z"), "UTC"),
+}
+_ZONE = re.compile(rf"(?<=\w) ({'|'.join(sorted(_ZONES, key=len, reverse=True))})$")
+_LOCAL = re.compile(r" (?:local time|hora local)$")
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What was said: the day, its time where there is one, and the zone, if another than the community's.
+
+    An `instant` stands for all three.
+    """
+
+    day: date
+    at: time | None = None
+    zone: str | None = None
+    instant: datetime | None = None
 
 
 def read_when(text: str, *, locale: str, zone: str, now: datetime) -> datetime:
     """The instant meant by `text`, said by somebody in `zone` at `now`, in UTC.
 
     A wall-clock time that a DST change skips moves forward by the gap; one that comes twice is the first, unless
-    only the second is still to come.
-    The person's language is tried first, then the other. Raises UserError "when-unreadable", or "when-no-time" where
-    a day alone is said: a meeting at midnight is nobody's wish.
+    only the second is still to come. Words of both languages are understood, whatever the person's own.
+    Raises UserError "when-unreadable"; "when-no-time" where a day alone is said: a meeting at midnight is nobody's
+    wish; "when-contradicts" where a weekday is not the date's; and the ASKED where two times may be meant.
     """
-    said = text.strip()
-    read = _read(said, locale, zone, now)
-    if read is None:
-        raise UserError("when-unreadable", field="when", said=said[:80])
-    local, timed = read
-    if not timed:
-        raise UserError("when-no-time", field="when", said=said[:80])
+    said = _read(text, locale, zone, now)
+    if said.instant is not None:
+        return said.instant
+    if said.at is None:
+        raise _wrong("no-time", text)
+    local, home = datetime.combine(said.day, said.at), ZoneInfo(said.zone or zone)
     try:
-        first, second = (local.replace(tzinfo=ZoneInfo(zone), fold=fold).astimezone(UTC) for fold in (0, 1))
-        return second if first < now - _JUST_NOW <= second else first
+        first, second = (local.replace(tzinfo=home, fold=fold).astimezone(UTC) for fold in (0, 1))
     except OverflowError:  # the last evening of the year 9999 is past it in UTC
-        raise UserError("when-unreadable", field="when", said=said[:80]) from None
+        raise _wrong("unreadable", text) from None
+    return second if first < now - _JUST_NOW <= second else first
 
 
 def read_day(text: str, *, locale: str, zone: str, now: datetime) -> date:
-    """The day meant by `text`, with or without a time, in `zone`. Raises UserError "when-unreadable"."""
-    read = _read(text.strip(), locale, zone, now)
-    if read is None:
-        raise UserError("when-unreadable", field="when", said=text.strip()[:80])
-    return read[0].date()
+    """The day meant by `text`, with or without a time, in `zone`. Raises UserError as `read_when` does."""
+    return _read(text, locale, zone, now).day
 
 
 def read_schedule(text: str, *, locale: str, zone: str, now: datetime) -> Schedule:
@@ -58,8 +98,12 @@ def read_schedule(text: str, *, locale: str, zone: str, now: datetime) -> Schedu
         return Schedule(read_when(text, locale=locale, zone=zone, now=now), None, text.strip())
 
     def day(said: str) -> date | None:
-        found = _read(said, locale, zone, now)
-        return found[0].date() if found else None
+        try:
+            return read_day(said, locale=locale, zone=zone, now=now)
+        except UserError as error:
+            if error.text.key in ASKED:
+                raise
+            return None
 
     recurrence = read_recurrence(text, zone=zone, now=now, read_day=day)
     first = recurrence.next(now)
@@ -68,37 +112,111 @@ def read_schedule(text: str, *, locale: str, zone: str, now: datetime) -> Schedu
     return Schedule(first, recurrence, text.strip())
 
 
-def _read(said: str, locale: str, zone: str, now: datetime) -> tuple[datetime, bool] | None:
-    """What is said on the wall clock, and whether that names a time of day; None where it cannot be read."""
-    if exact := _iso(said):
-        return exact, True
-    day = _iso(f"{said} 00:00")
-    return (day, False) if day else _words(said, locale, zone, now)
+def _read(text: str, locale: str, zone: str, now: datetime) -> _Said:
+    """What is said. Raises UserError."""
+    local = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    words = _words(text) if len(text) <= LONGEST else ""
+    if not words:
+        raise _wrong("unreadable", text)
+    if (instant := _instant(words, now)) is not None:
+        return _Said(instant.astimezone(ZoneInfo(zone)).date(), instant=instant)
+    words, named = _zone(words, zone)
+    rest, hour = _hour(words, text)
+    at = _time(hour, text)
+    day = _day(rest, at, local, day_first(locale, zone), text, locale)
+    if rest and hour is not None and hour.midnight:
+        raise _wrong("midnight", text)
+    if at is None and _FROM_NOW.match(rest):  # an amount of time from now is an instant
+        at = local.time()
+    return _Said(day, at, named)
 
 
-def _iso(said: str) -> datetime | None:
-    if not _ISO.match(said):
+def _hour(words: str, text: str) -> tuple[str, Hour | None]:
+    """The words without the time of day, and that time."""
+    rest, hours = take(words)
+    if len(hours) > 1:
+        raise _wrong("unreadable", text)
+    rest, part = take_part(rest)
+    if not hours:
+        return rest, None
+    hour = hours[0] if hours[0].part else replace(hours[0], part=part)
+    if _ISO.fullmatch(rest) and not hour.bare:  # who writes the day so means the clock of twenty-four hours
+        hour = replace(hour, padded=True)
+    return rest, hour
+
+
+def _time(hour: Hour | None, text: str) -> time | None:
+    """The time of day, None where none is said. Raises UserError where it may be one of two, or there is no such."""
+    if hour is None:
         return None
+    if hour.unsure:
+        shown = f"{hour.hour}:{hour.minute:02}" if hour.minute else f"{hour.hour}"
+        raise _wrong("which-half", text, morning=f"{shown} am", evening=f"{shown} pm")
+    at = hour.time()
+    if at is None:
+        raise _wrong("unreadable", text)
+    return at
+
+
+def _day(rest: str, at: time | None, local: datetime, day_first: bool | None, text: str, locale: str) -> date:  # noqa: FBT001 -- as Days has it
+    def passed(day: date) -> bool:
+        return datetime.combine(day, at or time.max) < local - _JUST_NOW
+
     try:
-        return datetime.fromisoformat(said.replace(" ", "T") if said[12:13] != ":" else f"{said[:10]}T0{said[11:]}")
-    except ValueError:
+        day = Days(local.date(), passed, day_first).read(rest)
+    except UnsureError as unsure:
+        example = f"{unsure.first.isoformat()} {at:%H:%M}" if at else unsure.first.isoformat()
+        raise _wrong("which-day", text, first=unsure.first, second=unsure.second, example=example) from None
+    except ContradictionError as wrong:
+        weekday = format_date(wrong.day, "EEEE", locale=babel_locale(locale))
+        raise _wrong("contradicts", text, day=wrong.day, weekday=weekday) from None
+    if day is None or (not rest and at is None):
+        raise _wrong("unreadable", text)
+    return day
+
+
+def _words(text: str) -> str:
+    """The words, folded, without the marks that mean nothing."""
+    plain = re.sub(r"(?<=[a-z])\.(?=\s|$)", "", folded(text.strip()))
+    plain = re.sub(r"^(\d{4}-\d{2}-\d{2})t(\d)", r"\1 \2", plain)
+    return " ".join(plain.replace("@", " at ").split())
+
+
+def _instant(words: str, now: datetime) -> datetime | None:
+    """What names an instant by itself: now, in 2 hours, 2026-12-01T18:00Z."""
+    if words in _NOW:
+        return now
+    if match := _INSTANT.fullmatch(words):
+        try:
+            offset = match[3].replace("z", "+00:00")
+            return datetime.fromisoformat(f"{match[1]}T{match[2]}{offset}").astimezone(UTC)
+        except (ValueError, OverflowError):
+            return None
+    for pattern, put in _HALVES:
+        words = pattern.sub(put, words)
+    match = _ELAPSED.fullmatch(words)
+    amount = (match["amount"] or match["later"]) if match else ""
+    pieces = list(_PIECE.finditer(amount))
+    if not pieces or re.sub(r"\b(?:and|y)\b", "", _PIECE.sub("", amount)).strip():
         return None
+    return now + timedelta(minutes=sum(_minutes(piece) for piece in pieces))
 
 
-def _words(said: str, locale: str, zone: str, now: datetime) -> tuple[datetime, bool] | None:
-    from dateparser.date import DateDataParser  # noqa: PLC0415 -- half a second of import that most runs never need
+def _minutes(piece: re.Match[str]) -> int:
+    number = piece["number"]
+    count = int(number) if number.isdecimal() else _COUNTED[number]
+    return count * (60 if piece["unit"].startswith("h") else 1)
 
-    if not said or len(said) > 100:
-        return None
-    languages = [locale, *(other for other in ("en", "es") if other != locale)]
-    base = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-    settings = {
-        "RELATIVE_BASE": base, "PREFER_DATES_FROM": "future", "RETURN_AS_TIMEZONE_AWARE": False,
-        "RETURN_TIME_AS_PERIOD": True,
-    }  # fmt: skip
-    plain = _DAY_PART.sub(lambda m: " am" if m["part"].lower() == "mañana" else " pm", _AT_HOUR.sub("", said))
-    for language in languages:
-        found = DateDataParser(languages=[language], settings=settings).get_date_data(plain)
-        if found.date_obj is not None:
-            return found.date_obj.replace(tzinfo=None), found.period == "time" or bool(_FROM_NOW.match(said))
-    return None
+
+def _zone(words: str, zone: str) -> tuple[str, str | None]:
+    """Take a zone's name from the end of the words; None where it is the community's own."""
+    words = _LOCAL.sub("", words)
+    match = _ZONE.search(words)
+    if match is None:
+        return words, None
+    own = {datetime(2026, month, 1, tzinfo=ZoneInfo(zone)).strftime("%Z").lower() for month in (1, 7)}
+    return words[: match.start()], None if match[1] in own else _ZONES[match[1]]
+
+
+def _wrong(how: str, text: str, **args: object) -> UserError:
+    return UserError(f"when-{how}", field="when", said=text.strip()[:80], **args)

@@ -92,6 +92,9 @@ def test_what_recurs_is_read_in_english(said, rule, first):
             "2026-11-24 18:00",
         ),
         ("cada martes hasta 2027-06-30 a las 18:00", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270630T235959", "2026-11-24 18:00"),
+        ("todos los sábados a las 12 de la noche", "FREQ=WEEKLY;BYDAY=SA", "2026-11-28 00:00"),
+        ("cada martes por la tarde a las 6", "FREQ=WEEKLY;BYDAY=TU", "2026-11-24 18:00"),
+        ("cada martes a las seis y media de la tarde", "FREQ=WEEKLY;BYDAY=TU", "2026-11-24 18:30"),
         ("cada martes a las 18:00, 10 veces", "FREQ=WEEKLY;BYDAY=TU;COUNT=10", "2026-11-24 18:00"),
         ("a partir del 1 de enero cada martes a las 18:00", "FREQ=WEEKLY;BYDAY=TU", "2027-01-05 18:00"),
     ],
@@ -102,7 +105,7 @@ def test_what_recurs_is_read_in_spanish_whoever_says_it(said, rule, first, local
     assert (schedule.recurrence.rule, local(schedule.at)) == (rule, first)
 
 
-@pytest.mark.parametrize("said", ["tomorrow 6pm", "2026-12-01 18:00", "next Tuesday 6pm", "mañana a las 18:00", "now"])
+@pytest.mark.parametrize("said", ["tomorrow 6pm", "2026-12-01 18:00", "this Tuesday 6pm", "mañana a las 18:00", "now"])
 def test_one_time_does_not_recur(said):
     assert read(said).recurrence is None
 
@@ -128,6 +131,8 @@ def test_one_time_does_not_recur(said):
         ("every month on the 32nd 18:00", "contradicts"),
         ("every Tuesday 18:00 until 2026-11-20", "never"),
         ("every year on February 30 18:00", "never"),
+        ("the 99th Tuesday of the month 18:00", "never"),
+        ("every 6th Friday of the month 18:00", "never"),
         ("every Tuesday 18:00 until further notice", "unreadable"),
         ("every full moon 18:00", "unreadable"),
         ("cada luna llena a las 18:00", "unreadable"),

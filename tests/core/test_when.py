@@ -65,7 +65,7 @@ def test_a_day_alone_is_a_day_and_no_midnight(said, locale, meant):
     assert local(f"{said} 18:00", locale) == f"{meant} 18:00"
 
 
-@pytest.mark.parametrize("said", ["2026-12-05 00:00", "tomorrow at midnight", "tomorrow 12 am"])
+@pytest.mark.parametrize("said", ["2026-12-05 00:00", "midnight", "tomorrow 12 am", "0:00", "medianoche"])
 def test_midnight_is_a_time_where_it_is_said(said):
     assert local(said).endswith(" 00:00")
 
@@ -76,3 +76,93 @@ def test_a_time_that_a_clock_change_skips_moves_forward():
 
 def test_a_time_that_comes_twice_is_the_first():
     assert read_when("2026-11-01 01:30", locale="en", zone=ZONE, now=NOW) == datetime(2026, 11, 1, 5, 30, tzinfo=UTC)
+
+
+THURSDAY = datetime(2026, 11, 26, 18, 30, tzinfo=UTC)
+"""Half past one in the afternoon in New York."""
+
+EVERYDAY = [
+    ("Tuesday at 6 in the evening", "2026-12-01 18:00"), ("next Tuesday at 6pm", "2026-12-01 18:00"),
+    ("Tuesday next week at 6pm", "2026-12-01 18:00"), ("a week from Tuesday 6pm", "2026-12-08 18:00"),
+    ("thurs 6p", "2026-11-26 18:00"), ("Thursday noon", "2026-12-03 12:00"), ("wed @ 6pm", "2026-12-02 18:00"),
+    ("tonight at 8", "2026-11-26 20:00"), ("tomorrow evening at 7", "2026-11-27 19:00"),
+    ("Tuesday morning at 9", "2026-12-01 09:00"), ("half past six in the evening", "2026-11-26 18:30"),
+    ("quarter to 7 pm", "2026-11-26 18:45"), ("6 o'clock in the evening", "2026-11-26 18:00"),
+    ("day after tomorrow 6pm", "2026-11-28 18:00"), ("noon", "2026-11-27 12:00"), ("6pm tomorrow", "2026-11-27 18:00"),
+    ("the 5th at 6pm", "2026-12-05 18:00"), ("Saturday the 5th at 6pm", "2026-12-05 18:00"),
+    ("on the 15th at noon", "2026-12-15 12:00"), ("Tuesday, December 1st, 6:30 p.m.", "2026-12-01 18:30"),
+    ("1st of December 18:00", "2026-12-01 18:00"), ("Dec. 1, 2026 at 6.30pm", "2026-12-01 18:30"),
+    ("25/12 6pm", "2026-12-25 18:00"),
+    ("2026/12/01 18:00", "2026-12-01 18:00"), ("Feb 29 6pm", "2028-02-29 18:00"),
+    ("first Wednesday of December 6pm", "2026-12-02 18:00"), ("last Friday of January 5pm", "2027-01-29 17:00"),
+    ("in half an hour", "2026-11-26 14:00"), ("in two hours and 15 minutes", "2026-11-26 15:45"),
+    ("in a week at 6pm", "2026-12-03 18:00"), ("2 weeks from today 6pm", "2026-12-10 18:00"),
+    ("Tuesday 6pm ET", "2026-12-01 18:00"), ("Tuesday 6pm PST", "2026-12-01 21:00"),
+    ("2026-12-01T18:00Z", "2026-12-01 13:00"), ("2026-12-01 18:00 -08:00", "2026-12-01 21:00"),
+    ("el próximo martes a las 6 de la tarde", "2026-12-01 18:00"), ("martes que viene a las 18", "2026-12-01 18:00"),
+    ("el martes de la semana que viene a las 18 h", "2026-12-01 18:00"), ("a las 18.30", "2026-11-26 18:30"),
+    ("el martes a las seis y media de la tarde", "2026-12-01 18:30"), ("miercoles 18h30", "2026-12-02 18:30"),
+    ("este viernes al mediodía", "2026-11-27 12:00"), ("mañana por la mañana a las 9", "2026-11-27 09:00"),
+    ("pasado mañana a las 6 p. m.", "2026-11-28 18:00"), ("hoy a las 5 de la tarde", "2026-11-26 17:00"),
+    ("esta noche a las 8", "2026-11-26 20:00"), ("domingo a la una de la tarde", "2026-11-29 13:00"),
+    ("domingo a las 12 del mediodía", "2026-11-29 12:00"), ("el 5 a las 18:00", "2026-12-05 18:00"),
+    ("el día 5 a las 7 menos cuarto de la tarde", "2026-12-05 18:45"),
+    ("martes 1º de diciembre de 2026, 18 horas", "2026-12-01 18:00"),
+    ("el primer miércoles de diciembre a las 18:00", "2026-12-02 18:00"),
+    ("dentro de dos horas", "2026-11-26 15:30"), ("en media hora", "2026-11-26 14:00"),
+    ("dentro de 2 días a las 18:00", "2026-11-28 18:00"), ("25/12 a las 18:00", "2026-12-25 18:00"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "meant"), EVERYDAY)
+@pytest.mark.parametrize("locale", ["en", "es"])
+def test_what_people_say_every_day_is_read_whatever_their_language(said, meant, locale):
+    assert local(said, locale, THURSDAY) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("next Tuesday at 6", "which-half"), ("tomorrow 6:30", "which-half"), ("mañana a la 1", "which-half"),
+        ("martes a las 6 y cuarto", "which-half"), ("domingo a las 2 de la noche", "which-half"),
+        ("next Friday 6pm", "which-day"), ("el viernes que viene a las 18:00", "which-day"),
+        ("01.12.2026 18:00", "which-day"), ("Friday midnight", "midnight"),
+        ("domingo a las 12 de la noche", "midnight"),
+        ("Monday, December 1, 6 PM", "contradicts"), ("lunes 12/1/2026 18:00", "contradicts"),
+    ],
+)  # fmt: skip
+def test_what_may_mean_two_things_is_asked_about(said, why):
+    with pytest.raises(UserError, match=f"when-{why}") as asked:
+        local(said, now=THURSDAY)
+    assert (asked.value.field, asked.value.text.args["said"]) == ("when", said)
+
+
+@pytest.mark.parametrize(
+    ("locale", "zone", "meant"),
+    [("en", "America/New_York", "01-12"), ("es", "Europe/Madrid", "12-01"), ("es", "America/Bogota", "12-01"),
+     ("es", "America/New_York", None), ("en", "Europe/London", None)],
+)  # fmt: skip
+def test_dates_of_mere_numbers_are_read_as_they_are_written_there(locale, zone, meant):
+    if meant is None:
+        with pytest.raises(UserError, match="when-which-day") as asked:
+            read_when("1/12 18:00", locale=locale, zone=zone, now=THURSDAY)
+        assert asked.value.text.args["example"] == "2026-12-01 18:00"
+    else:
+        read = read_when("1/12 18:00", locale=locale, zone=zone, now=THURSDAY)
+        assert f"{read.astimezone(ZoneInfo(zone)):%m-%d %H:%M}" == f"{meant} 18:00"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Sunday 6-8pm", "Tuesday 6pm to 8pm", "tomorrow 18", "6", "1800", "tomorrow 25:00", "tomorrow 13pm", "30/2 18:00",
+     "February 30 6pm", "this weekend 6pm", "Tuesday 6pm sharp", "Tuesday Wednesday 6pm", "el martes 5 por la tarde",
+     "tomorrow 6pm 20 chairs", "in 99999999 days", "31/13 18:00", "6pm and 7pm"],
+)  # fmt: skip
+def test_nothing_is_guessed(said):
+    with pytest.raises(UserError, match="when-unreadable"):
+        local(said, now=THURSDAY)
+
+
+def test_an_amount_of_hours_is_waited_out_whatever_the_clocks_do():
+    before = datetime(2027, 3, 14, 6, 30, tzinfo=UTC)  # half past one, and two o'clock does not come that night
+    assert read_when("in 2 hours", locale="en", zone=ZONE, now=before) == datetime(2027, 3, 14, 8, 30, tzinfo=UTC)
