@@ -25,7 +25,8 @@ def commands_table() -> str:
         for spec in sorted(app.registry.commands.values(), key=lambda s: s.name):
             if spec.role is not role:
                 continue
-            options = [o.name.upper() if o.required else f"[{o.name}]" for o in spec.options]
+            named = [(app.catalogue.format(Text(f"{spec.key}-{o.name}-name"), voice), o.required) for o in spec.options]
+            options = [name.upper() if required else f"[{name}]" for name, required in named]
             about = app.catalogue.format(Text(f"{spec.key}-description"), voice)
             lines.append(f"| {title} | `{' '.join([f'/{spec.name}', *options])}` | {about} |")
     return "\n".join(lines)

@@ -46,7 +46,7 @@ def is_said(line: str) -> bool:
 def parse_line(registry: Registry, line: str, catalogue: Catalogue | None = None) -> Parsed | None:
     """Read `officials hartford office:mayor` (with or without a leading slash); None if no command has that name.
 
-    With the catalogue, options may also be called as each language calls them.
+    With the catalogue, options and their choices may also be called as each language calls them.
     """
     words = line.strip().removeprefix("/").split(maxsplit=2)
     for size in (2, 1):
@@ -54,7 +54,8 @@ def parse_line(registry: Registry, line: str, catalogue: Catalogue | None = None
         if spec is not None and len(spec.path) == size:
             rest = line.strip().removeprefix("/").split(maxsplit=size)
             called = names_of(spec, catalogue) if catalogue else None
-            return Parsed(spec, parse_options(spec.options, rest[size] if len(rest) > size else "", called))
+            values = parse_options(spec.options, rest[size] if len(rest) > size else "", called)
+            return Parsed(spec, _chosen(spec, values, catalogue) if catalogue else values)
     return None
 
 
@@ -67,6 +68,31 @@ def names_of(spec: CommandSpec, catalogue: Catalogue) -> dict[str, str]:
             name = catalogue.voice(language).say(Text(key)).lower()
             called |= dict.fromkeys((name, _unaccented(name)), option.name)
     return called
+
+
+def _chosen(spec: CommandSpec, values: dict[str, str], catalogue: Catalogue) -> dict[str, str]:
+    """The values, each label of a choice replaced by what it stands for: "aplazada" is "deferred".
+
+    A label counts in every language, with and without accents, and by words of it that no other choice has.
+    """
+    for option in spec.options:
+        if option.choices and values.get(option.name):
+            labels = {choice: _labels(f"{spec.key}-{option.name}-{choice}", catalogue) for choice in option.choices}
+            values[option.name] = _meant(values[option.name], labels)
+    return values
+
+
+def _labels(key: str, catalogue: Catalogue) -> list[str]:
+    said = (catalogue.voice(one).say(Text(key)) for one in LANGUAGES if catalogue.has(key, one))
+    return [_unaccented(label.casefold()) for label in said]
+
+
+def _meant(said: str, labels: Mapping[str, list[str]]) -> str:
+    folded = _unaccented(said.casefold())
+    words = re.compile(rf"(?<!\w){re.escape(folded)}(?!\w)")
+    whole = [choice for choice, its in labels.items() if folded in (choice, *its)]
+    part = [choice for choice, its in labels.items() if any(map(words.search, its))]
+    return next((found[0] for found in (whole, part) if len(found) == 1), said)
 
 
 def _unaccented(name: str) -> str:

@@ -49,18 +49,24 @@ def _role(role: Role, specs: Sequence[CommandSpec]) -> ui.Card:
 
 def _one(spec: CommandSpec, request: Request) -> ui.Card:
     """A command with its options; and whom it is for, where this person may not use it."""
-    fields = [ui.Field(Text("help-option", name=o.name), _option(spec, o), short=False) for o in spec.options]
+    fields = [ui.Field(_name(spec, o), _option(spec, o), short=False) for o in spec.options]
     needed = None if request.has(spec.role) else Text("help-needs", role=Text(f"role-{spec.role}"))
-    options = " ".join(o.name if o.required else f"[{o.name}]" for o in spec.options)
-    usage = Text("help-usage", command=spec.name, options=options) if options else _command(spec)
+    usage = _command(spec)
+    for option in spec.options:
+        usage = Text("help-required" if option.required else "help-optional", before=usage, option=_name(spec, option))
     return ui.Card(usage, Text(f"{spec.key}-description"), fields=fields, footer=needed)
 
 
 def _option(spec: CommandSpec, option: OptionSpec) -> Text:
     about = Text(f"{spec.key}-{option.name}-description")
-    if option.choices:
-        about = Text("help-option-choices", about=about, choices=", ".join(option.choices))
+    for place, value in enumerate(option.choices):
+        choice = Text(f"{spec.key}-{option.name}-{value}")
+        about = Text("help-next-choice" if place else "help-first-choice", before=about, choice=choice)
     return about if option.required else Text("help-option-optional", about=about)
+
+
+def _name(spec: CommandSpec, option: OptionSpec) -> Text:
+    return Text(f"{spec.key}-{option.name}-name")
 
 
 def _command(spec: CommandSpec) -> Text:

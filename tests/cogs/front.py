@@ -180,7 +180,7 @@ class Person:
 
     async def types(self, line: str) -> Said:
         await self._wear()
-        parsed = parse_line(self.front.registry, line)
+        parsed = parse_line(self.front.registry, line, self.front.catalogue)
         assert parsed is not None, f"no such command: {line}"
         return await self._did(self.front.dispatcher.command(self.incoming(), parsed.command, parsed.values))
 

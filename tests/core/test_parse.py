@@ -2,9 +2,11 @@ from datetime import datetime
 
 import pytest
 
+from bot.app import build
 from bot.core.cog import OptionSpec
-from bot.core.parse import parse_options
+from bot.core.parse import parse_line, parse_options
 from bot.core.schedule import Schedule
+from bot.settings import Settings
 
 ANNOUNCE = (OptionSpec("when", datetime, required=True), OptionSpec("text", str, required=True))
 
@@ -62,3 +64,24 @@ def test_a_time_that_recurs_takes_the_words_that_say_it(line, when, text):
 
 def test_a_time_alone_leaves_the_rest_open():
     assert parse_options(SCHEDULE, "every Tuesday 18:00") == {"when": "every Tuesday 18:00"}
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory):
+    return build(Settings(data=tmp_path_factory.mktemp("data"), _env_file=None))
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "value"),
+    [
+        ("/answer 9 outcome:aplazada", "outcome", "deferred"),
+        ("/answer 9 resultado:respondida", "outcome", "answered"),
+        ('/questions order:"más apoyadas"', "order", "supported"),
+        ("/questions Nuevas", "order", "new"),
+        ("/export CSV", "format", "csv"),
+        ('/export status:"Sin decidir"', "status", "Sin decidir"),
+        ("/questions order:las", "order", "las"),
+    ],
+)
+def test_a_choice_is_called_by_its_label_or_by_words_that_only_it_has(app, line, name, value):
+    assert parse_line(app.registry, line, app.catalogue).values[name] == value

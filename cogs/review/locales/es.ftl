@@ -144,7 +144,7 @@ review-told-undo = Se deshizo la última decisión sobre su pregunta { BOLD($num
 review-told-upheld = Los moderadores vieron de nuevo su pregunta { BOLD($number) }. Mantienen su decisión.
 
 appeal-name = apelar
-appeal-description = Diga qué está mal en una decisión sobre su pregunta
+appeal-description = Decir qué está mal en una decisión sobre su pregunta
 appeal-number-name = número
 appeal-number-description = El número de su pregunta
 appeal-title = Apelar

@@ -1,7 +1,7 @@
 # Mesas redondas: cuáles hay, quién viene y cómo se planean.
 
 roundtables-name = mesas
-roundtables-description = Vea las próximas mesas redondas, diga si va y haga una pregunta para una de ellas
+roundtables-description = Ver las próximas mesas redondas, decir si va y hacer una pregunta para una de ellas
 roundtable-name = mesa
 roundtable-description = Planear y cambiar mesas redondas
 roundtable-create-name = crear

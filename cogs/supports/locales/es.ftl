@@ -1,7 +1,7 @@
 # Preguntas públicas y sus apoyos.
 
 questions-name = preguntas
-questions-description = Lea lo que preguntan otras personas y apoye lo que quiere que se responda
+questions-description = Leer lo que preguntan otras personas y apoyar lo que quiere que se responda
 questions-order-name = orden
 questions-order-description = Cuáles van primero
 questions-order-new = Las más nuevas

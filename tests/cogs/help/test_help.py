@@ -29,6 +29,13 @@ async def test_help_speaks_the_persons_language(front):
     assert "/ask: Hacer una pregunta para la próxima mesa redonda" in shown.text
 
 
+async def test_options_and_their_choices_are_called_as_the_person_calls_them(front):
+    """None of the names on the wire is left where somebody reads Spanish."""
+    shown = (await front.person("omar", "organiser", locale="es").types("/help answer")).text
+    assert "/answer pregunta [resultado] [funcionario]" in shown
+    assert "si no dice nada, respondida. Opciones: respondida; respondida en parte; aplazada" in shown
+
+
 @pytest.mark.parametrize("typed", ["roundtable create", "/roundtable create", "Roundtable-Create"])
 async def test_one_command_shows_its_options(front, typed):
     shown = (await front.person("omar", "organiser").types(f"/help {typed}")).text
