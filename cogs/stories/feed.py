@@ -11,7 +11,6 @@ import json
 import re
 from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import feedparser
 
 from cogs.stories.document import Document, Item, Problem, UnreadableError
-from cogs.stories.instants import instant, plausible
+from cogs.stories.instants import instant
 from cogs.stories.links import absolute, canonical
 from cogs.stories.mending import decoded, mended
 from cogs.stories.resting import rest_of
@@ -27,6 +26,7 @@ from cogs.stories.text import digest, fingerprint, language_tag, one_line, summa
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
 ITEMS = 2000
 """More than this a feed is not read; the longest honest one seen had 730."""
@@ -42,9 +42,6 @@ _PICTURE = re.compile(
 _PIXEL = re.compile(r"""\b(?:width|height)\s*=\s*["']?[01]\b|feedburner\.com/~|/pixel|\bblank\.gif""", re.IGNORECASE)
 """Images that count readers."""
 _PIECE = re.compile(rb"<(item|entry)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_AFTERNOON = re.compile(r"\d\s*p\.?m\b", re.IGNORECASE)
-_INCOMPLETE = re.compile(r"-.*|\d{4}|\d{4}-\d{1,2}|T?\d{1,2}:.*")
-"""Dates without a year, month or day: feedparser would fill in today's."""
 
 
 @dataclass(frozen=True)
@@ -235,18 +232,8 @@ def _plain(entry: Any, name: str) -> str:
 
 
 def _published(entry: Any) -> datetime | None:
-    for name in _DATES:
-        parsed = dict.get(entry, f"{name}_parsed")
-        if parsed and not _INCOMPLETE.fullmatch(_get(entry, name).strip()):
-            try:
-                at = datetime(*parsed[:6], tzinfo=UTC)  # type: ignore[misc]  # six whole numbers
-            except (ValueError, OverflowError):
-                continue
-            if not plausible(at) or str(at.year)[-2:] not in _get(entry, name):
-                continue
-            late = at.hour < 12 and _AFTERNOON.search(_get(entry, name))  # which feedparser passes over
-            return at + timedelta(hours=12) if late else at
-    return None
+    """When it was published, or else changed or made: the first date of these that can be read."""
+    return next((at for name in _DATES if (at := instant(_get(entry, name)))), None)
 
 
 def _image(entry: Any, html: str, base: str | None) -> str | None:
