@@ -16,6 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import feedparser
+from feedparser.mixin import _FeedParserMixin
 
 from cogs.stories.document import Document, Item, Problem, UnreadableError
 from cogs.stories.instants import instant
@@ -43,6 +44,9 @@ _PIXEL = re.compile(r"""\b(?:width|height)\s*=\s*["']?[01]\b|feedburner\.com/~|/
 """Images that count readers."""
 _PIECE = re.compile(rb"<(item|entry)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 
+_FeedParserMixin.can_be_relative_uri = _FeedParserMixin.can_be_relative_uri - {"id"}
+"""An id is a name and no address: it stays as it is given, also under `xml:base` (RFC 4287, 4.2.6.1)."""
+
 
 @dataclass(frozen=True)
 class _Raw:
@@ -68,9 +72,9 @@ def read_feed(body: bytes, url: str | None = None, content_type: str = "") -> Do
     """
     text, problems = decoded(body, content_type)
     data, more = mended(text)
-    parsed = _parsed(data)
+    parsed = _parsed(data, url)
     if parsed is None:
-        parsed, lost = _piece_by_piece(data)
+        parsed, lost = _piece_by_piece(data, url)
         more += lost
     entries, channel = parsed.get("entries", []), parsed.get("feed", {})
     if not parsed.get("version") and not entries:
@@ -87,22 +91,25 @@ def read_feed(body: bytes, url: str | None = None, content_type: str = "") -> Do
     return Document("feed", title, tuple(items), problems=tuple(problems), language=language, rest=rest)
 
 
-def _parsed(data: bytes) -> Any | None:
-    """What feedparser makes of XML, or None where it falls over it."""
+def _parsed(data: bytes, url: str | None) -> Any | None:
+    """What feedparser makes of XML that came from an address, or None where it falls over it."""
+    headers = {"content-type": "application/xml; charset=utf-8", "content-location": url or ""}
     try:
-        return feedparser.parse(io.BytesIO(data), resolve_relative_uris=False, sanitize_html=False)
+        return feedparser.parse(
+            io.BytesIO(data), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
+        )
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError):
         return None
 
 
-def _piece_by_piece(data: bytes) -> tuple[Any, list[Problem]]:
+def _piece_by_piece(data: bytes, url: str | None) -> tuple[Any, list[Problem]]:
     """Parse a feed's items one at a time, each under the feed's own head; what makes the parser fall is left out."""
     pieces = list(islice(_PIECE.finditer(data), ITEMS))
     head = data[: pieces[0].start()] if pieces else data
-    parsed = _parsed(head) or {"version": "", "feed": {}, "entries": []}
+    parsed = _parsed(head, url) or {"version": "", "feed": {}, "entries": []}
     entries, problems = [], []
     for number, piece in enumerate(pieces, 1):
-        alone = _parsed(head + piece.group(0))
+        alone = _parsed(head + piece.group(0), url)
         if alone is None:
             problems.append(Problem("item", {"number": number}))
         else:
@@ -138,12 +145,13 @@ def with_ids(raw: list[_Raw]) -> tuple[list[Item], list[Problem]]:
     The guid where there is one and it does not repeat, else the canonical link, with the headline's fingerprint
     where even that repeats. Items that are alike in all of this are one item given twice and share their id.
     """
-    guids = Counter(r.guid for r in raw if r.guid)
-    links = Counter(canonical(r.link) for r in raw if r.link)
+    marks = [digest(canonical(r.link) if r.link else "", fingerprint(one_line(r.title) or r.text[:_BODY])) for r in raw]
+    different = {(r.guid, r.link and canonical(r.link), mark) for r, mark in zip(raw, marks, strict=True)}
+    guids = Counter(guid for guid, _, _ in different if guid)
+    links = Counter(link for _, link, _ in different if link)
     items, problems = [], []
-    for number, r in enumerate(raw, 1):
+    for number, (r, mark) in enumerate(zip(raw, marks, strict=True), 1):
         title, summary = one_line(r.title), summarised(r.text[:_BODY], r.title)
-        mark = digest(canonical(r.link) if r.link else "", fingerprint(title or r.text[:_BODY]))
         derived = r.guid is None or guids[r.guid] > 1
         base = r.guid or (canonical(r.link) if r.link else "")
         alone = bool(base) and (links[base] == 1 if r.guid is None else not derived)
@@ -177,7 +185,7 @@ def _odd(number: int, raw: _Raw, item: Item) -> list[Problem]:
 
 def _entry(entry: Any, base: str | None, language: str | None) -> _Raw:
     guid = tidy(_get(entry, "id")) or None
-    given = _get(entry, "link")
+    given = _linked(entry)
     bare = given if given != _get(entry, "id") or given.startswith(("http://", "https://")) else None
     link = absolute(bare, base)
     content = [c for c in (entry.get("summary_detail"), *entry.get("content", ())) if c and c.get("value")]
@@ -190,7 +198,7 @@ def _entry(entry: Any, base: str | None, language: str | None) -> _Raw:
         link=link,
         published=_published(entry),
         text=words(html) if detail in _HTML or "<" in html else tidy(html),
-        language=language_tag(own.get("language")) or language_tag(_get(entry, "language")) or language,
+        language=language_tag(_get(entry, "language")) or language_tag(own.get("language")) or language,
         author=one_line(_plain(entry, "author"), 200) or None,
         image=_image(entry, html, link or base),
         categories=_categories(t.get("label") or t.get("term") for t in entry.get("tags") or ()),
@@ -229,6 +237,13 @@ def _plain(entry: Any, name: str) -> str:
     value = _get(entry, name)
     detail = entry.get(f"{name}_detail") or {}
     return words(value) if detail.get("type") in _HTML else tidy(value)
+
+
+def _linked(entry: Any) -> str:
+    """Its first link to a page, or to another form of it; else what its id or guid says of itself to be one."""
+    forms = [one for one in entry.get("links") or () if one.get("rel") == "alternate" and one.get("href")]
+    pages = [one for one in forms if one.get("type") in _HTML]
+    return str((pages or forms)[0]["href"]) if forms else _get(entry, "link")
 
 
 def _published(entry: Any) -> datetime | None:

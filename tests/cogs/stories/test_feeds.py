@@ -65,6 +65,50 @@ def test_relative_links_become_absolute(shared_data):
     assert all(i.link.startswith("http://talkingpointsmemo.com/") for i in items)
 
 
+def entry(*parts: str, number: int = 1) -> str:
+    return f"<entry><id>{number}</id><title>x</title>{''.join(parts)}</entry>"
+
+
+def atom(*entries: str, more: str = "") -> bytes:
+    return f'<feed xmlns="http://www.w3.org/2005/Atom" {more}><title>News</title>{"".join(entries)}</feed>'.encode()
+
+
+@pytest.mark.parametrize(
+    ("links", "chosen"),
+    [
+        (["rel='self' href='/self'", "rel='alternate' href='/es'", "rel='alternate' href='/en'"], "/es"),
+        (["rel='alternate' type='application/json' href='/json'", "href='/page'"], "/page"),
+        (["rel='enclosure' type='audio/mpeg' href='/a.mp3'"], None),
+        (["rel='alternate' type='application/pdf' href='/agenda.pdf'"], "/agenda.pdf"),
+    ],
+)
+def test_of_several_links_the_first_to_a_page_is_read(links, chosen):
+    document = read_feed(atom(entry(*(f"<link {link}/>" for link in links))), "https://a.example/feed")
+    assert document.items[0].link == (chosen and f"https://a.example{chosen}")
+
+
+def test_what_a_link_is_relative_to_holds_for_its_own_entry_and_changes_no_id():
+    based = "<entry xml:base='/x/'><id>1</id><title>x</title><link href='y'/></entry>"
+    document = read_feed(atom(based, entry("<link href='z'/>", number=2), more="xml:base='/b/'"), "https://a.example/f")
+    assert [(i.id, i.link) for i in document.items] == [("1", "https://a.example/x/y"), ("2", "https://a.example/b/z")]
+    assert document.problems == ()
+
+
+def test_a_story_given_twice_keeps_its_id_and_two_that_share_one_are_told_apart():
+    once = "<item><title>Vote</title><link>https://a.example/1</link><guid>g</guid></item>"
+    twice = f'<rss version="2.0"><channel><title>News</title>{once * 2}'
+    document = read_feed(f"{twice}</channel></rss>".encode())
+    assert ([i.id for i in document.items], document.problems) == (["g", "g"], ())
+    document = read_feed(f"{twice}{once.replace('Vote', 'Fire')}</channel></rss>".encode())
+    assert len({i.id for i in document.items}) == 2
+    assert [p.code for p in document.problems] == ["ids-repeat"]
+
+
+def test_a_storys_own_language_goes_before_its_feeds():
+    own = entry("<dc:language xmlns:dc='http://purl.org/dc/elements/1.1/'>es</dc:language>")
+    assert [i.language for i in read_feed(atom(own, entry(), more="xml:lang='en-US'")).items] == ["es", "en-US"]
+
+
 def test_half_a_feed_still_gives_its_good_items(shared_data):
     document = read(shared_data, "s41-invalid-date-format.rss")
     assert [i.title for i in document.items] == ["Item 0 with an invalid date", "Item 1 with all valid dates"]
