@@ -7,7 +7,6 @@ they run in (`reader`).
 from __future__ import annotations
 
 import io
-import json
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from feedparser.mixin import _FeedParserMixin
 from cogs.stories.document import Document, Item, Problem, UnreadableError
 from cogs.stories.instants import instant
 from cogs.stories.links import absolute, canonical
-from cogs.stories.mending import decoded, mended
+from cogs.stories.mending import decoded, mended, whole_json
 from cogs.stories.resting import rest_of
 from cogs.stories.text import digest, fingerprint, language_tag, one_line, summarised, tidy, words
 
@@ -121,9 +120,10 @@ def read_json_feed(body: bytes, url: str | None = None, content_type: str = "") 
     """Read a JSON Feed (jsonfeed.org, versions 1 and 1.1). Raises UnreadableError where it is none."""
     text, problems = decoded(body, content_type)
     try:
-        data = json.loads(text)
+        data, lost = whole_json(text)
     except (ValueError, RecursionError) as error:
         raise UnreadableError("not-a-source") from error
+    problems += lost
     if not isinstance(data, dict) or "jsonfeed.org/version/" not in str(data.get("version")):
         raise UnreadableError("not-a-source")
     listed = data.get("items")

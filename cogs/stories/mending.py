@@ -1,4 +1,4 @@
-"""Mends what is commonly wrong with XML before it is parsed: its encoding, its entities, its stray characters.
+"""Mends what is commonly wrong with feeds before they are parsed: encodings, entities, stray characters, lost ends.
 
 No document type declaration reaches a parser, so that nothing can be expanded or fetched through one.
 """
@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import codecs
 import html.entities
+import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import charset_normalizer
 
@@ -23,12 +24,25 @@ _BOMS = (
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
+    (b"<\x00", "utf-16-le"),
+    (b"\x00<", "utf-16-be"),
 )
+"""How a text begins that tells its own encoding: the byte order mark, or XML's first sign (XML 1.0, appendix F)."""
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
 _WESTERN = re.compile(r"cp125[02347]|latin|iso8859|mac|cp\d{3}$|ascii|hp_roman")
 """Encodings that a guess tells apart badly; windows-1252 is what Western text without a label nearly always is."""
 _SAMPLE = 65_536
+_AS_BROWSERS = {
+    **dict.fromkeys(("windows-1252", "cp1252", "iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"), "cp1252"),
+    **dict.fromkeys(("gb2312", "gbk", "x-gbk"), "gb18030"),
+    **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis"), "cp932"),
+    **dict.fromkeys(("euc-kr", "ks_c_5601-1987"), "cp949"),
+    "iso-8859-9": "cp1254",
+    "iso-8859-11": "cp874",
+    "tis-620": "cp874",
+}
+"""Names that stand for more than they say (WHATWG Encoding, 4.2)."""
 
 _DECLARATION = re.compile(r"<\?xml\b[^>]{0,500}\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE\b[^\[>]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
@@ -38,6 +52,7 @@ _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{0,31});")
 _NUMBERED = re.compile(r"&#(\d{1,10}|[xX][0-9A-Fa-f]{1,8});")
 _BARE = re.compile(r"&(?!#\d{1,7};|#[xX][0-9A-Fa-f]{1,6};|\w{1,32};)")
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ITEMS, _ITEM = re.compile(r',?\s*"items"\s*:\s*\['), re.compile(r"[\s,]*(?=\{)")
 _KNOWN = {"amp", "lt", "gt", "quot", "apos"}
 
 
@@ -56,8 +71,30 @@ def decoded(body: bytes, content_type: str = "") -> tuple[str, list[Problem]]:
             return body.decode(name), _misnamed(body, claimed, name)
         except (UnicodeError, LookupError):
             continue
-    guess = _guessed(body) if not claimed else "cp1252"
-    return body.decode(guess, "replace"), [Problem("encoding", {"encoding": guess})]
+    guess = _meant(body, claimed)
+    return body.decode(guess, _AS_WESTERN if guess == "utf-8" else "replace"), [
+        Problem("encoding", {"encoding": guess})
+    ]
+
+
+def _meant(body: bytes, claimed: list[str]) -> str:
+    """The encoding of a text that is not quite in any: UTF-8 where most of its letters are, else as it claims."""
+    text = body.decode("utf-8", "replace")
+    if text.count("\ufffd") * 2 < sum(c > "\x7f" for c in text):
+        return "utf-8"
+    others = [name for name in claimed if _codec(name) not in {None, "utf-8"}]
+    return others[0] if others else "cp1252" if claimed else _guessed(body)
+
+
+def _western(error: UnicodeError) -> tuple[str, int]:
+    """A byte that is no UTF-8 amid text that is: what somebody pasted from elsewhere."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+_AS_WESTERN = "roundtable-western"
+codecs.register_error(_AS_WESTERN, _western)
 
 
 def _claimed(body: bytes, content_type: str) -> list[str]:
@@ -65,16 +102,8 @@ def _claimed(body: bytes, content_type: str) -> list[str]:
     declared = _DECLARED.search(body[:1000])
     names = [header.group(1)] if header else []
     names += [declared.group(1).decode("ascii")] if declared else []
-    western = {
-        "windows-1252",
-        "cp1252",
-        "iso-8859-1",
-        "latin1",
-        "latin-1",
-        "us-ascii",
-        "ascii",
-    }  # as browsers read these (WHATWG Encoding)
-    return ["cp1252" if n.lower() in western else n for n in names if not n.lower().startswith(("utf-16", "utf-32"))]
+    names = [_AS_BROWSERS.get(n.lower(), n) for n in names]
+    return [n for n in names if not n.lower().startswith(("utf-16", "utf-32"))]
 
 
 def _misnamed(body: bytes, claimed: list[str], used: str) -> list[Problem]:
@@ -82,11 +111,12 @@ def _misnamed(body: bytes, claimed: list[str], used: str) -> list[Problem]:
     return [] if same else [Problem("encoding", {"encoding": used})]
 
 
-def _codec(name: str) -> str:
+def _codec(name: str) -> str | None:
+    """What Python calls an encoding, None for one it does not know."""
     try:
         return codecs.lookup(name).name
     except LookupError:
-        return name
+        return None
 
 
 def _guessed(body: bytes) -> str:
@@ -102,6 +132,28 @@ def mended(text: str) -> tuple[bytes, list[Problem]]:
     problems = [Problem("entities")] if _ENTITY.search(text) else []
     text = _ENTITY.sub(_lines, _DECLARATION.sub(_lines, _REFUSED.sub("", text)))
     return "".join(_references(_without_doctype(text))).encode("utf-8", "replace"), problems
+
+
+def whole_json(text: str) -> tuple[Any, list[Problem]]:
+    """What a JSON text holds; of a feed that breaks off, what stands before its items and those that are whole.
+
+    Raises ValueError or RecursionError where it is neither.
+    """
+    reader = json.JSONDecoder(strict=False)  # line breaks within strings do no harm
+    try:
+        return reader.decode(text), []
+    except ValueError:
+        start = _ITEMS.search(text)
+        if start is None:
+            raise
+    head, items, at = reader.decode(text[: start.start()] + "}"), [], start.end()
+    while found := _ITEM.match(text, at):
+        try:
+            item, at = reader.raw_decode(text, found.end())
+        except ValueError:
+            break
+        items.append(item)
+    return {**head, "items": items}, [Problem("breaks-off", {"line": text.count("\n", 0, at) + 1})]
 
 
 def _without_doctype(text: str) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from html import unescape
 from typing import Any
 
 from htmldate import find_date
@@ -102,7 +103,8 @@ def _title(root: Any, meta: dict[str, str], told: dict[str, Any]) -> str:
     tops = root.xpath("//h1")
     top = tops[0].text_content() if len(tops) == 1 else ""
     page = _attribute(root, "//title/text()")
-    given = [one_line(str(t)) for t in (told.get("headline"), meta.get("og:title"), top, page) if t]
+    said = (told.get("headline"), meta.get("og:title"), top, page)
+    given = [one_line(unescape(str(t))) for t in said if t]  # sites often escape what they write there once more
     marks = [fingerprint(t) for t in given]
     agreed = [t for t, m in zip(given, marks, strict=True) if m and marks.count(m) > 1]
     if agreed:

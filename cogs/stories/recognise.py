@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 
 from cogs.stories.article import read_article
 from cogs.stories.calendar import read_calendar
@@ -13,8 +14,14 @@ from cogs.stories.page import read_page
 from cogs.stories.pagelinks import read_links
 
 _HEAD = 65_536
+_LARGEST = 10 * 1024 * 1024
+"""Bytes that are unpacked of a compressed file, as many as are read of a plain one."""
 _CALENDAR = re.compile(rb"^\s*BEGIN:V(?:CALENDAR|EVENT)\b", re.IGNORECASE | re.MULTILINE)
 _FEED = re.compile(rb"<(?:rss|rdf:rdf|(?:\w+:)?feed|channel)[\s>]", re.IGNORECASE)
+_CERTAIN = re.compile(
+    rb"""<rss\s[^>]*\bversion\s*=|<feed\s[^>]*\bxmlns\s*=\s*["']http://www\.w3\.org/2005/Atom""", re.IGNORECASE
+)
+"""A feed, also where a server put a page of its own before it."""
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 
 
@@ -23,6 +30,7 @@ def read(body: bytes, asked: Asked) -> Document:
 
     The bytes decide and not the content type, which many sites get wrong.
     """
+    body = _unpacked(body)
     head = body[:_HEAD].replace(b"\0", b"")
     if not head.strip():
         raise UnreadableError("empty")
@@ -33,9 +41,23 @@ def read(body: bytes, asked: Asked) -> Document:
     return _markup(body, head, asked)
 
 
+def _unpacked(body: bytes) -> bytes:
+    """The bytes, unpacked where they are gzip's (RFC 1952): files that a server stores so, and sends as they are."""
+    if not body.startswith(b"\x1f\x8b\x08"):
+        return body
+    unpacker = zlib.decompressobj(wbits=31)
+    try:
+        plain = unpacker.decompress(body, _LARGEST)
+    except zlib.error:
+        raise UnreadableError("not-a-source") from None
+    if unpacker.unconsumed_tail:
+        raise UnreadableError("too-big", megabytes=_LARGEST // 1024 // 1024)
+    return plain
+
+
 def _markup(body: bytes, head: bytes, asked: Asked) -> Document:
     feed, page = _FEED.search(head), _HTML.search(head)
-    if feed and (page is None or feed.start() < page.start()):
+    if _CERTAIN.search(head) or (feed and (page is None or feed.start() < page.start())):
         return read_feed(body, asked.url, asked.content_type)
     if page is None and "html" not in asked.content_type:
         raise UnreadableError("not-a-source")

@@ -281,6 +281,7 @@ source-problem-malformed = { $line ->
     [0] It is not well-formed XML; what could be made out was read.
    *[other] It is not well-formed XML (line { $line }); what could be made out was read.
 }
+source-problem-breaks-off = It breaks off in line { $line }; the stories that are whole were read.
 source-problem-item = Story { $number } could not be read.
 source-problem-items = { $count ->
     [0] It has no list of stories.

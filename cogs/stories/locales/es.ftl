@@ -281,6 +281,7 @@ source-problem-malformed = { $line ->
     [0] No es XML bien formado; se leyó lo que se pudo.
    *[other] No es XML bien formado (línea { $line }); se leyó lo que se pudo.
 }
+source-problem-breaks-off = Se interrumpe en la línea { $line }; se leyeron las noticias que están completas.
 source-problem-item = No se pudo leer la noticia { $number }.
 source-problem-items = { $count ->
     [0] No tiene lista de noticias.

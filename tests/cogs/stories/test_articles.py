@@ -64,3 +64,10 @@ def test_a_page_without_a_story_is_none(shared_data):
     body = (shared_data / "feeds" / "s47-not-a-feed.html").read_bytes()
     with pytest.raises(UnreadableError):
         read_article(read_page(body.decode()))
+
+
+def test_a_headline_that_a_site_escapes_twice_reads_as_one():
+    twice = "Tom &amp;amp; Jerry&amp;#8212;today"
+    head = f'<meta property="og:title" content="{twice}"><title>{twice}</title>'
+    page = read_page(f"<html><head>{head}</head><body><p>Text.</p></body></html>")
+    assert page.title == "Tom & Jerry—today"

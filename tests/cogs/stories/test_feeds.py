@@ -15,6 +15,11 @@ def read(shared_data, name):
     return (read_json_feed if name.endswith(".json") else read_feed)(body)
 
 
+def rss(title: str) -> str:
+    """A feed of one story."""
+    return f'<rss version="2.0"><channel><item><title>{title}</title><link>https://a.example/1</link></item></channel></rss>'
+
+
 def test_what_two_other_parsers_agree_on_is_read(shared_data):
     expected = json.loads((shared_data / "feeds" / "expected_examples.json").read_text())["files"]
     for name, wanted in expected.items():
@@ -119,6 +124,57 @@ def test_letters_come_out_right_whatever_the_encoding_claims(shared_data):
     assert read(shared_data, "s46-koi8r-undeclared.xml").items[0].title == "Как пережить новогоднюю ночь"
     assert read(shared_data, "s45-windows-1252-wrong-prolog.xml").title == "Euro €"
     assert read(shared_data, "s51-zero-items-1.xml").title == "Café"
+
+
+SAID = "Café “señor”"
+
+
+@pytest.mark.parametrize(
+    ("body", "header", "problem"),
+    [
+        (rss(SAID).encode("utf-16"), "", False),
+        (
+            b'<?xml version="1.0" encoding="utf-16"?>'.decode().encode("utf-16-le") + rss(SAID).encode("utf-16-le"),
+            "",
+            False,
+        ),
+        (rss(SAID).encode("utf-16-be"), "text/xml; charset=utf-8", False),
+        (b"<?xml version='1.0' encoding='us-ascii'?>" + rss(SAID).encode("cp1252"), "", False),
+        (b"<?xml version='1.0' encoding='utf-8'?>" + rss(SAID).encode("cp1252"), "", True),
+        (b"<?xml version='1.0' encoding='utf-8'?>" + rss(SAID).encode().replace("é".encode(), b"\xe9"), "", True),
+        (rss(SAID).encode("cp1252"), "application/rss+xml; charset=ISO-8859-1", False),
+    ],
+)
+def test_letters_come_out_right_whatever_byte_order_label_or_header(body, header, problem):
+    document = read_feed(body, content_type=header)
+    assert [i.title for i in document.items] == [SAID]
+    assert [p.code for p in document.problems] == ["encoding"] * problem
+
+
+@pytest.mark.parametrize(
+    ("label", "real", "said"),
+    [("gb2312", "gbk", "中文新闻朱镕基"), ("Shift_JIS", "cp932", "①日本"), ("euc-kr", "cp949", "똠방")],
+)
+def test_labels_stand_for_what_browsers_take_them_for(label, real, said):
+    body = f"<?xml version='1.0' encoding='{label}'?>{rss(said)}".encode(real)
+    assert read_feed(body).items[0].title == said
+    assert read_feed(body.replace(b"</title><", b"\xff</title><")).items[0].title.startswith(said)
+
+
+def test_a_feed_in_json_that_breaks_off_gives_what_is_whole():
+    whole = {
+        "version": "https://jsonfeed.org/version/1",
+        "title": "News",
+        "items": [{"id": n, "title": "x\ty"} for n in "ab"],
+    }
+    text = json.dumps(whole).replace("\\t", "\t")
+    assert [i.title for i in read_json_feed(text.encode()).items] == ["x y", "x y"]
+    for end in (-1, -10):
+        document = read_json_feed(text[:end].encode())
+        assert (document.problems[0].code, document.title) == ("breaks-off", "News")
+        assert [i.id for i in document.items] == ["a", "b"][: 2 if end == -1 else 1]
+    with pytest.raises(UnreadableError):
+        read_json_feed(text[:60].encode())
 
 
 def test_a_date_that_cannot_be_read_is_none_and_is_named(shared_data):

@@ -1,6 +1,7 @@
 """The process that reads outside input: it answers, or it is ended."""
 
 import asyncio
+import gzip
 import os
 import time
 from datetime import UTC, datetime, timedelta
@@ -31,6 +32,27 @@ async def test_what_was_read_comes_over_whole(shared_data, reader):
     document = await reader.read((shared_data / "feeds" / "s61-hostile-mentions.rss").read_bytes(), ASKED)
     assert document.items[0].published == datetime(2026, 11, 10, 12, tzinfo=UTC)
     assert [p.code for p in document.problems] == ["no-link", "no-link"]
+
+
+FEED = b"<rss version='2.0'><channel><title>News</title><item><title>Vote</title></item></channel></rss>"
+PROLOGUE = b"<!DOCTYPE html><html><body>Warning: the disk is full</body></html>\n"
+
+
+@pytest.mark.parametrize(
+    "body", [gzip.compress(FEED, mtime=0), gzip.compress(FEED, mtime=0)[:-12], PROLOGUE + FEED, b"\n\n" + FEED]
+)
+async def test_a_feed_is_found_though_it_is_packed_or_something_stands_before_it(reader, body):
+    document = await reader.read(body, ASKED)
+    assert (document.kind, [i.title for i in document.items]) == ("feed", ["Vote"])
+
+
+@pytest.mark.parametrize(
+    ("body", "code"), [(gzip.compress(bytes(11 * 1024**2), mtime=0), "too-big"), (b"\x1f\x8b\x08no", "not-a-source")]
+)
+async def test_what_is_packed_too_tightly_or_not_at_all_is_refused(reader, body, code):
+    with pytest.raises(UnreadableError) as caught:
+        await reader.read(body, ASKED)
+    assert caught.value.code == code
 
 
 @pytest.mark.parametrize("body", [b"", b" \n\t", b"\0" * 99])
