@@ -19,7 +19,7 @@ from bot.core.ids import ChannelId, GrantId, SpaceId
 from bot.core.permissions import Role
 from bot.core.ports import Clock, Purpose, SpaceSettings, Transactions
 from bot.core.request import Community
-from bot.storage.base import Base, OfCommunity, OfPeople, after_commit, session
+from bot.storage.base import Base, OfCommunity, OfPeople, add_new, after_commit, put, session
 
 log = structlog.get_logger()
 
@@ -131,22 +131,21 @@ class SpaceStore:
 
     async def set_channel(self, space: SpaceId, purpose: Purpose, channel: ChannelId | None) -> None:
         """Choose, or with None give up, the channel for a purpose."""
-        await self.settings(space)
-        row = await session().get(SpaceChannelRow, (str(space), purpose))
-        if row is not None and channel is None:
-            await session().delete(row)
-        elif row is not None:
-            row.channel = str(channel)
-        elif channel is not None:
-            session().add(SpaceChannelRow(space_id=str(space), purpose=purpose, channel=str(channel)))
+        await self._alone(space)
+        if channel is not None:
+            await put(SpaceChannelRow, space_id=str(space), purpose=purpose, channel=str(channel))
+        else:
+            of = SpaceChannelRow.space_id == str(space), SpaceChannelRow.purpose == purpose
+            await session().execute(delete(SpaceChannelRow).where(*of))
         await self._changed()
 
     async def set_grants(self, space: SpaceId, role: Role, grants: tuple[GrantId, ...]) -> None:
         """Say who holds a role in the space."""
-        await self.settings(space)
+        await self._alone(space)
         old = SpaceGrantRow.space_id == str(space), SpaceGrantRow.role == role
         await session().execute(delete(SpaceGrantRow).where(*old))
-        session().add_all(SpaceGrantRow(space_id=str(space), role=role, grant=str(g)) for g in dict.fromkeys(grants))
+        for grant in dict.fromkeys(grants):
+            await add_new(SpaceGrantRow, space_id=str(space), role=str(role), grant=str(grant))
         await self._changed()
 
     async def describe(
@@ -262,6 +261,11 @@ class SpaceStore:
             role = Role(row.role)
             found[role] = (*found.get(role, ()), GrantId.parse(row.grant))
         return found
+
+    async def _alone(self, space: SpaceId) -> None:
+        """Have whoever else sets the space up wait until this is done."""
+        await self.settings(space)
+        await session().execute(select(SpaceRow.id).where(SpaceRow.id == str(space)).with_for_update())
 
     async def _changed(self) -> None:
         await session().flush()

@@ -135,3 +135,23 @@ async def test_what_was_read_while_it_changed_is_not_remembered(database, spaces
         await spaces.settings(SERVER)
     async with database.transaction():
         assert (await spaces.settings(SERVER)).channels == {"stories": news}
+
+
+async def test_two_who_set_a_space_up_at_once_are_both_served_and_the_last_one_counts(database, spaces):
+    async with database.transaction():
+        community = await spaces.community_of(SERVER)
+    ready = asyncio.Barrier(2)
+
+    async def save(channel, holders):
+        async with database.transaction():
+            await spaces.settings(SERVER)
+            await ready.wait()
+            await spaces.set_channel(SERVER, "stories", ChannelId("discord", channel))
+            await spaces.set_grants(SERVER, Role.MODERATOR, tuple(GrantId("discord", h) for h in holders))
+            await spaces.set_channel(SERVER, "answers", None)
+
+    await asyncio.gather(save("5", ["&1", "&2"]), save("6", ["&2", "&3"]))
+    async with database.transaction():
+        [channel] = await spaces.channels_for(community.id, "stories")
+        granted = set((await spaces.settings(SERVER)).grants[Role.MODERATOR])
+    assert granted == {GrantId("discord", h) for h in (["&1", "&2"] if channel.value == "5" else ["&2", "&3"])}
