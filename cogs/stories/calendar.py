@@ -13,7 +13,6 @@ from collections import defaultdict
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from datetime import time as clock_time
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -28,6 +27,7 @@ from cogs.stories.document import Document, Occurrence, Problem, UnreadableError
 from cogs.stories.links import absolute
 from cogs.stories.mending import decoded
 from cogs.stories.patience import OutOfPatienceError, patience
+from cogs.stories.rules import settled
 from cogs.stories.text import digest, one_line, tidy, words
 
 if TYPE_CHECKING:
@@ -40,8 +40,6 @@ SECONDS_A_SERIES = 1.0
 SECONDS = 6.0
 _LONG = 100_000
 """Characters past which the text of an event is only read against the clock."""
-_A_DAY = 24
-"""A rule may give this many occurrences a day; what repeats more often is no meeting."""
 _MARGIN = timedelta(days=2)
 """Added to the window asked for, since a floating time is up to 14 hours from UTC; cut off again afterwards."""
 _LONGEST = timedelta(days=400)
@@ -50,7 +48,11 @@ _EARLIEST, _LATEST = datetime(1000, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzin
 """Between these there is room to reckon with dates."""
 _FAR, FAR = timedelta(days=730), 500
 """How far beyond the window, and how many, meetings are told that the calendar itself names and no rule gives."""
-_STATUSES = {"CONFIRMED", "TENTATIVE", "CANCELLED"}
+_STATUSES = {"CONFIRMED": "CONFIRMED", "TENTATIVE": "TENTATIVE", "CANCELLED": "CANCELLED", "CANCELED": "CANCELLED"}
+_ZONED_DAY = re.compile(
+    r"""^([\w-]+[^:\r\n]*?);TZID=(?:"[^"\r\n]*"|[^;:\r\n]*)([^:\r\n]*:[\d,]{8,}\s*)$""", re.MULTILINE
+)
+"""A day alone with a zone, which it has none (RFC 5545, 3.2.19); icalendar would make it that zone's midnight."""
 _FOLD = re.compile(r"\r?\n[ \t]")
 _BEGIN = re.compile(r"^BEGIN:(\w[\w-]*)\s*$", re.IGNORECASE)
 _END = re.compile(r"^END:(\w[\w-]*)\s*$", re.IGNORECASE)
@@ -180,7 +182,7 @@ def _events(texts: list[str], reading: _Reading) -> Iterator[_Event]:
             return
         try:
             with patience(SECONDS_A_SERIES) if len(text) > _LONG else nullcontext():
-                event = Event.from_ical(text)
+                event = Event.from_ical(_ZONED_DAY.sub(r"\1\2", text))
         except (*_BROKEN, OutOfPatienceError) as error:
             reading.problems.append(_broken(number, text, str(error)))
             continue
@@ -188,9 +190,19 @@ def _events(texts: list[str], reading: _Reading) -> Iterator[_Event]:
         if not isinstance(getattr(_first(event, "DTSTART"), "dt", None), date):
             reading.problems.append(_broken(number, text, "DTSTART"))
             continue
+        _name_unknown(event, reading)
         for name in broken:
             reading.problems.append(Problem("property", {"title": _title(event), "property": name}))
         yield event
+
+
+def _name_unknown(event: _Event, reading: _Reading) -> None:
+    """Say once of each zone that nobody knows that its times are read as if they named none."""
+    start = event["DTSTART"]
+    if isinstance(start.dt, datetime) and start.dt.tzinfo is None and "TZID" in start.params:
+        problem = Problem("zone", {"zone": one_line(str(start.params["TZID"]), 60)})
+        if problem not in reading.problems:
+            reading.problems.append(problem)
 
 
 def _without_broken(event: _Event) -> list[str]:
@@ -232,7 +244,8 @@ def _add(uid: str, events: list[_Event], reading: _Reading) -> None:
         if left <= 0:
             raise OutOfPatienceError
         for event in events:
-            _tame(event, reading)
+            if not settled(event, reading.floating):
+                reading.problems.append(Problem("too-often", {"title": _title(event)}))
         with patience(min(left, SECONDS_A_SERIES)):
             reading.found += islice(_unfolded(uid, events, reading), OCCURRENCES + 1)
     except OutOfPatienceError:
@@ -240,39 +253,6 @@ def _add(uid: str, events: list[_Event], reading: _Reading) -> None:
     except _BROKEN as error:
         why = one_line(f"{type(error).__name__}: {error}", 120)
         reading.problems.append(Problem("series", {"title": _title(events[0]), "why": why}))
-
-
-def _tame(event: _Event, reading: _Reading) -> None:
-    """Take out a rule that repeats more than so many times a day; the event itself stays. Settle when rules end."""
-    for rule in _rules(event):
-        often = 1
-        for name in ("BYHOUR", "BYMINUTE", "BYSECOND"):
-            often *= len(rule.get(name) or [0])
-        frequency = str(next(iter(rule.get("FREQ") or [""]), "")).upper()
-        if frequency in {"SECONDLY", "MINUTELY"} or often > _A_DAY:
-            del event["RRULE"]
-            reading.problems.append(Problem("too-often", {"title": _title(event)}))
-            return
-        if rule.get("UNTIL"):
-            rule["UNTIL"] = [_until(end, event["DTSTART"].dt, reading.floating) for end in rule["UNTIL"]]
-
-
-def _rules(event: _Event) -> list[_Event]:
-    rules = event.get("RRULE")
-    return rules if isinstance(rules, list) else [rules] if rules else []
-
-
-def _until(end: date, start: date, floating: tzinfo) -> date:
-    """A rule's end as RFC 5545 (3.3.10) wants it: of the same kind as the start, and in UTC if that has a zone.
-
-    Many calendars give it in the event's own zone; of a day alone, all of it is meant: the end is inclusive.
-    """
-    if not isinstance(start, datetime):
-        return end
-    until = end if isinstance(end, datetime) else datetime.combine(end, clock_time.max.replace(microsecond=0))
-    if start.tzinfo is None:
-        return until.astimezone(floating).replace(tzinfo=None) if until.tzinfo else until
-    return (until if until.tzinfo else until.replace(tzinfo=start.tzinfo)).astimezone(UTC)
 
 
 def _unfolded(uid: str, events: list[_Event], reading: _Reading) -> Iterator[Occurrence]:
@@ -328,7 +308,7 @@ def _occurrence(uid: str, event: _Event, floating: tzinfo, planned: date | None)
     return Occurrence(
         uid=uid, title=_title(event), starts_at=starts_at, ends_at=ends_at,
         all_day=all_day, location=one_line(str(_first(event, "LOCATION") or ""), 500) or None,
-        status=status if status in _STATUSES else "CONFIRMED",
+        status=_STATUSES.get(status, "CONFIRMED"),
         recurrence_id=_utc(planned, floating) if planned is not None else None,
         sequence=sequence if isinstance(sequence, int) else 0,
         description=words(str(_first(event, "DESCRIPTION") or ""))[:4000],

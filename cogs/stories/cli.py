@@ -52,7 +52,10 @@ def try_out(
     page: _Page = False,
     as_json: _Json = False,
 ) -> None:
-    """Show what would be read and posted. Exit code 1: it could not be read. A file needs no database."""
+    """Show what would be read and posted. Exit code 1: it could not be read. A file needs no database.
+
+    A calendar's times without a zone, and its days, are taken for UTC's here; once it is a source, for the community's.
+    """
     bench: Workbench = context.obj
     try:
         document = _read(bench, source, _window(start, end), page=page)

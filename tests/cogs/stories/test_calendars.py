@@ -86,6 +86,35 @@ def test_what_repeats_without_measure_is_named_and_listed_once(rule):
     assert [p.code for p in document.problems] == ["too-often"]
 
 
+@pytest.mark.parametrize(
+    ("rule", "count"),
+    [("MINUTELY;INTERVAL=30;COUNT=5", 5), ("SECONDLY;INTERVAL=86400;COUNT=3", 3), ("MINUTELY;INTERVAL=10080", 31),
+     ("MINUTELY;INTERVAL=20;UNTIL=20260601T210000Z", 7), ("DAILY;BYHOUR=19;BYMINUTE=0,5,10;COUNT=6", 6)],
+)  # fmt: skip
+def test_what_repeats_often_but_not_for_long_is_listed(rule, count):
+    document = read_calendar(event("DTSTART:20260601T190000Z", f"RRULE:FREQ={rule}"), *YEAR)
+    assert (len(document.occurrences), document.problems) == (count, ())
+
+
+def test_a_zone_that_nobody_knows_is_named_once():
+    body = event("DTSTART;TZID=Our Own Zone:20260601T190000", "RDATE;TZID=Our Own Zone:20260602T190000")
+    document = read_calendar(body, *YEAR, floating=ZoneInfo("America/New_York"))
+    assert [iso(o.starts_at)[8:13] for o in document.occurrences] == ["01T23", "02T23"]
+    assert [(p.code, p.args["zone"]) for p in document.problems] == [("zone", "Our Own Zone")]
+
+
+@pytest.mark.parametrize("zone", [";TZID=America/New_York", ';TZID="America/New_York"', ""])
+def test_a_day_alone_is_a_day_though_it_names_a_zone(zone):
+    body = event(f"DTSTART{zone};VALUE=DATE:20260704", f"EXDATE{zone};VALUE=DATE:20260705", "RRULE:FREQ=DAILY;COUNT=3")
+    found = [(o.all_day, iso(o.starts_at), iso(o.ends_at)[8:10]) for o in occurrences(body, *YEAR)]
+    assert found == [(True, "2026-07-04T00:00:00Z", "05"), (True, "2026-07-06T00:00:00Z", "07")]
+
+
+@pytest.mark.parametrize("said", ["CANCELLED", "Canceled", " cancelled"])
+def test_a_cancelled_meeting_is_one_however_it_is_spelled(said):
+    assert occurrences(event("DTSTART:20260601T190000Z", f"STATUS:{said}"), *YEAR)[0].status == "CANCELLED"
+
+
 def test_a_rule_that_never_comes_true_does_not_hold_up_the_others():
     never = b"BEGIN:VEVENT\nUID:n\nDTSTART:19700101T000000Z\nRRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30\nEND:VEVENT\n"
     body = event("DTSTART:20260601T190000Z").replace(b"END:VCALENDAR", never + b"END:VCALENDAR")
