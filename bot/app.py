@@ -221,7 +221,9 @@ def build(settings: Settings, *, clock: Any = None) -> App:
     )
     registry = Registry(set_up(services))
     services.registry = registry
-    dispatcher = Dispatcher(registry, database.transaction, spaces, vault, clock, handled.record, delivery.wake)
+    dispatcher = Dispatcher(
+        registry, database.transaction, spaces, vault, clock, handled.record, delivery.wake, known=handled.known
+    )
     app = App(
         settings,
         database,

@@ -13,6 +13,7 @@ _INVISIBLE_CATEGORIES = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _JOINERS = {"\u200c", "\u200d"}
 _FILLERS = {"\u115f", "\u1160", "\u3164", "\uffa0", "\u2800"}  # letters and signs by category, blank to the eye
 _BEYOND_LATIN = "\u0600"  # from Arabic on, joiners shape letters and emoji; before it they only hide
+_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r" *\n(?: *\n)+ *")
 _EDGES = re.compile(r" *\n *")
@@ -27,6 +28,11 @@ def numbered(typed: str) -> int | None:
     """A question's number as people write it, "17" or "#17"; None for what is none."""
     digits = typed.strip().lstrip("#")
     return int(digits) if digits.isdecimal() and len(digits) <= DIGITS else None
+
+
+def writable(text: str) -> str:
+    """The text without what no database takes: NUL, which PostgreSQL refuses, and halves of a character."""
+    return _UNWRITABLE.sub("", text)
 
 
 def clean(text: str) -> str:

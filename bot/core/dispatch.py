@@ -2,7 +2,7 @@
 
 This is the one place where errors become words. What a handler wrote is committed before anybody is answered;
 where it wrote anything, the key of what triggered it is recorded in the same transaction, so that a redelivered
-one does nothing a second time.
+one does nothing a second time, and says nothing of what it finds done.
 """
 
 from __future__ import annotations
@@ -11,21 +11,20 @@ import secrets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import partial, reduce
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import structlog
 
 from bot.core import wire
-from bot.core.clean import DIGITS
-from bot.core.cog import CommandSpec, OptionSpec, Spec
+from bot.core.clean import DIGITS, writable
+from bot.core.cog import ActionSpec, CommandSpec, OptionSpec, Spec, SubmittedSpec
 from bot.core.errors import NotAllowedError, StaleError, UserError
-from bot.core.fields import read_form
+from bot.core.fields import NO, YES, read_form
 from bot.core.i18n import language_of
 from bot.core.ids import ChannelId
 from bot.core.permissions import Role
 from bot.core.request import Community, Incoming, Request
-from bot.core.schedule import Schedule
 from bot.core.ui import Choice, Form, Reply, Text, Words
 from bot.core.when import read_schedule, read_when
 
@@ -68,6 +67,11 @@ class RepeatedError(Exception):
     """This very press was handled before."""
 
 
+async def _never(_key: str) -> bool:
+    """Nothing was recorded."""
+    return False
+
+
 @dataclass
 class Dispatcher:
     """Runs what people trigger.
@@ -76,6 +80,7 @@ class Dispatcher:
         record: writes the key of a trigger in the open transaction; raises RepeatedError if it stands there.
         wrote: called after a commit that wrote something, so that delivery need not wait for its next look.
         ran: called with what was run and its answer, for whoever counts.
+        known: whether a trigger's key was recorded.
     """
 
     registry: Registry
@@ -86,12 +91,13 @@ class Dispatcher:
     record: Callable[[str], Awaitable[None]]
     wrote: Callable[[], None]
     ran: Callable[[Spec, Answer], None] = lambda _spec, _answer: None
+    known: Callable[[str], Awaitable[bool]] = _never
 
     async def command(self, incoming: Incoming, spec: CommandSpec, values: Mapping[str, Any]) -> Answer:
         """Run a command. Values may be text as typed; they are given their types here."""
 
         async def work(request: Request) -> Outcome:
-            return await spec.handler(request, **self._typed(spec.options, values, request))  # type: ignore[no-any-return]
+            return await spec.handler(request, **self._typed(spec, values, request))  # type: ignore[no-any-return]
 
         return await self._run(incoming, spec, work)
 
@@ -108,7 +114,7 @@ class Dispatcher:
         async def work(request: Request) -> Outcome:
             named = dict(zip((o.name for o in spec.options), given, strict=False))
             extra = {"page": page} if page is not None else {}
-            return await spec.handler(request, **self._typed(spec.options, named, request), **extra)  # type: ignore[no-any-return]
+            return await spec.handler(request, **self._typed(spec, named, request), **extra)  # type: ignore[no-any-return]
 
         return await self._run(incoming, spec, work)
 
@@ -116,6 +122,7 @@ class Dispatcher:
         self, incoming: Incoming, key: str, carried: Mapping[str, Any], values: Mapping[str, Any]
     ) -> Answer:
         """Take a filled-in form. What cannot be taken comes back as Invalid with all that was typed."""
+        values = {name: _writable(value) for name, value in values.items()}
         spec = self.registry.submitted.get(key)
         if spec is None:
             return await self._run(incoming, _STALE, _stale)
@@ -135,7 +142,7 @@ class Dispatcher:
 
     async def message_action(self, incoming: Incoming, name: str, text: str, link: str) -> Answer:
         """Run an entry of a message's menu on the message's text."""
-        spec = self.registry.message_actions[name]
+        spec, text = self.registry.message_actions[name], writable(text)
         return await self._run(incoming, spec, lambda request: spec.handler(request, text, link))
 
     async def suggest(self, incoming: Incoming, name: str, typed: str) -> Sequence[Choice]:
@@ -145,7 +152,7 @@ class Dispatcher:
             async with self.transaction():
                 request = await self._request(incoming)
                 _allow(request, spec.role)
-                return await spec.handler(request, typed)  # type: ignore[no-any-return]
+                return await spec.handler(request, writable(typed))  # type: ignore[no-any-return]
         except UserError:
             return []
         except Exception:
@@ -186,16 +193,36 @@ class Dispatcher:
                 wrote = bool(current.info.get("wrote"))
                 if wrote and incoming.key:
                     await self.record(incoming.key)
+                elif await self._found_done(incoming, spec, outcome):
+                    raise RepeatedError
         except RepeatedError:
             return Answer(None, spec.private, locale, community)
         except _FieldError as error:
             return Answer(error.invalid, True, locale, community, failed=True)  # noqa: FBT003
         except Exception as error:  # noqa: BLE001 -- the one error boundary
+            if await self._done_before(incoming, error):
+                return Answer(None, spec.private, locale, community)
             return Answer(_spoken(error, spec), True, locale, community, failed=True)  # noqa: FBT003
         if wrote:
             self.wrote()
         private = spec.private or isinstance(outcome, Invalid)
         return Answer(outcome, private, locale if private else community.locale, community)
+
+    async def _found_done(self, incoming: Incoming, spec: Spec, outcome: Outcome) -> bool:
+        """Whether a press that changed nothing had changed something when it was delivered first."""
+        pressed = isinstance(spec, ActionSpec | SubmittedSpec) and isinstance(outcome, Reply)
+        return pressed and incoming.key is not None and await self.known(incoming.key)
+
+    async def _done_before(self, incoming: Incoming, error: Exception) -> bool:
+        """Whether a handler only found done what this very press did: "already withdrawn" is no answer then."""
+        if not isinstance(error, UserError) or incoming.key is None:
+            return False
+        try:
+            async with self.transaction():
+                return await self.known(incoming.key)
+        except Exception:  # the refusal is answered all the same
+            log.exception("not-known-whether-repeated")
+            return False
 
     async def _request(self, incoming: Incoming) -> Request:
         community = await self.spaces.community_of(incoming.space)
@@ -215,20 +242,18 @@ class Dispatcher:
             meanwhile=partial(_tell, incoming, community),
         )
 
-    def _typed(self, options: Sequence[OptionSpec], values: Mapping[str, Any], request: Request) -> dict[str, Any]:
-        given = {o.name: values[o.name] for o in options if values.get(o.name) not in (None, "")}
-        for option in options:
+    def _typed(self, spec: Spec, values: Mapping[str, Any], request: Request) -> dict[str, Any]:
+        given = {o.name: v for o in spec.options if (v := _writable(values.get(o.name))) not in (None, "")}
+        for option in spec.options:
             if option.required and option.name not in given:
-                raise UserError("option-missing", option=option.name)
-        return {o.name: self._value(o, given[o.name], request) for o in options if o.name in given}
+                raise _mistyped("missing", spec, option)
+        return {o.name: self._value(spec, o, given[o.name], request) for o in spec.options if o.name in given}
 
-    def _value(self, option: OptionSpec, value: Any, request: Request) -> Any:
-        if not isinstance(value, str):
-            return _within(option, value)
-        if option.type in (datetime, Schedule):
+    def _value(self, spec: Spec, option: OptionSpec, value: Any, request: Request) -> Any:
+        if isinstance(value, str) and option.is_time:
             read = read_when if option.type is datetime else read_schedule
             return read(value, locale=request.locale, zone=request.community.zone, now=self.clock.now())
-        return _read(option, value)
+        return _within(spec, option, _read(spec, option, value) if isinstance(value, str) else value)
 
 
 async def _tell(incoming: Incoming, community: Community, words: Words) -> None:
@@ -241,22 +266,42 @@ async def _tell(incoming: Incoming, community: Community, words: Words) -> None:
         log.warning("meanwhile-lost", why=type(error).__name__)
 
 
-def _read(option: OptionSpec, text: str) -> Any:
+def _writable(value: Any) -> Any:
+    return writable(value) if isinstance(value, str) else value
+
+
+def _read(spec: Spec, option: OptionSpec, text: str) -> Any:
+    """What was typed, as the option's type. Raises UserError where it is none."""
     if option.choices and text not in option.choices:
-        raise UserError("option-choice", option=option.name, given=text[:80], choices=", ".join(option.choices))
+        labels = [Text(f"{_key(spec)}-{option.name}-{choice}") for choice in option.choices]
+        listed = reduce(lambda first, second: Text("listed", first=first, second=second), labels)
+        raise _mistyped("choice", spec, option, text, choices=listed)
+    if option.type is bool and text.strip().lower() not in YES | NO:
+        raise _mistyped("yes-or-no", spec, option, text)
     if option.type is bool:
-        return text.lower() in {"1", "true", "yes", "on", "sí", "si"}
+        return text.strip().lower() in YES
     try:
-        return ChannelId.parse(text) if option.type is ChannelId else _within(option, option.type(text))
+        return ChannelId.parse(text) if option.type is ChannelId else option.type(text)
     except ValueError:
-        raise UserError("option-number", option=option.name, given=text[:80]) from None
+        raise _mistyped("channel" if option.type is ChannelId else "number", spec, option, text) from None
 
 
-def _within(option: OptionSpec, value: Any) -> Any:
+def _within(spec: Spec, option: OptionSpec, value: Any) -> Any:
     """The value. Raises UserError where it is a number that no database's column may hold."""
     if isinstance(value, int) and abs(value) >= 10**DIGITS:
-        raise UserError("option-number", option=option.name, given=str(value)[:80])
+        raise _mistyped("number", spec, option, str(value))
     return value
+
+
+def _mistyped(how: str, spec: Spec, option: OptionSpec, given: str = "", **args: Any) -> UserError:
+    """What is wrong with an option, by the name that people know it by; a button's values nobody typed."""
+    if not isinstance(spec, CommandSpec):
+        return StaleError("stale")
+    return UserError(f"option-{how}", option=Text(f"{_key(spec)}-{option.name}-name"), given=given[:80], **args)
+
+
+def _key(spec: Spec) -> str:
+    return spec.key if isinstance(spec, CommandSpec) else spec.name
 
 
 def _allow(request: Request, role: Role) -> None:

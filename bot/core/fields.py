@@ -9,6 +9,7 @@ from bot.core.ids import ChannelId, GrantId
 from bot.core.ui import ChannelField, ChoiceField, Form, FormPart, GrantField, Text, TextField, Toggle, Words
 
 YES = {"1", "true", "yes", "y", "on", "sí", "si", "s"}
+NO = {"0", "false", "no", "n", "off"}
 
 
 def read_form(form: type[Form], carried: Mapping[str, Any], values: Mapping[str, Any]) -> tuple[Form, dict[str, Words]]:

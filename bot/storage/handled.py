@@ -33,10 +33,17 @@ class Handled:
 
     async def record(self, key: str) -> None:
         """Write the key; raises RepeatedError where it stands already, and the caller rolls back."""
-        hashed = hashlib.sha256(key.encode()).hexdigest()
-        if not await add_new(HandledRow, key=hashed, at=self.clock.now()):
+        if not await add_new(HandledRow, key=_hashed(key), at=self.clock.now()):
             raise RepeatedError
+
+    async def known(self, key: str) -> bool:
+        """Whether the key stands there."""
+        return await session().get(HandledRow, _hashed(key)) is not None
 
     async def purge(self) -> None:
         """Forget what is older than two days."""
         await session().execute(delete(HandledRow).where(HandledRow.at < self.clock.now() - KEPT))
+
+
+def _hashed(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()

@@ -97,6 +97,7 @@ class Front:
             self.clock,
             handled.record,
             lambda: None,
+            known=handled.known,
         )
 
     def again(self) -> Front:

@@ -5,11 +5,13 @@ import structlog
 
 from bot.core.cog import OptionSpec
 from bot.core.dispatch import Dispatcher, Invalid
+from bot.core.errors import UserError
 from bot.core.i18n import Catalogue
-from bot.core.ids import GrantId, SpaceId, UserId
+from bot.core.ids import ChannelId, GrantId, SpaceId, UserId
 from bot.core.permissions import Role
 from bot.core.registry import Registry
 from bot.core.request import Community, Incoming
+from bot.core.ui import Reply, Text
 from bot.settings import ROOT
 from bot.storage.handled import Handled
 from bot.storage.spaces import CommunityRow, SpaceStore
@@ -41,14 +43,16 @@ def dispatcher(database):
     spaces = SpaceStore(clock, database.transaction, Community(0, "Hartford"), welcome)
     registry = Registry([Writing()])
     woken = []
+    handled = Handled(clock)
     made = Dispatcher(
         registry,
         database.transaction,
         spaces,
         KeyVault(b"k" * 32),
         clock,
-        Handled(clock).record,
+        handled.record,
         lambda: woken.append(1),
+        known=handled.known,
     )
     made.woken = woken
     return made
@@ -94,7 +98,35 @@ async def test_completions_are_for_those_who_have_the_role(dispatcher):
 async def test_a_number_that_no_database_holds_is_refused_as_such(dispatcher, page):
     wide = replace(dispatcher.registry.commands["lookup"], options=(OptionSpec("page", int, required=False),))
     answer = await dispatcher.command(ANA, wide, {"page": page})
-    assert "nueve cifras" in say(answer)
+    assert answer.outcome.text.args["what"].key == "option-number"
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "why"),
+    [
+        (bool, "maybe", "yes-or-no"),
+        (ChannelId, "general", "channel"),
+        (int, "many", "number"),
+        (int, "\x00", "missing"),
+    ],
+)
+async def test_an_option_that_is_none_of_its_kind_is_named_as_people_know_it(dispatcher, kind, typed, why):
+    spec = dispatcher.registry.commands["lookup"]
+    wide = replace(spec, options=(OptionSpec("page", kind, required=True),))
+    wrong = (await dispatcher.command(ANA, wide, {"page": typed})).outcome.text.args["what"]
+    assert (wrong.key, wrong.args["option"]) == (f"option-{why}", Text("lookup-page-name"))
+
+
+async def test_a_choice_that_is_none_is_told_with_the_labels_there_are(dispatcher):
+    spec = dispatcher.registry.commands["lookup"]
+    wrong = (await dispatcher.command(ANA, spec, {"place": "x", "level": "moon"})).outcome.text.args["what"]
+    assert wrong.args["choices"] == Text("listed", first=Text("lookup-level-city"), second=Text("lookup-level-state"))
+
+
+@pytest.mark.parametrize(("typed", "taken"), [("Hart\x00ford", "Hartford 1"), ("\ud83dHartford", "Hartford 1")])
+async def test_what_no_database_takes_is_left_out_of_what_is_typed(dispatcher, typed, taken):
+    answer = await dispatcher.command(ANA, dispatcher.registry.commands["lookup"], {"place": typed})
+    assert answer.outcome.text == taken
 
 
 async def test_a_form_that_is_wrong_comes_back_with_what_was_typed(dispatcher):
@@ -118,6 +150,27 @@ async def test_a_form_sent_twice_by_the_network_is_taken_once(dispatcher, databa
         assert "hello" in [c.name for c in await _communities()]
         assert [c.name for c in await _communities()].count("hello") == 1
     assert dispatcher.woken == [1]
+
+
+@pytest.mark.parametrize("then", ["refused", "nothing to do"])
+async def test_what_finds_done_what_it_did_itself_says_nothing_the_second_time(dispatcher, then):
+    first = await dispatcher.submit(ANA, "note", {"official_id": "7"}, {"text": "hello"})
+    dispatcher.registry.submitted["note"] = replace(dispatcher.registry.submitted["note"], handler=_LATER[then])
+    again = await dispatcher.submit(ANA, "note", {"official_id": "7"}, {"text": "hello"})
+    other = await dispatcher.submit(replace(ANA, key="press 2"), "note", {"official_id": "7"}, {"text": "hello"})
+    assert (first.failed, again.outcome) == (False, None)
+    assert other.outcome is not None
+
+
+async def _refused(request, form):
+    raise UserError("stale")
+
+
+async def _nothing_to_do(request, form):
+    return Reply("It is so already.")
+
+
+_LATER = {"refused": _refused, "nothing to do": _nothing_to_do}
 
 
 async def _communities():

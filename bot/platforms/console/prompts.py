@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.core.cog import CommandSpec, OptionSpec
-from bot.core.fields import YES, read_form
+from bot.core.fields import NO, YES, read_form
 from bot.core.i18n import Voice
 from bot.core.ids import ChannelId, GrantId
 from bot.core.ports import PURPOSES
@@ -18,7 +18,6 @@ from bot.platforms.console.terminal import Terminal
 from bot.platforms.console.writing import Line, Style, clean
 
 _CLEAR = "-"
-_NO = {"0", "false", "no", "n", "off"}
 _OFFERED = 15
 _RECALLED = 60
 """So many characters of what stands in a part are shown again; the rest is kept without."""
@@ -123,7 +122,7 @@ class Prompter:
             typed = (await self._ask(shown)).strip().lower()
             if not typed:
                 return now
-            if typed in YES | _NO:
+            if typed in YES | NO:
                 return typed in YES
             self._say(Text("console-answer-yes-or-no"), "problem")
 

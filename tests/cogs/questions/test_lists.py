@@ -85,3 +85,12 @@ async def test_a_moderator_learns_the_day_of_a_question_and_not_the_minute(front
     said = await mod.types("/review")
     footer = front.catalogue.voice("en", "America/New_York").say(said.reply.cards[0].footer)
     assert footer == "Asked November 23, 2026"
+
+
+async def test_a_question_withdrawn_before_a_restart_is_no_news_when_the_press_comes_again(front):
+    ana = front.person("ana")
+    await ana.asks("Why are there no lamps on Park Street at night?")
+    first = await front.dispatcher.action(ana.incoming("press"), "question-withdraw:1")
+    again = await front.again().dispatcher.action(ana.incoming("press"), "question-withdraw:1")
+    assert not first.failed
+    assert again.outcome is None

@@ -141,8 +141,10 @@ def small_app(folder: Path, clock: Any, cog: Town) -> Any:
     registry, catalogue = Registry([cog]), Catalogue(LOCALES)
     delivery = Delivery(database, outbox, OutletStore(clock), platforms, clock)
     drafts = Drafts(database.transaction, vault, clock)
-    record = Handled(clock).record
-    dispatcher = Dispatcher(registry, database.transaction, spaces, vault, clock, record, delivery.wake)
+    handled = Handled(clock)
+    dispatcher = Dispatcher(
+        registry, database.transaction, spaces, vault, clock, handled.record, delivery.wake, known=handled.known
+    )
     platforms["discord"] = DiscordPlatform("token", registry, dispatcher, catalogue, clock, drafts)
 
     async def open_() -> None:

@@ -95,8 +95,9 @@ async def bot(slack: FakeSlack, sqlite: Database, mode: str):
     clock, town = SetClock(), Town()
     spaces = SpaceStore(clock, sqlite.transaction, HARTFORD, welcome)
     registry = Registry([town])
+    vault, handled = KeyVault(b"k" * 32), Handled(clock)
     dispatcher = Dispatcher(
-        registry, sqlite.transaction, spaces, KeyVault(b"k" * 32), clock, Handled(clock).record, lambda: None
+        registry, sqlite.transaction, spaces, vault, clock, handled.record, lambda: None, known=handled.known
     )
     catalogue = Catalogue(LOCALES)
     tokens = {"app_token": APP_TOKEN} if mode == "socket" else {"signing_secret": SIGNING_SECRET, "port": 0}
