@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated
@@ -16,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemaining
 
 from bot.core.errors import UserError
 from bot.core.ui import Text
-from cogs.exports.wanted import Format, Wanted, read_day, read_label, read_languages
+from cogs.exports.wanted import Format, Wanted, read_days, read_label, read_languages
 
 if TYPE_CHECKING:
     from bot.core.ports import Workbench
@@ -66,7 +65,7 @@ def export(
 ) -> None:
     """Write what residents asked: a safe table (csv), a workbook (xlsx), a bundle (json) or a brief to print (pdf)."""
     bench: Workbench = context.obj
-    days: tuple[date | None, date | None] = read_day(since, "from"), read_day(until, "to")
+    days = read_days(since, until, ("from", "to"))
     chosen = _chosen(bench, bench.run(_communities), community)
     about = _roundtable(bench, chosen, roundtable)
     languages = read_languages(language, language)

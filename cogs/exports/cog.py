@@ -13,7 +13,7 @@ from bot.core.errors import NotFoundError, StaleError, UserError
 from bot.core.permissions import Role
 from bot.core.request import Request
 from bot.core.ui import Text
-from cogs.exports.wanted import LABEL, Format, Wanted, read_day, read_label, read_languages
+from cogs.exports.wanted import LABEL, Format, Wanted, read_days, read_label, read_languages
 
 if TYPE_CHECKING:
     from bot.core.ports import Clock
@@ -75,8 +75,7 @@ class ExportsCog(Cog):
             Format(format or "xlsx"),
             await self._chosen(request, roundtable),
             frozenset([status] if status else []),
-            read_day(since, "since"),
-            read_day(until, "until"),
+            *read_days(since, until, ("since", "until")),
             read_label(label),
             read_languages(language, request.locale),
         )

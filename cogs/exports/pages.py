@@ -120,16 +120,17 @@ def _answer(voice: Voice, answer: Answer, words: str | None, community: Communit
 
 
 def _asked(voice: Voice, brief: Brief) -> dict[str, Any]:
-    """The chart: how much was asked under each theme, and how many support it."""
+    """The chart: how much was asked under each theme, and how many support it; none where nothing has a theme."""
     found = brief.gathered
     lines = [Text("exports-brief-asked", questions=found.asked)]
     if found.unprinted:
         lines.append(Text("exports-brief-unprinted", count=found.unprinted))
     if found.clusters < found.asked - found.unprinted:
         lines.append(Text("exports-brief-alike", different=found.clusters))
-    if found.clusters:
+    themed = any(theme.label for theme in found.themes)
+    if themed:
         lines.append(Text("exports-brief-chart-note"))
-    rows = [[_named(voice, t.label), t.questions, t.supports] for t in found.themes]
+    rows = [[_named(voice, t.label), t.questions, t.supports] for t in found.themes if themed]
     return {
         "heading": voice.say(Text("exports-brief-counts")),
         "text": [voice.say(line) for line in lines],
@@ -161,18 +162,20 @@ def _chart(voice: Voice, columns: list[str], rows: list[list[Any]]) -> dict[str,
 
 
 def _themes(voice: Voice, brief: Brief) -> dict[str, Any] | None:
-    """The questions themselves, theme by theme."""
+    """The questions themselves, theme by theme; a theme's name is left out where there is only one and it has none."""
     themes = [t for t in brief.gathered.themes if t.filed]
     if not themes:
         return None
-    return {"heading": voice.say(Text("exports-brief-themes")), "groups": [_theme(voice, t) for t in themes]}
+    alone = len(themes) == 1 and themes[0].label is None
+    groups = [_theme(voice, t, "" if alone else _named(voice, t.label)) for t in themes]
+    return {"heading": voice.say(Text("exports-brief-themes")), "groups": groups}
 
 
-def _theme(voice: Voice, theme: Theme) -> dict[str, Any]:
+def _theme(voice: Voice, theme: Theme, heading: str) -> dict[str, Any]:
     top = theme.top
     more = theme.filed - len(top)
     return {
-        "heading": _named(voice, theme.label),
+        "heading": heading,
         "questions": [_question(voice, q) for q in top],
         "more": voice.say(Text("exports-brief-more", count=more)) if more else "",
     }

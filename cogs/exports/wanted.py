@@ -110,6 +110,14 @@ def read_day(typed: str | None, option: str) -> date | None:
     return day
 
 
+def read_days(first: str | None, last: str | None, options: tuple[str, str]) -> tuple[date | None, date | None]:
+    """Two days, both meant to be in. Raises UserError, naming an option, where one is no day or they are swapped."""
+    since, until = read_day(first, options[0]), read_day(last, options[1])
+    if since and until and until < since:
+        raise UserError("exports-days-swapped", field=options[1], first=since, last=until)
+    return since, until
+
+
 def read_label(typed: str | None) -> str | None:
     """A label as it is kept."""
     return one_line(typed or "")[:LABEL] or None

@@ -34,10 +34,11 @@ class PrivacyCog(Cog):
     async def kept(self, request: Request) -> ui.Reply:
         """What is kept, in one screen."""
         kept = await self.privacy.kept(request.community.id, request.pseudonym)
-        fields = [ui.Field(Text(f"privacy-rows-{k.kind}"), str(k.count)) for k in kept]
+        fields = [ui.Field(Text(f"privacy-rows-{k.kind}"), str(k.count)) for k in kept if k.count]
+        body, code = Text("privacy-all" if fields else "privacy-none"), Text("privacy-code", code=request.pseudonym)
         return ui.Reply(
             Text("privacy-kept"),
-            [ui.Card(Text("privacy-yours"), fields=fields, footer=Text("privacy-code", code=request.pseudonym))],
+            [ui.Card(Text("privacy-yours"), body, fields=fields, footer=code)],
             controls=[
                 ui.Button(Text("privacy-export"), PrivacyCog.export, style="primary"),
                 ui.Button(Text("privacy-erase"), PrivacyCog.erase, style="danger"),

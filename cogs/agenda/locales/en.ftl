@@ -12,8 +12,26 @@ agenda-violated-fewer = { $people ->
    *[other] { $people } people who support #{ $number } have fewer than { $claim } questions each on this agenda (a fair share for { $claim } is { $share }).
 }
 agenda-coverage = { $voters ->
-    [one] One person voted. At least one of their questions is on the agenda for { $one }, at least two for { $two }, at least three for { $three }.
-   *[other] { $voters } people voted. At least one of their questions is on the agenda for { $one } of them, at least two for { $two }, at least three for { $three }.
+    [one] One person voted. How many of their questions are on the agenda: { $three ->
+        [0] { $two ->
+            [0] { $one ->
+                [0] none
+               *[other] one
+            }
+           *[other] two
+        }
+       *[other] three or more
+    }.
+   *[other] { $voters } people voted. At least one of their questions is on the agenda for { $one ->
+        [0] none
+       *[other] { $one }
+    } of them, at least two for { $two ->
+        [0] nobody
+       *[other] { $two }
+    }, at least three for { $three ->
+        [0] nobody
+       *[other] { $three }
+    }.
 }
 agenda-who-voted = Voters are those who asked or supported at least one of the questions to choose from. Of everybody else this says nothing.
 
@@ -87,7 +105,7 @@ agenda-became = At the roundtable
 agenda-status-asked = asked
 agenda-status-skipped = skipped
 agenda-skipped-why = Why it was skipped
-agenda-place = { $place }. Question #{ $number }
+agenda-place = { $place }. Question { $number }
 agenda-question-gone-withdrawn = (This question was taken back.)
 agenda-question-gone-received = (This question waits for a moderator.)
 agenda-question-gone-rejected = (A moderator turned this question down.)
@@ -140,7 +158,7 @@ agenda-people = { $people ->
    *[other] #{ $number }, { $people } people
 }
 
-agenda-why-question = Question #{ $number }
+agenda-why-question = Question { $number }
 agenda-why-also = And
 agenda-why-none = No agenda has been published yet that this question could be on.
 agenda-why-later = It was asked or approved after the agenda of “{ $roundtable }” was made, so it was not among the questions to choose from.

@@ -12,8 +12,26 @@ agenda-violated-fewer = { $people ->
    *[other] { $people } personas que apoyan la #{ $number } tienen menos de { $claim } preguntas cada una en esta agenda (la parte justa para { $claim } es { $share }).
 }
 agenda-coverage = { $voters ->
-    [one] Votó una persona. Tienen en la agenda al menos una de sus preguntas: { $one }; al menos dos: { $two }; al menos tres: { $three }.
-   *[other] Votaron { $voters } personas. Tienen en la agenda al menos una de sus preguntas: { $one }; al menos dos: { $two }; al menos tres: { $three }.
+    [one] Votó una persona. Preguntas suyas que están en la agenda: { $three ->
+        [0] { $two ->
+            [0] { $one ->
+                [0] ninguna
+               *[other] una
+            }
+           *[other] dos
+        }
+       *[other] tres o más
+    }.
+   *[other] Votaron { $voters } personas. Tienen en la agenda al menos una de sus preguntas: { $one ->
+        [0] nadie
+       *[other] { $one }
+    }; al menos dos: { $two ->
+        [0] nadie
+       *[other] { $two }
+    }; al menos tres: { $three ->
+        [0] nadie
+       *[other] { $three }
+    }.
 }
 agenda-who-voted = Votantes son quienes hicieron o apoyaron al menos una de las preguntas entre las que se elige. De los demás, esto no dice nada.
 
@@ -87,7 +105,7 @@ agenda-became = En la mesa redonda
 agenda-status-asked = se hizo
 agenda-status-skipped = no se hizo
 agenda-skipped-why = Por qué no se hizo
-agenda-place = { $place }. Pregunta #{ $number }
+agenda-place = { $place }. Pregunta { $number }
 agenda-question-gone-withdrawn = (Esta pregunta se retiró.)
 agenda-question-gone-received = (Esta pregunta espera la revisión de quien modera.)
 agenda-question-gone-rejected = (Quien modera rechazó esta pregunta.)
@@ -140,7 +158,7 @@ agenda-people = { $people ->
    *[other] #{ $number }, { $people } personas
 }
 
-agenda-why-question = Pregunta #{ $number }
+agenda-why-question = Pregunta { $number }
 agenda-why-also = Y
 agenda-why-none = Todavía no se publicó ninguna agenda en la que esta pregunta pudiera estar.
 agenda-why-later = Se hizo o se aprobó después de que se creara la agenda de «{ $roundtable }», así que no estaba entre las preguntas de las que se eligió.

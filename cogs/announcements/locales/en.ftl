@@ -136,7 +136,7 @@ announcement-by = the moderator with the code { $code }
 announcement-by-you = you
 announcement-by-nobody = a moderator who is forgotten
 announcement-changed = { $count ->
-    [one] once: { $did }
+    [one] { $did }
     [2] twice, last { $did }
    *[other] { $count } times, last { $did }
 }
@@ -163,7 +163,7 @@ announcement-missed =
     { $count ->
         [one] { BOLD("An announcement was missed.") } It was due on { $when }, when I was not running, and now it is too late to send it.
        *[other] { BOLD("An announcement was missed") } { $count } times, the last on { $when }: I was not running, and now it is too late to send it.
-    } It says:
+    } Type { COMMAND("announce") } to send it after all. It says:
 
     { $text }
 announcement-outlets-gone =

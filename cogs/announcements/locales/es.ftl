@@ -52,7 +52,7 @@ announcement-language-en = inglés
 announcement-language-es = español
 announcement-language-both = los dos idiomas
 
-announce-intent = Cuando usted lo confirme, quedará programado para { BOLD($when) } en { $where }.
+announce-intent = Cuando usted lo confirme, quedará programado en { $where }: { BOLD($when) }.
 announce-intent-now = Cuando usted lo confirme, saldrá { BOLD("ahora") } en { $where }.
 announce-unread = Ningún canal recibe la versión en este idioma: { $language }. Pulse «Canales» para elegir cuáles la reciben.
 announce-intent-edit = Cuando usted lo confirme, esto reemplaza lo anunciado. Sale { BOLD($when) } en { $where }.
@@ -136,7 +136,7 @@ announcement-by = la persona que modera con el código { $code }
 announcement-by-you = usted
 announcement-by-nobody = alguien que moderaba y fue olvidado
 announcement-changed = { $count ->
-    [one] uno: { $did }
+    [one] { $did }
     [2] dos; el último, { $did }
    *[other] { $count }; el último, { $did }
 }
@@ -163,7 +163,7 @@ announcement-missed =
     { $count ->
         [one] { BOLD("Un anuncio no se envió.") } Yo no estaba funcionando a la hora prevista ({ $when }) y ahora ya es tarde para enviarlo.
        *[other] { BOLD("Un anuncio no se envió") } { $count } veces, la última a esta hora: { $when }. Yo no estaba funcionando y ahora ya es tarde para enviarlo.
-    } Dice:
+    } Escriba { COMMAND("announce") } si quiere enviarlo de todos modos. Dice:
 
     { $text }
 announcement-outlets-gone =

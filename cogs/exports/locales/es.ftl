@@ -66,7 +66,8 @@ export-done-pdf = { $count ->
 export-progress = El archivo está en camino: ya contiene { $done } de { $of } preguntas.
 export-too-large = El archivo es demasiado grande para un chat ({ $size } MB). Elija una mesa redonda, un estado o unos días, o pida a quien administra Roundtable { CODE("roundtable questions export") }.
 
-exports-no-day = «{ $given }» no es un día. Escríbalo como 2026-11-23.
+exports-no-day = «{ $given }» no se puede leer como un día. Escríbalo como 2026-11-23.
+exports-days-swapped = El último día, { $last }, es anterior al primero, { $first }. Por favor, cámbielos de lugar.
 exports-roundtable-unknown = Aquí ninguna mesa redonda se llama «{ $given }», o se llaman así varias. No la indique y recibirá lo que se preguntó para todas.
 exports-written = Preguntas exportadas: { $count }.
 exports-which = Hay varias comunidades: { $names }. Indique cuál con --community y su número.
@@ -182,4 +183,4 @@ exports-brief-people = { $count ->
 exports-brief-from = de { $name }
 exports-brief-lives = { $neighbourhood }
 exports-brief-others = también preguntada como { $numbers }
-exports-brief-privacy = Aquí no se nombra a nadie, salvo a quien quiso mostrar su nombre. No se distingue ningún grupo de menos de cinco personas. Las fechas se indican solo por día.
+exports-brief-privacy = Aquí no se nombra a nadie, salvo a quien quiso mostrar su nombre. Un vecindario aparece solo si lo nombraron al menos cinco personas. De las horas se indica solo el día.

@@ -8,6 +8,8 @@ privacy-kept =
     A form that could not be taken is kept, encrypted, for a day at most, so that you can correct it.
     If a moderator gave you a role here by name, your account also stands in this server’s or workspace’s settings; a moderator takes it out with { COMMAND("setup") }.
 privacy-yours = Kept in this community
+privacy-all = This, and nothing else:
+privacy-none = Nothing.
 privacy-code = Your code here: { $code }
 privacy-answers = Messages about answers
 privacy-export = Export mine

@@ -8,6 +8,8 @@ privacy-kept =
     Un formulario que no se pudo recibir se guarda cifrado, un día como máximo, para que usted pueda corregirlo.
     Si quien modera le dio aquí un rol por su nombre, su cuenta también aparece en la configuración de este servidor o espacio de trabajo; quien modera la quita con { COMMAND("setup") }.
 privacy-yours = Guardado en esta comunidad
+privacy-all = Esto y nada más:
+privacy-none = Nada.
 privacy-code = Su código aquí: { $code }
 privacy-answers = Mensajes sobre respuestas
 privacy-export = Exportar mis datos

@@ -141,7 +141,7 @@ review-told-redact = A moderator took words out of your question { BOLD($number)
 review-told-join = Your question { BOLD($number) } asks the same as question { $other }, and the two count together: your words stay readable, and each person counts once. If it asks something else, type { COMMAND("appeal") } and its number, { $number }.
 review-told-leave = Your question { BOLD($number) } counts by itself again.
 review-told-undo = The last decision on your question { BOLD($number) } was taken back. { COMMAND("my-questions") } shows what it is now.
-review-told-upheld = Moderators looked at your question { BOLD($number) } again. They stay with their decision.
+review-told-upheld = Moderators looked at your question { BOLD($number) } again, and their decision stands. You can ask something else with { COMMAND("ask") }.
 
 appeal-name = appeal
 appeal-description = Say what is wrong with a decision on your question

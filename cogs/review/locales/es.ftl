@@ -141,7 +141,7 @@ review-told-redact = Un moderador quitó palabras de su pregunta { BOLD($number)
 review-told-join = Su pregunta { BOLD($number) } pregunta lo mismo que la pregunta { $other }, y las dos cuentan juntas: sus palabras siguen legibles y cada persona cuenta una vez. Si pregunta otra cosa, escriba { COMMAND("appeal") } y su número, { $number }.
 review-told-leave = Su pregunta { BOLD($number) } vuelve a contar por separado.
 review-told-undo = Se deshizo la última decisión sobre su pregunta { BOLD($number) }. { COMMAND("my-questions") } muestra cómo está ahora.
-review-told-upheld = Los moderadores vieron de nuevo su pregunta { BOLD($number) }. Mantienen su decisión.
+review-told-upheld = Los moderadores vieron de nuevo su pregunta { BOLD($number) }, y la decisión se mantiene. Con { COMMAND("ask") } puede hacer otra pregunta.
 
 appeal-name = apelar
 appeal-description = Decir qué está mal en una decisión sobre su pregunta

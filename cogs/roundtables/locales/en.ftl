@@ -124,7 +124,7 @@ roundtable-moved = { BOLD("Moved: a roundtable has a new time") }
 roundtable-cancelled = { BOLD("Canceled: this roundtable does not take place") }
 roundtable-cancelled-title = Canceled: { $title }
 roundtable-was-to-be = Was to be
-roundtable-was = Before
+roundtable-was = Was to be
 roundtable-was-where = Place before
 roundtables-upcoming = { $count ->
     [one] { BOLD("One roundtable is coming up.") }
@@ -144,7 +144,7 @@ roundtable-turnout = { $going }{ $maybe ->
    *[other] , { $maybe } maybe
 }
 roundtable-turnout-places = { $going } of { $places ->
-    [one] one place
+    [one] 1 place
    *[other] { $places } places
 } taken{ $maybe ->
     [0] { "" }
@@ -203,8 +203,8 @@ roundtable-answered-no = You { BOLD("can’t come") } to “{ $title }”. Shoul
 roundtable-promoted = { BOLD("There is a place for you") } at “{ $title }”: { $starts }. You are coming now; if you can’t, press “Can’t come”, so that the next in line gets the place.
 roundtable-remind-menu = When to remind you
 roundtable-remind-when = When would you like to be reminded of “{ $title }”?
-roundtable-remind-chosen = You are reminded of “{ $title }” { $before } before. You can choose another time.
-roundtable-remind-kept = You are reminded of “{ $title }” { $before } before, by a private message.
+roundtable-remind-chosen = You will be reminded of “{ $title }” { $before } before. You can choose another time.
+roundtable-remind-kept = You will be reminded of “{ $title }” { $before } before, by a private message.
 roundtable-remind-not = You are not reminded of “{ $title }”.
 roundtable-remind-late = It is too close to { $starts } to remind you that early.
 roundtable-reminder = { BOLD("You wanted to be reminded") }: “{ $title }”, { $starts }.

@@ -124,7 +124,7 @@ roundtable-moved = { BOLD("Cambio: una mesa redonda tiene otra hora") }
 roundtable-cancelled = { BOLD("Cancelada: esta mesa redonda no se celebra") }
 roundtable-cancelled-title = Cancelada: { $title }
 roundtable-was-to-be = Iba a ser
-roundtable-was = Antes
+roundtable-was = Iba a ser
 roundtable-was-where = Lugar anterior
 roundtables-upcoming = { $count ->
     [one] { BOLD("Se acerca una mesa redonda.") }
@@ -144,7 +144,7 @@ roundtable-turnout = { $going }{ $maybe ->
    *[other] , { $maybe } tal vez
 }
 roundtable-turnout-places = { $places ->
-    [one] { $going } de un lugar ocupado
+    [one] { $going } de 1 lugar ocupado
    *[other] { $going } de { $places } lugares ocupados
 }{ $maybe ->
     [0] { "" }
@@ -203,8 +203,8 @@ roundtable-answered-no = Usted { BOLD("no puede ir") } a «{ $title }». Si eso 
 roundtable-promoted = { BOLD("Hay un lugar para usted") } en «{ $title }»: { $starts }. Ya cuenta como que va; si no puede, pulse «No puedo» para que pase la siguiente persona.
 roundtable-remind-menu = Cuándo recordarle
 roundtable-remind-when = ¿Cuándo quiere que se le recuerde «{ $title }»?
-roundtable-remind-chosen = Se le recuerda «{ $title }» { $before } antes. Puede elegir otro momento.
-roundtable-remind-kept = Se le recuerda «{ $title }» { $before } antes, con un mensaje privado.
+roundtable-remind-chosen = Se le recordará «{ $title }» { $before } antes. Puede elegir otro momento.
+roundtable-remind-kept = Se le recordará «{ $title }» { $before } antes, con un mensaje privado.
 roundtable-remind-not = No se le recuerda «{ $title }».
 roundtable-remind-late = Ya es tarde para recordárselo con tanta anticipación: { $starts }.
 roundtable-reminder = { BOLD("Usted pidió que se le recordara") }: «{ $title }», { $starts }.
@@ -218,7 +218,7 @@ roundtable-created = { $channels ->
 }
 roundtable-created-quietly = Planeada, y ya está en la lista de { COMMAND("roundtables") }. No se anuncia: o no se ha elegido un canal para las mesas redondas, lo que hace quien modera con { COMMAND("setup") }, o aquí no se anuncian las nuevas ({ COMMAND("roundtable reminders") }).
 roundtable-edited = «{ $title }» dice ahora esto. También se cambian sus mensajes.
-roundtable-move-ask = ¿Mover «{ $title }» de { $was } a { BOLD($starts) }? { $posts ->
+roundtable-move-ask = ¿Mover «{ $title }» del { $was } al { BOLD($starts) }? { $posts ->
     [0] No hay que cambiar ningún mensaje
     [one] Se cambia un mensaje
    *[other] Se cambian { $posts } mensajes
@@ -229,7 +229,7 @@ roundtable-move-ask = ¿Mover «{ $title }» de { $was } a { BOLD($starts) }? { 
 }
 roundtable-move-now = Sí, moverla
 roundtable-leave = No, dejarla
-roundtable-moved-now = «{ $title }» es ahora: { $starts }. Se está avisando a quienes dijeron que irían.
+roundtable-moved-now = «{ $title }» es ahora el { $starts }. Se está avisando a quienes dijeron que irían.
 roundtable-left = «{ $title }» queda como está: { $starts }.
 roundtable-cancel-ask = ¿Cancelar «{ $title }» ({ $starts })? No se puede deshacer. { $posts ->
     [0] No hay que cambiar ningún mensaje
@@ -248,12 +248,12 @@ roundtable-reminders-kept = Las mesas redondas nuevas se anuncian, y se recuerda
 roundtable-reminders-kept-quiet = Las mesas redondas nuevas no se anuncian, pero se recuerdan antes: { $reminders }.
 roundtable-reminders-and = { $first }, { $last }
 
-roundtable-told-moved = { BOLD("Cambio de hora") }: «{ $title }» iba a ser { $was } y ahora es { $starts }.
-roundtable-told-moved-elsewhere = { BOLD("Cambio de hora y lugar") }: «{ $title }» iba a ser { $was } y ahora es { $starts }, en: { $where }.
+roundtable-told-moved = { BOLD("Cambio de hora") }: «{ $title }» iba a ser el { $was } y ahora es el { $starts }.
+roundtable-told-moved-elsewhere = { BOLD("Cambio de hora y lugar") }: «{ $title }» iba a ser el { $was } y ahora es el { $starts }, en: { $where }.
 roundtable-told-elsewhere = { BOLD("Cambio de lugar") }: «{ $title }» ya no es en: { $was }, sino en: { $where }.
 roundtable-told-length = { BOLD("Cambio de duración") }: «{ $title }» es ahora: { $when }.
 roundtable-told-link = { BOLD("Otro enlace") }: «{ $title }» tiene un enlace nuevo.
-roundtable-told-cancelled = { BOLD("Cancelada") }: «{ $title }», que iba a ser { $was }, no se celebra.
+roundtable-told-cancelled = { BOLD("Cancelada") }: «{ $title }», que iba a ser el { $was }, no se celebra.
 roundtable-told-revived = «{ $title }» { BOLD("sí se celebra") }: { $starts }.
 
 roundtable-gone-ask = «{ $title }» ya no está en su calendario. Puede que se haya cancelado, o que el calendario esté mal. Queda como está hasta que usted decida.

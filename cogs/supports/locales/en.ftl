@@ -45,7 +45,7 @@ supports-others = { $count ->
    *[other] in { $count } other wordings
 }
 supports-you = You
-supports-you-asked = You asked this, or another wording of it: that counts as your support.
+supports-you-asked = asked this, or another wording of it: that counts as your support.
 supports-redacted = A moderator took words out where […] stands.
 supports-support = Support
 supports-withdraw = Withdraw my support

@@ -45,7 +45,7 @@ supports-others = { $count ->
    *[other] con otras palabras, { $count } veces
 }
 supports-you = Usted
-supports-you-asked = Usted hizo esta pregunta, o la misma con otras palabras: eso cuenta como su apoyo.
+supports-you-asked = hizo esta pregunta, o la misma con otras palabras: eso cuenta como su apoyo.
 supports-redacted = Un moderador quitó palabras donde dice […].
 supports-support = Apoyar
 supports-withdraw = Retirar mi apoyo

@@ -70,7 +70,7 @@ async def test_answers_stand_in_the_workbook_and_the_brief(published, omar, tmp_
 async def test_a_promise_says_until_when(published, omar, tmp_path):
     await answer(omar, outcome="deferred", text_en="We are asking the mayor.", until="2026-12-20")
     said = text_of(await published.exports(tmp_path / "q.pdf", "--roundtable", "North End roundtable"))
-    assert "deferred by Chief Rivera on November 23, 2026 · promised by December 20, 2026" in said
+    assert "deferred: Chief Rivera, November 23, 2026 · promised by December 20, 2026" in said
 
 
 async def test_answers_are_read_in_as_many_queries_whatever_their_number(published, omar):

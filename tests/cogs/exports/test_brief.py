@@ -28,6 +28,16 @@ async def test_the_brief_says_what_was_asked_by_theme_with_counts(busy, tmp_path
     assert "take this question back" not in said
 
 
+async def test_without_labels_there_is_no_chart_of_themes(town, tmp_path):
+    """A chart of one bar, "everything else", tells the chief nothing."""
+    await town.approved("ana")
+    said = await brief(town, tmp_path)
+    assert "One question was asked." in said
+    assert "What was asked" in said
+    assert "By theme" not in said
+    assert "Everything else" not in said
+
+
 async def test_what_waits_for_a_moderator_is_printed_for_whoever_chooses_it(busy, tmp_path):
     assert "of the budget" in await brief(busy, tmp_path, "--status", "received")
 

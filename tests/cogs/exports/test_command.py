@@ -59,7 +59,13 @@ async def test_the_form_asks_for_the_same(busy, omar):
 @pytest.mark.parametrize("day", ["yesterday", "2026-02-30", "0001-01-01", "9999-12-31", "23/11/2026", "2026-11-23\0"])
 async def test_what_is_no_day_is_told(busy, omar, day):
     said = await omar.gives("export", format="csv", since=day)
-    assert "is not a day. Write it like 2026-11-23." in said.text
+    assert "cannot be read as a day. Write it like 2026-11-23." in said.text
+    assert not said.files
+
+
+async def test_days_the_wrong_way_round_are_told(busy, omar):
+    said = await omar.types("/export csv from:2026-12-31 to:2026-01-01")
+    assert "The last day, January 1, 2026, is before the first, December 31, 2026." in said.text
     assert not said.files
 
 

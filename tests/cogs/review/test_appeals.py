@@ -41,7 +41,7 @@ async def test_moderators_may_keep_their_decision_and_the_asker_is_told(ana, mod
     open_ = await mod.presses(await mod.types("/review"), "One appeal")
     kept = await mod.presses(open_, "Keep the decision")
     assert "The decision on question 1 stands." in kept.text
-    assert "They stay with their decision." in (await told("ana"))[-1]
+    assert "their decision stands" in (await told("ana"))[-1]
     assert (await ana.types("/appeal 1")).answer.failed, "each decision can be appealed once"
 
 

@@ -55,7 +55,7 @@ async def test_full_is_full_and_the_first_in_line_gets_the_free_place(front, oma
     assert "number 1 on the waiting list" in (await presses(ben, COME)).text
     assert "number 2" in (await presses(cem, COME)).text
     assert "number 1" in (await presses(ben, COME)).text
-    assert counted((await listed(ben)).text) == "1 of one place taken, 2 waiting"
+    assert counted((await listed(ben)).text) == "1 of 1 place taken, 2 waiting"
     await presses(ana, CANNOT)
     [message] = await told(front)
     assert "There is a place for you at “North End”" in message
@@ -73,9 +73,9 @@ async def test_more_room_lets_those_in_who_wait_and_less_throws_nobody_out(front
     assert counted((await listed(omar)).text) == "3 of 3 places taken, 1 waiting"
     assert len(await told(front)) == 2
     await omar.gives("roundtable edit", roundtable="North End", capacity=1)
-    assert counted((await listed(omar)).text) == "3 of one place taken, 1 waiting"
+    assert counted((await listed(omar)).text) == "3 of 1 place taken, 1 waiting"
     await presses(crowd[0], "Maybe")
-    assert counted((await listed(omar)).text) == "2 of one place taken, 1 maybe, 1 waiting"
+    assert counted((await listed(omar)).text) == "2 of 1 place taken, 1 maybe, 1 waiting"
 
 
 async def test_of_ten_who_press_at_once_one_comes_and_nine_wait_in_order(front, omar, channel):
@@ -195,4 +195,4 @@ async def test_nothing_but_pseudonyms_is_kept_and_privacy_answers_for_it(front, 
     sure = await ana.presses(kept, "Erase me")
     await ana.presses(sure, "Erase me, keep my words")
     assert "You: are coming" in (await listed(ben)).text
-    assert counted((await listed(ben)).text) == "1 of one place taken"
+    assert counted((await listed(ben)).text) == "1 of 1 place taken"

@@ -38,7 +38,7 @@ async def test_moving_says_what_it_will_do_and_does_it(front, omar, planned):
     [post] = await front.posts_in("discord:31")
     assert "Moved: a roundtable has a new time" in post
     assert "When: Wednesday, December 9, 2026 at 7:00 PM" in post.replace(", 7:00", " at 7:00")
-    assert "Before: Tuesday, December 8, 2026" in post
+    assert "Was to be: Tuesday, December 8, 2026" in post
     messages = await told(front)
     assert len(messages) == 2
     assert "was to be on Tuesday, December 8, 2026" in messages[0]

@@ -37,7 +37,7 @@ async def test_support_is_counted_once_and_taken_back(front, public):
 
 async def test_whoever_asked_has_no_support_to_withdraw(ana, public):
     listed = await ana.types("/questions")
-    assert "You asked this" in listed.text
+    assert "You: asked this" in listed.text
     assert "Withdraw my support" not in listed.buttons
     assert "Take it back" in (await ana.presses(listed, "My questions")).buttons
 
