@@ -44,7 +44,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"//[^/\s:@]+:[^/\s@]+@", "//[login]@"),
         (r"\[parameters: .*", "[parameters: [redacted]]"),  # SQLAlchemy quotes what was being written
         (r"(query argument \$\d+: ).*", r"\1[redacted]"),  # so does asyncpg
-        (r"(DETAIL: ).*", r"\1[redacted]"),  # and PostgreSQL
+        (
+            r"(?s)(DETAIL: ).*?(?=\n(?:\[SQL|Traceback|The above|During)|\Z)",
+            r"\1[redacted]",
+        ),  # and PostgreSQL, whole rows
         (r"input_value=.*?(?=, input_type)", "input_value=[redacted]"),  # pydantic quotes what was given
         (r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+", "[e-mail]"),
         (r"\b(discord|slack|console):[\w@.-]+", r"\1:[id]"),

@@ -49,6 +49,10 @@ def test_our_lines_and_the_libraries_lines_look_alike(written):
         ("[SQL: INSERT …]\n[parameters: ('Why is it dark?',)]", "[parameters: [redacted]]"),
         ("DataError: invalid input for query argument $2: 'Why is it dark?' (…)", "query argument $2: [redacted]"),
         ("DETAIL:  Key (text)=(Why is it dark?) already exists.", "DETAIL: [redacted]"),
+        (
+            "DETAIL:  Failing row contains (1, Why\nis it dark?, 2).\nHINT: none\n[SQL: …]",
+            "DETAIL: [redacted]\n[SQL: …]",
+        ),
         ("text\n  Too long [type=x, input_value='Why?', input_type=str]", "input_value=[redacted], input_type"),
     ],
 )
@@ -83,6 +87,7 @@ def test_a_traceback_is_redacted_too(written, logger):
 
 
 WORDS = {"question": "Why is it dark?"}
+LONG = {"said": "Why is it\ndark here,\n\nchief?"}
 
 
 async def test_no_library_writes_down_what_people_wrote_however_much_is_logged(tmp_path, logging_kept, database):
@@ -97,3 +102,18 @@ async def test_no_library_writes_down_what_people_wrote_however_much_is_logged(t
     said = file.read_text(encoding="utf-8")
     assert "nowhere" in said
     assert "dark" not in said
+
+
+async def test_a_row_that_a_database_refuses_is_not_written_down_line_by_line(tmp_path, logging_kept, database):
+    file = tmp_path / "data" / "roundtable.log"
+    logs.set_up("debug", file)
+    async with database.engine.begin() as connection:
+        await connection.execute(text("CREATE TABLE refusing (said TEXT NOT NULL, number INTEGER NOT NULL)"))
+    with pytest.raises(DBAPIError) as raised:
+        async with database.transaction() as session:
+            insert = text("INSERT INTO refusing VALUES (:said, NULL)")
+            await session.execute(insert, LONG)
+    logging.getLogger("bot").error("failed", exc_info=raised.value)
+    said = file.read_text(encoding="utf-8")
+    assert "refusing" in said
+    assert not any(word in said for word in ("Why is it", "dark", "chief"))
