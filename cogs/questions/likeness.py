@@ -9,16 +9,18 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
+from itertools import islice
 
 from rapidfuzz import fuzz, process
 
+from cogs.questions.turn import Turn
 from cogs.questions.wordlists import words_in
 
 ALIKE = 55.0
 """Of 100: from here on two questions are offered as alike. Chosen on the labelled pairs in tests/cogs/questions."""
 
 _AT_ONCE = 1000
-"""Keys that are compared in less than a millisecond."""
+"""Keys that are compared before it is looked whether others should have their turn."""
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ENDINGS = ("ciones", "cion", "mente", "ing", "ers", "ies", "es", "ed", "er", "os", "as", "s", "o", "a")
@@ -44,20 +46,21 @@ def likeness(one: str, other: str) -> float:
     return fuzz.ratio(one, other)
 
 
-def likest(wanted: str, keys: Mapping[int, str], limit: int) -> list[tuple[int, float]]:
+async def likest(wanted: str, keys: Mapping[int, str], limit: int) -> list[tuple[int, float]]:
     """The ids of the keys most like `wanted`, best first, with their likeness; only those that are alike at all.
 
-    Of those as much alike the lower id comes first. Some keys are compared at a time, since nothing else runs while
-    rapidfuzz compares; the least of the best so far is what the next ones have to reach.
+    Of those as much alike the lower id comes first. Nothing else runs while rapidfuzz compares, in a thread or not, so
+    some keys are compared at a time, and others have their turn between; the least of the best so far is what the next
+    ones have to reach.
     """
-    ids, texts = list(keys), list(keys.values())
+    turn, ids, texts = Turn(), iter(keys), iter(keys.values())
     best: list[tuple[float, int]] = []
-    for start in range(0, len(ids), _AT_ONCE):
+    while some := list(islice(texts, _AT_ONCE)):
+        those = list(islice(ids, _AT_ONCE))
         least = -best[-1][0] if len(best) == limit else ALIKE
-        some = process.extract(
-            wanted, texts[start : start + _AT_ONCE], scorer=fuzz.ratio, score_cutoff=least, limit=None
-        )
-        best = sorted([*best, *((-score, ids[start + n]) for _, score, n in some)])[:limit]
+        alike = process.extract(wanted, some, scorer=fuzz.ratio, score_cutoff=least, limit=None)
+        best = sorted([*best, *((-score, those[n]) for _, score, n in alike)])[:limit]
+        await turn.over()
     return [(which, -score) for score, which in best]
 
 

@@ -8,10 +8,10 @@ later and beside the searches.
 
 from __future__ import annotations
 
-import asyncio
 from collections import OrderedDict
-from collections.abc import Collection
+from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.storage.base import after_commit, session
@@ -22,13 +22,14 @@ if TYPE_CHECKING:
     from bot.core.ports import Spaces, Transactions
     from cogs.questions.meaning import Meaning
     from cogs.questions.question import Question
-    from cogs.questions.similar_store import SimilarStore, Sums
+    from cogs.questions.similar_store import SimilarStore
 
 EVERY = 5
 """Seconds for which a change by another process may go unnoticed."""
 MOST = 100_000
 """Questions of all communities kept in memory, some 200 MB of meanings; those not searched for longest make room."""
-_READ = 500
+_READ = 200
+"""Questions read in one go."""
 
 
 @dataclass
@@ -68,23 +69,29 @@ class Similar:
         self._kept.move_to_end(community_id)
         async with kept.lock:
             if kept.stretches is None:
-                await self._catch_up(community_id, kept, await self.store.stretches(community_id))
-            await self._freshen(community_id, kept)
+                async for some in self._changed(community_id, kept):
+                    await self._read(community_id, kept, some)
+            while kept.stale:
+                await self._freshen(community_id, kept)
             self._make_room()
-            return await asyncio.to_thread(kept.nearest, vector, text)
+            return await kept.nearest(vector, text)
 
     async def changed(self, community_id: int, question: Question) -> None:
         """Read a question anew before the next search: a watcher of the pool."""
         after_commit(lambda: self._note(community_id, [question.id]))
 
     async def compare(self) -> None:
-        """Find what other processes changed in what is kept."""
+        """Find what other processes changed in what is kept; searches go on, and wait for a part of it at most."""
         for community_id, kept in list(self._kept.items()):
+            if kept.stretches is None:  # the first search reads it all
+                continue
             async with self.transaction():
-                stretches = await self.store.stretches(community_id)  # which takes long, so that searches go on
-                async with kept.lock:
-                    await self._catch_up(community_id, kept, stretches)
-                    await self._freshen(community_id, kept)
+                async for some in self._changed(community_id, kept):
+                    async with kept.lock:
+                        await self._read(community_id, kept, some)
+                while kept.stale:
+                    async with kept.lock:
+                        await self._freshen(community_id, kept)
 
     async def give_meanings(self) -> None:
         """Embed what was asked before the model was installed, or lost its embedding to a change of its words."""
@@ -113,18 +120,20 @@ class Similar:
         if community_id in self._kept:
             self._kept[community_id].stale.update(ids)
 
-    async def _catch_up(self, community_id: int, kept: Kept, stretches: dict[int, Sums]) -> None:
-        """Read what changed in the stretches whose sums are not those of the last time."""
-        before = kept.stretches or {}
+    async def _changed(self, community_id: int, kept: Kept) -> AsyncIterator[Sequence[int]]:
+        """What changed in the stretches whose sums are not those of the last time: ids to read, some at a time."""
+        stretches, before = await self.store.stretches(community_id), kept.stretches or {}
         for stretch in stretches.keys() | before.keys():
             if stretches.get(stretch) != before.get(stretch):
-                versions = await self.store.versions(community_id, stretch)
-                await self._read(community_id, kept, kept.outdated(stretch, versions))
+                outdated = sorted(kept.outdated(stretch, await self.store.versions(community_id, stretch)))
+                for start in range(0, len(outdated), _READ):
+                    yield outdated[start : start + _READ]
         kept.stretches = stretches
 
     async def _freshen(self, community_id: int, kept: Kept) -> None:
-        """Read what was noted since the last time."""
-        noted, kept.stale = kept.stale, set()
+        """Read some of what was noted since the last time."""
+        noted = set(islice(kept.stale, _READ))
+        kept.stale -= noted
         try:
             await self._read(community_id, kept, noted)
         except BaseException:
@@ -132,11 +141,8 @@ class Similar:
             raise
 
     async def _read(self, community_id: int, kept: Kept, ids: Collection[int]) -> None:
-        ordered = sorted(ids)
-        for start in range(0, len(ordered), _READ):
-            some = ordered[start : start + _READ]
-            rows = await self.store.contents(community_id, some)
-            await asyncio.to_thread(kept.put, some, rows, by_meaning=self.meaning.installed)
+        rows = await self.store.contents(community_id, ids)
+        kept.put(ids, rows, by_meaning=self.meaning.installed)
 
     def _make_room(self) -> None:
         """Forget the communities not searched for longest, until what is kept is not too much."""

@@ -10,6 +10,7 @@ labelled pairs; half of what is searched for lies close to something that is the
 from __future__ import annotations
 
 import asyncio
+import gc
 import random
 import time
 from contextlib import asynccontextmanager
@@ -101,6 +102,8 @@ async def _rows(app: App, count: int, searches: int, way: str) -> list[Row]:
 
     first, quiet, changing = _Took(), _Took(), _Took()
     await search(first)
+    gc.collect()
+    gc.freeze()  # as the bot does once it has started; what is collected from here on counts
     async with _compared(app), _watched(quiet):
         for _ in range(searches):
             await search(quiet)

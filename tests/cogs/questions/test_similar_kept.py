@@ -6,7 +6,7 @@ import random
 import zlib
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.core.errors import UserError
 from bot.core.ids import SpaceId
@@ -160,6 +160,20 @@ async def test_what_is_rolled_back_changes_nothing(front, searched, asked):
     assert await search(front, "police patrol street?") == before
 
 
+async def test_what_another_process_changed_is_read_while_others_search(front, searched, asked):
+    """Nobody who searches waits for all of it: between two parts of it, they have their turn."""
+    text, other = made_up(asked), front.again()
+    await search(front, text)
+    async with other.database.transaction() as session:
+        await session.execute(update(QuestionRow).values(status="approved", version=QuestionRow.version + 1))
+    comparing, between = asyncio.create_task(front.run("questions-compare")), 0
+    while not comparing.done():
+        assert await search(front, text)
+        between += not comparing.done()
+    assert between >= 2
+    assert await search(front, text) == await by_looking_at_all(front, text, installed=True)
+
+
 async def test_meanings_that_another_process_gave_count(front, searched, asked):
     text = made_up(asked)
     await search(front, text)
@@ -193,13 +207,32 @@ async def test_many_ask_at_once_while_moderators_decide_and_nobody_is_held_up(fr
     assert not [one.text for one in said if one is not None and one.answer.failed]
 
 
-def test_equally_alike_come_by_number_however_many():
+async def test_equally_alike_come_by_number_however_many():
     keys = dict.fromkeys(range(5000, 0, -1), "patrol police")
-    assert [i for i, _ in likeness.likest("patrol police", keys, BEST)] == list(range(1, BEST + 1))
-    assert [i for i, _ in likeness.likest("patrol polic", {**keys, 0: "patrol polic"}, 3)] == [0, 1, 2]
+    assert [i for i, _ in await likeness.likest("patrol police", keys, BEST)] == list(range(1, BEST + 1))
+    assert [i for i, _ in await likeness.likest("patrol polic", {**keys, 0: "patrol polic"}, 3)] == [0, 1, 2]
 
 
-def test_the_matrix_grows_and_gives_rows_back():
+async def test_others_have_their_turn_while_many_are_compared():
+    turns = 0
+
+    async def take_turns():
+        nonlocal turns
+        while True:
+            await asyncio.sleep(0)
+            turns += 1
+
+    others = asyncio.create_task(take_turns())
+    chance = random.Random(13)
+    keys = {n: likeness.key(" ".join(made_up(chance) for _ in range(9))) + "x" * 200 for n in range(20_000)}
+    await asyncio.sleep(0)
+    before = turns
+    await likeness.likest(next(iter(keys.values())), keys, BEST)
+    others.cancel()
+    assert turns - before > 2
+
+
+async def test_the_matrix_grows_and_gives_rows_back():
     chance, kept, there = random.Random(3), Kept(), {}
     for n in range(2000):
         which = chance.randint(1, 300)
@@ -212,7 +245,10 @@ def test_the_matrix_grows_and_gives_rows_back():
             there[which] = np.frombuffer(vector, "<f4")
     wanted = Known.vector("police patrol street night?")
     scores = sorted((-float(there[i] @ np.frombuffer(wanted, "<f4")), i) for i in there)
-    assert kept.nearest(wanted, "police patrol street night?") == [i for s, i in scores if -s >= meaning.ALIKE][:BEST]
+    assert (
+        await kept.nearest(wanted, "police patrol street night?")
+        == [i for s, i in scores if -s >= meaning.ALIKE][:BEST]
+    )
     assert len(kept) == len(there)
 
 
