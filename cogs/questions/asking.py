@@ -132,7 +132,10 @@ class AskCog(Cog):
             case Revealing():
                 return asking_cards.revealing(step, AskCog.take_out, AskCog.keep, AskCog.edit_draft, AskCog.cancel)
             case Alike():
-                return asking_cards.alike(step, AskCog.support, AskCog.anyway, AskCog.edit_draft, AskCog.cancel)
+                goes_to = [await self._roundtable(request, offer.question.roundtable_id) for offer in step.offers]
+                return asking_cards.alike(
+                    step, goes_to, AskCog.support, AskCog.anyway, AskCog.edit_draft, AskCog.cancel
+                )
             case Filed():
                 return await self._receipt(request, step)
 

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from bot.core import ui
 from bot.core.ui import Text
+from cogs.questions.cards import for_roundtable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from cogs.questions.intake import Alike, Revealing
+    from cogs.roundtables.service import Roundtable
 
     Action = Callable[..., Any]
 
@@ -30,16 +32,19 @@ def revealing(step: Revealing, take_out: Action, keep: Action, edit: Action, can
     )
 
 
-def alike(step: Alike, support: Action, anyway: Action, edit: Action, cancel: Action) -> ui.Reply:
-    """The questions of others that ask much the same, each with a button that supports it."""
+def alike(
+    step: Alike, goes_to: Sequence[Roundtable | None], support: Action, anyway: Action, edit: Action, cancel: Action
+) -> ui.Reply:
+    """The questions of others that ask much the same, each with the roundtable it is for and a button to support it."""
     cards = [
         ui.Card(
             Text("question-number", number=str(offer.question.number)),
             offer.question.text,
             [ui.Button(Text("ask-alike-support"), support, step.token, offer.question.id, style="primary")],
+            fields=for_roundtable(roundtable),
             footer=Text("ask-alike-people", count=offer.supporters),
         )
-        for offer in step.offers
+        for offer, roundtable in zip(step.offers, goes_to, strict=True)
     ]
     most = max(offer.supporters for offer in step.offers)
     return ui.Reply(

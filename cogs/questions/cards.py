@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bot.core import ui
 from bot.core.clean import shorten
 from bot.core.ui import Text
+from cogs.questions.store import REJECTED
 
 if TYPE_CHECKING:
     from cogs.questions.service import Question
@@ -35,7 +36,7 @@ def own_card(
         controls.append(ui.Button(Text("question-edit"), edit, question.id))
     if question.withdrawable:
         controls.append(ui.Button(Text("question-withdraw"), withdraw, question.id, style="danger"))
-    fields = [ui.Field(Text("question-status"), _status(question)), *_for(roundtable), *_about(question)]
+    fields = [ui.Field(Text("question-status"), _status(question)), *for_roundtable(roundtable), *_about(question)]
     return ui.Card(_number(question), question.text, controls, fields=fields, footer=_asked(question))
 
 
@@ -44,7 +45,9 @@ def _number(question: Question) -> Text:
 
 
 def _status(question: Question) -> Text:
-    return Text(f"question-status-{question.status}")
+    """A rejected one says what can be done about it: the reason came in a private message, which may be long gone."""
+    appeal = "-appeal" if question.status == REJECTED else ""
+    return Text(f"question-status-{question.status}{appeal}", number=str(question.number))
 
 
 def _asked(question: Question) -> Text:
@@ -52,7 +55,8 @@ def _asked(question: Question) -> Text:
     return Text("question-asked-at", at=question.asked_at.astimezone(UTC).date())
 
 
-def _for(roundtable: Roundtable | None) -> list[ui.Field]:
+def for_roundtable(roundtable: Roundtable | None) -> list[ui.Field]:
+    """The roundtable that a question is for; nothing where it waits for the next."""
     return [ui.Field(Text("question-for"), roundtable.title)] if roundtable is not None else []
 
 

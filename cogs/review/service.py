@@ -11,6 +11,7 @@ from bot.core.errors import NotFoundError, StaleError, UserError
 from cogs.questions.service import ChangedError, Clusters, Order, Pool, Question
 from cogs.review.ledger import FEWEST, Ledger, Ledgers
 from cogs.review.store import DecisionRow
+from cogs.review.telling import TOLD
 
 if TYPE_CHECKING:
     from bot.core.ports import Clock
@@ -140,7 +141,7 @@ class Review:
             raise StaleError("review-nothing-to-undo", number=str(before.number))
         after = await self._undone(aim, last)
         last.undone = True
-        return await self._log(aim, "undo", before, after)
+        return await self._log(aim, "undo", before, after, told=last.kind in TOLD)
 
     async def each(self, aims: Sequence[Aim], act: Callable[[Aim], Awaitable[Question]]) -> Bulk:
         """Do the same to many; one that somebody else changed first is left as it is, one that was erased is passed.
@@ -195,7 +196,7 @@ class Review:
         return await self.pool.approve(community_id, question_id, version)
 
     async def _log(self, aim: Aim, kind: Kind, before: Question, after: Question, **more: Any) -> Question:
-        reason, now = more.pop("reason", None), self.clock.now()
+        reason, told, now = more.pop("reason", None), more.pop("told", True), self.clock.now()
         first = kind in FIRST and aim.by is not None and not await self.store.decided(aim.community_id, after.id, FIRST)
         row = DecisionRow(
             community_id=aim.community_id, question_id=aim.question_id, kind=kind, reason=reason,
@@ -204,9 +205,10 @@ class Review:
             waited=round((now - before.asked_at).total_seconds()) if first else None,
         )  # fmt: skip
         decision = await self.store.add(row)
-        await self.telling.decided(aim.community_id, decision.id, kind, after)
-        for told in self.decided:
-            await told(aim.community_id, after, kind)
+        if told:
+            await self.telling.decided(aim.community_id, decision.id, kind, after)
+        for listener in self.decided:
+            await listener(aim.community_id, after, kind)
         return after
 
     async def _labels(self, community_id: int, typed: str) -> list[str]:

@@ -30,6 +30,7 @@ question-status = Status
 question-status-received = received
 question-status-approved = public
 question-status-rejected = rejected
+question-status-rejected-appeal = rejected. You were told why; if you think that is wrong, type { COMMAND("appeal") } and { $number }.
 question-status-withdrawn = withdrawn
 question-about = About
 question-about-official = an official

@@ -30,6 +30,7 @@ question-status = Estado
 question-status-received = recibida
 question-status-approved = pública
 question-status-rejected = rechazada
+question-status-rejected-appeal = rechazada. Se le dijo por qué; si cree que es un error, escriba { COMMAND("appeal") } y { $number }.
 question-status-withdrawn = retirada
 question-about = Sobre
 question-about-official = un funcionario o funcionaria

@@ -87,7 +87,7 @@ review-done-redact = The words are gone from question { BOLD($number) }. Whoever
 review-done-join = Question { BOLD($number) } is joined. Whoever asked it is told, and may object.
 review-done-leave = Question { BOLD($number) } counts by itself again.
 review-done-label = The labels of question { BOLD($number) } are saved.
-review-done-undo = The last decision on question { BOLD($number) } is taken back. Whoever asked it is told.
+review-done-undo = The last decision on question { BOLD($number) } is taken back. Whoever was told of it is told.
 review-done-uphold = The decision on question { BOLD($number) } stands. Whoever asked it is told.
 review-many-done = { $count ->
     [0] Nothing was changed.

@@ -87,7 +87,7 @@ review-done-redact = Las palabras ya no están en la pregunta { BOLD($number) }.
 review-done-join = La pregunta { BOLD($number) } está unida. Se le avisa a quien la hizo, que puede objetar.
 review-done-leave = La pregunta { BOLD($number) } vuelve a contar por separado.
 review-done-label = Se guardaron las etiquetas de la pregunta { BOLD($number) }.
-review-done-undo = Se deshizo la última decisión sobre la pregunta { BOLD($number) }. Se le avisa a quien la hizo.
+review-done-undo = Se deshizo la última decisión sobre la pregunta { BOLD($number) }. Se avisa a quien se había avisado de ella.
 review-done-uphold = La decisión sobre la pregunta { BOLD($number) } se mantiene. Se le avisa a quien la hizo.
 review-many-done = { $count ->
     [0] No cambió nada.

@@ -47,6 +47,14 @@ async def test_a_question_in_other_words_is_offered_before_anything_is_filed(fro
     assert len(await rows(front)) == 1
 
 
+async def test_what_is_offered_says_for_which_roundtable_it_is(front, ana, ben, plan, public):
+    """Whoever supports it in place of asking for another roundtable should know."""
+    await plan()
+    await public()
+    said = await ben.asks_first(AGAIN)
+    assert "Pregunta 1\n" + ASKED + "\nPara: North End roundtable" in said.text
+
+
 async def test_languages_meet(front, ana, ben, public):
     await public()
     assert ASKED in (await ben.asks_first(SPANISH)).text

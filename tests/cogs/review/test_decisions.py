@@ -54,6 +54,10 @@ async def test_a_rejected_question_has_a_reason_of_the_list_and_a_way_to_appeal(
     assert "Status: rejected: It names or describes a private person." in done.text
     [told_of] = await told("ana")
     assert "The reason: It names or describes a private person. If you think that is wrong, type /appeal" in told_of
+    assert (
+        "rejected. You were told why; if you think that is wrong, type /appeal and 1."
+        in (await ana.types("/my-questions")).text
+    )
     assert not await channel(PUBLIC)
     assert (await mod.types("/review rejected")).text.startswith("One question was rejected.")
 
@@ -109,6 +113,14 @@ async def test_a_decision_is_undone_and_the_card_says_so(ana, mod, ask, channel,
     assert "was taken back" in (await told("ana"))[-1]
     await mod.presses(await mod.types("/review"), "Approve")
     assert (await channel(PUBLIC))[0].startswith("A resident asks:")
+
+
+async def test_of_a_label_that_is_taken_off_again_nobody_is_told(ana, mod, ask, told):
+    """Its asker never heard of the label, and would think that something happened to the question."""
+    await ask()
+    await mod.sends(await mod.presses(await mod.types("/review"), "Label"), labels="Parks")
+    await mod.presses(await mod.types("/review"), "Undo")
+    assert await told("ana") == []
 
 
 async def test_undoing_goes_back_step_by_step(ana, mod, ask):
