@@ -40,9 +40,9 @@ async def revision_of(database: Database) -> str | None:
 
 
 async def migrate(database: Database) -> bool:
-    """Bring the database up to date; returns whether anything was done.
+    """Bring the database up to date, wholly or not at all; returns whether anything was done.
 
-    Raises ConfigurationError for a database that a newer program made.
+    Raises ConfigurationError for a database that a newer program made, and where it cannot be changed.
     """
     known, now = revisions(), await revision_of(database)
     if now is not None and now not in known:
@@ -53,10 +53,24 @@ async def migrate(database: Database) -> bool:
         raise ConfigurationError(msg)
     if now == known[-1]:
         return False
+    try:
+        return await _brought_up(database, known[-1])
+    except (DBAPIError, OSError) as error:
+        where = database.engine.url.render_as_string(hide_password=True)
+        why = error.__cause__ or error
+        msg = (
+            f"the database {where} cannot be brought up to date, and stays as it was: {why}. Mend that and start again."
+        )
+        raise ConfigurationError(msg) from error
+
+
+async def _brought_up(database: Database, newest: str) -> bool:
     async with database.engine.begin() as connection:
-        if not database.embedded:  # of several processes that start at once one migrates, and the others wait for it
+        if database.embedded:  # else Python's driver begins no transaction for tables that are made or changed
+            await connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:  # of several processes that start at once one migrates, and the others wait for it
             await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-            if await connection.run_sync(_revision) == known[-1]:
+            if await connection.run_sync(_revision) == newest:
                 return False
         await connection.run_sync(_upgrade)
     return True
@@ -105,6 +119,8 @@ def alembic_config(connection: Connection) -> Any:
 
 def _unreadable(database: Database, error: Exception) -> str:
     where = database.engine.url.render_as_string(hide_password=True)
+    if "malformed" in str(error):
+        return f"{where} is damaged. Restore a backup in its place; `roundtable db check` says more of it."
     if isinstance(error, OperationalError) or "not a database" not in str(error):
         return f"the database {where} cannot be opened: {error.__cause__ or error}. Check DATABASE_URL."
     return f"{where} is no database. Move the file away, or restore a backup in its place."

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 import cogs.tables  # noqa: F401
 from bot.core.ports import ConfigurationError
@@ -45,6 +45,30 @@ async def test_a_database_of_a_newer_program_is_refused(empty):
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(ConfigurationError, match="newer than this program"):
         await migrate(empty)
+
+
+async def test_a_disk_that_fills_up_on_the_way_leaves_a_database_that_the_next_start_takes(tmp_path):
+    url = f"sqlite+aiosqlite:///{tmp_path / 'roundtable.db'}"
+    full = Database(url)
+    event.listen(full.engine.sync_engine, "connect", lambda made, _: made.execute("PRAGMA max_page_count = 60"))
+    with pytest.raises(ConfigurationError, match=r"stays as it was: .* is full"):
+        await migrate(full)
+    assert await revision_of(full) is None
+    await full.close()
+    roomy = Database(url)
+    assert await migrate(roomy)
+    await roomy.close()
+
+
+async def test_a_damaged_database_is_said_to_be_damaged(tmp_path):
+    file = tmp_path / "roundtable.db"
+    database = Database(f"sqlite+aiosqlite:///{file}")
+    await migrate(database)
+    await database.close()
+    file.write_bytes(file.read_bytes()[:9000])
+    with pytest.raises(ConfigurationError, match=r"is damaged\. Restore a backup"):
+        await migrate(database)
+    await database.close()
 
 
 async def test_a_file_that_is_no_database_is_named(tmp_path):
