@@ -85,6 +85,7 @@ def set_up(level: str = "info", file: Path | None = None) -> None:
     for talkative in _TALKATIVE:
         logging.getLogger(talkative).setLevel(max(logging.INFO, root.level))
     logging.captureWarnings(capture=True)
+    logging.raiseExceptions = False  # where a line cannot be written, Python would print it as it was
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,

@@ -108,6 +108,7 @@ def logging_kept():
     root.handlers[:] = handlers
     root.setLevel(level)
     logging.captureWarnings(capture=False)
+    logging.raiseExceptions = True
     structlog.reset_defaults()
 
 

@@ -117,3 +117,11 @@ async def test_a_row_that_a_database_refuses_is_not_written_down_line_by_line(tm
     said = file.read_text(encoding="utf-8")
     assert "refusing" in said
     assert not any(word in said for word in ("Why is it", "dark", "chief"))
+
+
+def test_a_line_that_cannot_be_written_is_not_printed_as_it_was(tmp_path, logging_kept, capsys):
+    folder = tmp_path / "data"
+    logs.set_up(file=folder / "roundtable.log")
+    folder.rmdir()
+    structlog.get_logger().info("asked", question="Why is it dark?")
+    assert capsys.readouterr() == ("", "")
