@@ -21,7 +21,7 @@ from bot.core.errors import UserError
 from bot.core.ports import ConfigurationError
 from bot.core.ui import Text
 from bot.platforms.console.person import terminal_locale
-from bot.workbench import Bench
+from bot.workbench import Bench, check_writable
 from cogs.wiring import FEATURES
 
 if TYPE_CHECKING:
@@ -225,6 +225,7 @@ def _serve(settings: Settings, *, console: bool) -> None:
     from bot.app import build, connect  # noqa: PLC0415 -- `--help` needs none of it
     from bot.serving import add_console, serve  # noqa: PLC0415 -- as above
 
+    check_writable(settings.data)
     logs.set_up(settings.log_level, settings.data / "roundtable.log" if console else None)
     made = build(settings)
     if console:

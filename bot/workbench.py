@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import tempfile
 from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,6 +12,7 @@ import typer
 
 from bot import logs
 from bot.core.i18n import Catalogue, Voice
+from bot.core.ports import ConfigurationError
 from bot.platforms.console.writing import PLAIN
 from cogs.wiring import LOCALES
 
@@ -21,6 +23,16 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def check_writable(folder: Path) -> None:
+    """Raise ConfigurationError for a data folder that takes no files: a read-only disk, somebody else's folder."""
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return
+    except OSError as error:
+        msg = f"the data folder {folder} cannot be written to: {error.strerror}. Set another by ROUNDTABLE_DATA."
+        raise ConfigurationError(msg) from None
 
 
 class Bench:
@@ -76,6 +88,7 @@ class Bench:
             from bot.app import build  # noqa: PLC0415 -- `--help` needs none of it
 
             settings = self._settings()
+            check_writable(settings.data)
             logs.set_up(settings.log_level, settings.data / "roundtable.log")
             self._app = build(settings)
             if opened:

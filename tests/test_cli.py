@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from pathlib import Path
 
 import pytest
 
@@ -169,6 +170,14 @@ def test_a_file_that_is_no_database_is_named(roundtable, tmp_path):
     done = roundtable("run")
     assert done.returncode == 1
     assert "is no database" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no folder that is closed to everybody")
+def test_a_data_folder_that_takes_no_files_is_named(roundtable):
+    ended = roundtable("run", ROUNDTABLE_DATA="/proc/self")
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("roundtable: the data folder /proc/self cannot be written to: ")
+    assert ended.stderr.count("\n") == 1
 
 
 def test_half_of_slacks_tokens_is_no_console(roundtable):
