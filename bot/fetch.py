@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import re
 import socket
 import ssl
 from datetime import UTC, datetime
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 from yarl import URL
 
+from bot.core.clean import writable
 from bot.core.ports import MAX_ADDRESS, Fetched, FetchError
 
 if TYPE_CHECKING:
@@ -37,6 +39,8 @@ _ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, text/calendar, "
     "application/xml;q=0.9, text/html;q=0.8, application/json;q=0.8, */*;q=0.5"
 )
+_NO_TEXT = re.compile("[\udc80-\udcff]")
+"""How Python reads the bytes of a header that are no UTF-8."""
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _UNICAST = ipaddress.ip_network("2000::/3")
 """All of IPv6 that leads out on the internet (RFC 4291, 2.4, and IANA's "IPv6 Global Unicast Address Assignments")."""
@@ -104,7 +108,7 @@ class Fetcher:
                 if response.status not in _MOVED or not location:
                     return await self._read(response, asked, moved=for_good and at != _address(asked))
                 for_good = for_good and response.status in _FOR_GOOD
-                at = _address(location, asked, at)
+                at = _address(_encoded(location), asked, at)
         raise FetchError("redirects", asked, max=MAX_REDIRECTS)
 
     async def _read(self, response: aiohttp.ClientResponse, asked: str, *, moved: bool) -> Fetched:
@@ -116,9 +120,9 @@ class Fetcher:
             status=response.status,
             url=str(response.url),
             body=body,
-            content_type=response.headers.get("Content-Type", ""),
-            etag=response.headers.get("ETag"),
-            modified=response.headers.get("Last-Modified"),
+            content_type=writable(response.headers.get("Content-Type", "")),
+            etag=_sent_back(response.headers.get("ETag")),
+            modified=_sent_back(response.headers.get("Last-Modified")),
             not_modified=response.status == 304,
             moved_to=str(response.url) if moved else None,
             max_age=_max_age(response.headers),
@@ -198,6 +202,16 @@ def _explained(error: Exception, url: str) -> FetchError:
     if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ServerDisconnectedError | OSError):
         return FetchError("unreachable", url)
     return FetchError("garbled", url)
+
+
+def _encoded(location: str) -> str:
+    """An address in whose header stand bytes that are no text, each percent-encoded, as its server means them."""
+    return _NO_TEXT.sub(lambda byte: f"%{ord(byte[0]) - 0xDC00:02X}", location)
+
+
+def _sent_back(mark: str | None) -> str | None:
+    """A mark that the server knows again next time; None for one with letters that no header carries as they were."""
+    return mark if mark is not None and mark.isascii() else None
 
 
 def _retry_after(headers: Mapping[str, str]) -> float | None:

@@ -125,3 +125,15 @@ async def test_nothing_changed_is_believed_without_a_body(server, fetch):
     for tail in (b"\r\n", b"Content-Length: 99999\r\n\r\n", b"Transfer-Encoding: chunked\r\n\r\n"):
         got = await fetch.get(await server(b"HTTP/1.1 304 Not Modified\r\nETag: two\r\n" + tail), "one")
         assert (got.not_modified, got.body) == (True, b"")
+
+
+async def test_marks_in_letters_that_cannot_be_sent_back_are_done_without(server, fetch):
+    head = b'ETag: "\xe9"\r\nLast-Modified: \xff\xfe\r\nContent-Type: text/xml; charset=\xe9\r\n'
+    got = await fetch.get(await server(b"HTTP/1.1 200 OK\r\n" + head + b"\r\n" + FEED))
+    assert (got.etag, got.modified, got.content_type) == (None, None, "text/xml; charset=")
+
+
+async def test_a_redirect_to_an_address_in_another_alphabet_arrives_there(server, fetch):
+    to = (await server(OK + b"\r\n" + FEED)).removesuffix("feed")
+    moved = b"HTTP/1.1 301 Moved\r\nLocation: " + to.encode() + b"caf\xe9-\xc3\xa9\r\nContent-Length: 0\r\n\r\n"
+    assert (await fetch.get(await server(moved))).url == f"{to}caf%E9-%C3%A9"
