@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
 
 from bot import doctor
 from bot.app import App, build, connect
@@ -14,6 +15,7 @@ from bot.core.ports import ConfigurationError, Finding, Platform
 from bot.core.ui import Text
 from bot.doctor import Section, looked
 from bot.platforms.discord.doctor import invite_url
+from bot.platforms.slack.config import SlackConfig
 from bot.platforms.slack.manifest import as_yaml, manifest
 from bot.storage.migrate import revision_of, revisions
 
@@ -55,6 +57,7 @@ class Checkup:
     def write_manifest(self, file: Path, public_url: str | None) -> None:
         """Write the Slack app's manifest, as JSON where the name ends so, else as YAML.
 
+        An address without a path leads to where the bot listens.
         Raises ConfigurationError for an address that Slack cannot call, and for a file that cannot be written.
         """
         if self.app is None:
@@ -62,6 +65,8 @@ class Checkup:
         if public_url and not re.match(r"https://[^/\s]+", public_url):
             msg = f"--public-url {public_url} is no address that Slack can call. Give one that starts with https://."
             raise ConfigurationError(msg)
+        if public_url and not urlsplit(public_url).path.strip("/"):
+            public_url = urljoin(public_url, SlackConfig.path)
         made = manifest(self.app.registry, self.app.catalogue, public_url=public_url)
         written = json.dumps(made, ensure_ascii=False, indent=2) + "\n" if file.suffix == ".json" else as_yaml(made)
         try:

@@ -90,7 +90,7 @@ def doctor(
         Path | None, typer.Option(help="Write the Slack app's manifest to this file (.yaml or .json).")
     ] = None,
     public_url: Annotated[
-        str | None, typer.Option(help="Where Slack reaches the bot (https://…/slack/events), for HTTP mode.")
+        str | None, typer.Option(help="Where Slack reaches the bot (https://your.server), for HTTP mode.")
     ] = None,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,

@@ -97,10 +97,20 @@ def test_it_writes_the_slack_manifest(typed, tmp_path, name, read):
     assert "/officials" in [c["command"] for c in made["features"]["slash_commands"]]
 
 
-def test_the_manifest_for_http_mode_has_the_address(typed, tmp_path):
-    typed("doctor", "--slack-manifest", str(tmp_path / "s.yaml"), "--public-url", "https://r.example.org/slack/events")
+@pytest.mark.parametrize(
+    ("given", "listens"),
+    [
+        ("https://r.example.org", "https://r.example.org/slack/events"),
+        ("https://r.example.org/", "https://r.example.org/slack/events"),
+        ("https://r.example.org:8443", "https://r.example.org:8443/slack/events"),
+        ("https://r.example.org/slack/events", "https://r.example.org/slack/events"),
+        ("https://r.example.org/behind/a/proxy", "https://r.example.org/behind/a/proxy"),
+    ],
+)
+def test_the_manifest_for_http_mode_has_the_address_where_the_bot_listens(typed, tmp_path, given, listens):
+    typed("doctor", "--slack-manifest", str(tmp_path / "s.yaml"), "--public-url", given)
     made = yaml.safe_load((tmp_path / "s.yaml").read_text())
-    assert made["settings"]["event_subscriptions"]["request_url"] == "https://r.example.org/slack/events"
+    assert made["settings"]["event_subscriptions"]["request_url"] == listens
 
 
 def test_a_manifest_that_cannot_be_written_says_which_and_why(typed, tmp_path):
