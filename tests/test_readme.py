@@ -1,5 +1,8 @@
 import re
 
+from typer.main import get_command
+
+from bot import cli
 from bot.settings import ROOT, Settings
 from tests.readme import README, commands_table, replaced
 
@@ -7,6 +10,18 @@ from tests.readme import README, commands_table, replaced
 def test_the_readme_lists_the_commands_there_are():
     text = README.read_text()
     assert text == replaced(text, "commands", commands_table()), "run `python -m tests.readme`"
+
+
+def test_the_readme_lists_what_the_command_line_takes():
+    """A row for each noun with its commands; `import` and `export` say again what stands under their nouns."""
+    cli.mount_features()
+    there = {name: sorted(getattr(one, "commands", ())) for name, one in get_command(cli.app).commands.items()}
+    rows = [
+        re.findall(r"[a-z]+", row) for row in re.findall(r"^\| (`[a-z ]+`.*?) \|", README.read_text(), re.MULTILINE)
+    ]
+    listed = {noun: sorted(first) for noun, *first in rows if there.get(noun)}
+    assert listed == {noun: commands for noun, commands in there.items() if commands and noun not in cli.VERBS}
+    assert {word for row in rows if not there.get(row[0]) for word in row} == {n for n, c in there.items() if not c}
 
 
 def test_every_setting_the_readme_names_is_one():
