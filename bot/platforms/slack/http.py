@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
+import structlog
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.request.async_internals import build_async_context
@@ -17,7 +19,10 @@ if TYPE_CHECKING:
 
     from bot.platforms.slack.config import SlackConfig
 
+log = structlog.get_logger()
+
 LARGEST = 4_000_000
+_STAMP = re.compile(r"[0-9]{1,20}")
 LAST_ANSWERS = 2.6
 """Seconds for what is being acknowledged at the stop: a submission's answer takes no longer."""
 
@@ -53,7 +58,14 @@ class HttpServer:
             await self._runner.cleanup()
 
     async def _handle(self, request: web.Request) -> web.StreamResponse:
-        taken = _read_again(await to_bolt_request(request))
+        """Hand a request on, which Bolt then checks; what is none is refused without a traceback a line."""
+        if not _STAMP.fullmatch(request.headers.get("X-Slack-Request-Timestamp", "0")):
+            return web.Response(status=401)
+        try:
+            taken = _read_again(await to_bolt_request(request))
+        except (ValueError, TypeError, AttributeError) as error:  # no text, no JSON, or JSON that is no object
+            log.info("slack-request-garbled", why=type(error).__name__)
+            return web.Response(status=400)
         return await to_aiohttp_response(await self._app.async_dispatch(taken))
 
 

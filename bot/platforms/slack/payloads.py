@@ -37,7 +37,7 @@ def said(body: Payload, bot_user: str) -> tuple[Act, str]:
     """A mention or direct message and the line in it."""
     event = body["event"]
     route = Route(event["user"], event["channel"], thread=event.get("thread_ts"))
-    before, mention, after = event.get("text", "").partition(f"<@{bot_user}>")
+    before, mention, after = (event.get("text") or "").partition(f"<@{bot_user}>")
     line = typed(after) or typed(before) if mention else typed(before)
     word, space, rest = line.partition(" ")
     name = command_name(word)
