@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from cogs.officials.importing.facts import Document, Skip
 
 _CELL = 200_000
+_DELIMITERS = (",", ";", "\t")
+"""What spreadsheets put between cells, by country and choice; the first line tells which."""
 
 
 csv.field_size_limit(_CELL)
@@ -54,7 +56,9 @@ def _lines(document: Document) -> Iterator[tuple[int, list[str]]]:
         text = document.data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UnreadableError(Text("import-not-utf8")) from None
-    reader = csv.reader(io.StringIO(text, newline=""))
+    reader = csv.reader(
+        io.StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=text.lstrip().split("\n", 1)[0].count)
+    )
     first = True
     try:
         for cells in reader:

@@ -219,3 +219,11 @@ async def test_the_files_that_come_with_the_project_are_read_without_a_complaint
     assert not [report.failure for report in reports if report.failure]
     assert not [skip for report in reports for skip in report.skips if skip.bad]
     assert await holders(imports, "mayor", "2026-11-23") == [("Arunan Arulampalam", False)]
+
+
+@pytest.mark.parametrize("between", [";", "\t"])
+async def test_a_table_is_read_whatever_a_spreadsheet_puts_between_its_cells(imports, tmp_path, between):
+    row = between.join(["Ann Lee", "Mayor", "Hartford, CT", "2024-01", "", "high", "", '"a, b"'])
+    (tmp_path / "city.csv").write_text(f"\ufeff{HEADER.replace(',', between)}{row}\n", encoding="utf-8")
+    await imports(tmp_path / "city.csv")
+    assert await holders(imports, "mayor", "2025-01-01") == [("Ann Lee", False)]
