@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, get_timezone_location
 from fluent.runtime import FluentBundle, FluentResource, resolver
 from fluent.runtime.types import FluentNone
 
 from bot.core.ids import PlatformId
-from bot.core.ui import Span, Text, Words
+from bot.core.ui import Span, Text, Words, Zone
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -213,9 +213,17 @@ def _value(value: Any, voice: Voice) -> Any:
             return voice.markup.moment(value, voice.locale, voice.zone)
         case Span():
             return voice.markup.span(value, voice.locale, voice.zone)
+        case Zone():
+            return voice.say(city_of(value.id, voice.locale))
         case date():
             return format_date(value, "long", locale=babel_locale(voice.locale))
     return value
+
+
+def city_of(zone: str, locale: str) -> str:
+    """The city that stands for a time zone, as it is called in a language: "New York", "Nueva York" (CLDR)."""
+    city: str = get_timezone_location(zone, locale=babel_locale(locale), return_city=True)
+    return city.rpartition("/")[2]
 
 
 def language_of(locale: str | None) -> str:

@@ -26,7 +26,7 @@ class Text:
     """A message of the catalogue with its values.
 
     Values may be str (escaped), numbers, `datetime` or Span (shown in each reader's own zone where the platform can,
-    else in the community's), `date`, a ChannelId or GrantId (shown by its name where the platform can), or
+    else in the community's), `date`, a Zone, a ChannelId or GrantId (shown by its name where the platform can), or
     another Text.
     """
 
@@ -50,6 +50,13 @@ class Span:
 
     starts_at: datetime
     ends_at: datetime
+
+
+@dataclass(frozen=True)
+class Zone:
+    """A time zone by its IANA name, as a value of a Text: said as its city is called in the reader's language."""
+
+    id: str
 
 
 def wire_name(action: Callable[..., Any] | str) -> str:
@@ -360,7 +367,7 @@ class Form:
 
 
 _TYPES: dict[str, type] = {
-    t.__name__: t for t in (Text, Span, Button, Link, Choice, Menu, Field, Card, Pager, File, Reply, Event)
+    t.__name__: t for t in (Text, Span, Zone, Button, Link, Choice, Menu, Field, Card, Pager, File, Reply, Event)
 }
 
 

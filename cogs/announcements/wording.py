@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.core.schedule import Recurrence
-from bot.core.ui import Text, Words
+from bot.core.ui import Text, Words, Zone
 
 WEEKDAYS = ["MO", "TU", "WE", "TH", "FR"]
 
@@ -15,7 +15,7 @@ def recurring(recurrence: Recurrence) -> Text:
     """The rule, its time of day, its end and its zone."""
     parts = recurrence.parts()
     said = _ending(Text("recurs-at", what=_rule(parts), at=_clock(recurrence.starts)), parts)
-    return Text("recurs-zone", what=said, city=recurrence.zone.rpartition("/")[2].replace("_", " "))
+    return Text("recurs-zone", what=said, city=Zone(recurrence.zone))
 
 
 def listed(words: Sequence[Words], between: str = "list-more") -> Words:

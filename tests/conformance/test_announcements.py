@@ -69,7 +69,7 @@ async def test_it_is_written_in_a_form_and_comes_again_each_week(chat):
 async def test_what_repeats_is_read_and_said_back_in_spanish(chat):
     form = await chat.moderator("luz", "es").types("/announce")
     preview = await form.send(text="Abre el mercado.", when="el primer miércoles de cada mes a las 18:00")
-    assert "el primer miércoles de cada mes, a las 6:00 p.m., hora de New York" in preview.text
+    assert "el primer miércoles de cada mes, a las 6:00 p.m., hora de Nueva York" in preview.text
     assert "miércoles 2 de diciembre de 2026, 6:00 p.m." in preview.text
 
 

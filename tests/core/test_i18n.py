@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.core.i18n import Catalogue, Markup
-from bot.core.ui import Span, Text, dump, load
+from bot.core.ui import Span, Text, Zone, dump, load
 
 STARRED = Markup("starred", escape=lambda s: s.replace("*", "\\*"), bold=lambda s: f"*{s}*")
 
@@ -55,6 +55,22 @@ def test_an_evening_names_its_day_and_zone_once(catalogue):
     assert say(Text("when", at=evening)) == "Tuesday, December 1, 2026, 6:00 PM \N{EN DASH} 7:30 PM EST"
     assert say(Text("when", at=days)).endswith("6:00 PM EST \N{EN DASH} Wednesday, December 2, 2026, 6:00 PM EST")
     assert load(dump(Text("when", at=days))) == Text("when", at=days)
+
+
+@pytest.mark.parametrize(
+    ("zone", "english", "spanish"),
+    [
+        ("America/New_York", "New York", "Nueva York"),
+        ("US/Eastern", "New York", "Nueva York"),
+        ("Europe/London", "London", "Londres"),
+        ("America/Argentina/Buenos_Aires", "Buenos Aires", "Buenos Aires"),
+        ("UTC", "UTC", "UTC"),
+    ],
+)
+def test_a_time_zone_goes_by_its_city_in_the_readers_language(catalogue, zone, english, spanish):
+    said = Text("when", at=Zone(zone))
+    assert [catalogue.voice(language).say(said) for language in ("en", "es")] == [english, spanish]
+    assert load(dump(said)) == said
 
 
 def test_a_gap_in_the_catalogue_is_loud(catalogue):
