@@ -113,7 +113,7 @@ class Attendance:
             waiting.answer = GOING
             roundtable = Roundtable.of(row)
             said = Text("roundtable-promoted", title=roundtable.title, starts=roundtable.start)
-            cause = f"roundtable:{row.id}:place:{waiting.queued}"
+            cause = f"roundtable:{row.id}:place:{waiting.queued}:{int(waiting.answered_at.timestamp())}"
             shown = Shown(roundtable, own=GOING)
             await self.outbox.tell(community_id, cause, waiting.pseudonym, ui.Reply(said, [card(shown)]))
 

@@ -58,7 +58,8 @@ class Changing:
         await self.attendance.fill(community.id, row)
         await self.posting.refresh(community.id, [row])
         if row.event_at is not None:
-            await self.posting.put_events(community, [row])
+            past = after.moved_from(before) and after.starts_at <= self.clock.now()
+            await self.posting.put_events(community, [row], off=past)
         await self._tell(community.id, before, row)
 
     async def _tell(self, community_id: int, before: Roundtable, row: RoundtableRow) -> None:

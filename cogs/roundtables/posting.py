@@ -85,14 +85,18 @@ class Posting:
                 reply = post(first.kind, shown[row.id], moved=first.moves < row.moves)
             await self.outbox.revise(community_id, cause, reply, due=due)
 
-    async def put_events(self, community: Community, rows: Sequence[RoundtableRow]) -> None:
-        """Put these into the servers' own calendars as they are now; what is over or was never there stays away."""
+    async def put_events(self, community: Community, rows: Sequence[RoundtableRow], *, off: bool = False) -> None:
+        """Put these into the servers' own calendars as they are now; what has begun or was never there stays away.
+
+        `off` takes them out: their time was changed to one that has passed, which no server's calendar takes.
+        """
         now = self.clock.now()
         for row in rows:
-            if row.starts_at <= now or (row.state == "cancelled" and row.event_at is None):
+            gone = off or row.state == "cancelled"
+            if row.event_at is None if gone else row.starts_at <= now:
                 continue
             row.event_at = row.event_at or now
-            await self.outbox.put_event(community.id, f"roundtable-event:{row.id}", _event(row, community))
+            await self.outbox.put_event(community.id, f"roundtable-event:{row.id}", _event(row, community, off=gone))
 
     async def put_next_events(self, community: Community) -> None:
         """Put the next of the calendars' meetings there too, as long as there is room."""
@@ -161,12 +165,10 @@ def _cause(kind: str, rows: Sequence[RoundtableRow]) -> str:
     return f"roundtables:{first.id}-{rows[-1].id}{mark}" if len(rows) > 1 else f"roundtable:{first.id}{mark}"
 
 
-def _event(row: RoundtableRow, community: Community) -> Event:
+def _event(row: RoundtableRow, community: Community, *, off: bool) -> Event:
     roundtable = Roundtable.of(row)
     place = roundtable.location or roundtable.link or community.place or community.name
     about = "\n\n".join(
         t for t in (roundtable.notes, roundtable.access, roundtable.interpretation, roundtable.link) if t
     )
-    return Event(
-        roundtable.title, roundtable.starts_at, roundtable.last_moment, place, about, cancelled=roundtable.cancelled
-    )
+    return Event(roundtable.title, roundtable.starts_at, roundtable.last_moment, place, about, cancelled=off)

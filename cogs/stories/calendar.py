@@ -46,8 +46,10 @@ _LONGEST = timedelta(days=400)
 """No meeting lasts longer, whatever its calendar says."""
 _EARLIEST, _LATEST = datetime(1000, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
 """Between these there is room to reckon with dates."""
-_FAR, FAR = timedelta(days=730), 500
+_FAR, FAR = timedelta(days=730), 1000
 """How far beyond the window, and how many, meetings are told that the calendar itself names and no rule gives."""
+_BACK = timedelta(days=90)
+"""How far before it."""
 _STATUSES = {"CONFIRMED": "CONFIRMED", "TENTATIVE": "TENTATIVE", "CANCELLED": "CANCELLED", "CANCELED": "CANCELLED"}
 _ZONED_DAY = re.compile(
     r"""^([\w-]+[^:\r\n]*?);TZID=(?:"[^"\r\n]*"|[^;:\r\n]*)([^:\r\n]*:[\d,]{8,}\s*)$""", re.MULTILINE
@@ -102,7 +104,7 @@ def read_calendar(
 ) -> Document:
     """Read what starts in [start, end), cancelled meetings too, in the order of their starts.
 
-    What the calendar names beyond that stands in the document's `later`.
+    What the calendar names outside of that stands in the document's `later`.
 
     Times without a zone and all-day dates are read in the zone `floating`. Raises UnreadableError where the bytes
     hold no calendar at all; an empty calendar is none of that.
@@ -261,7 +263,8 @@ def _unfolded(uid: str, events: list[_Event], reading: _Reading) -> Iterator[Occ
     shifts, repeats = _shifts(events), any(name in e for e in events for name in ("RRULE", "RDATE", "RECURRENCE-ID"))
     beyond = _beyond(events, reading)
     query = recurring_ical_events.of(calendar, skip_bad_series=False)
-    for event in query.between(reading.start - _MARGIN, max({reading.end} | beyond) + _MARGIN):
+    first, last = min({reading.start} | beyond), max({reading.end} | beyond)
+    for event in query.between(first - _MARGIN, last + _MARGIN):
         planned = _planned(event, shifts) if repeats else None
         occurrence = _occurrence(uid, event, reading.floating, planned)
         if reading.start <= occurrence.starts_at < reading.end:
@@ -271,10 +274,11 @@ def _unfolded(uid: str, events: list[_Event], reading: _Reading) -> Iterator[Occ
 
 
 def _beyond(events: list[_Event], reading: _Reading) -> set[datetime]:
-    """When those begin that the calendar itself puts beyond the window, as one that was moved that far."""
+    """When those begin that the calendar itself puts outside the window, as one that was moved that far."""
     lone = [e for e in events if "RRULE" not in e and "RDATE" not in e]
     starts = {_utc(e["DTSTART"].dt, reading.floating) for e in lone}
-    return {at for at in starts if reading.end <= at < reading.end + _FAR}
+    earliest, latest = reading.start - min(_BACK, reading.start - _EARLIEST), reading.end + _FAR
+    return {at for at in starts if earliest <= at < reading.start or reading.end <= at < latest}
 
 
 def _shifts(events: list[_Event]) -> dict[date, timedelta]:

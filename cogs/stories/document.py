@@ -109,7 +109,7 @@ class Document:
 
     `feeds` are addresses of feeds that a page names, `text` is an article's whole text, and `story` tells whether
     the page says of itself that it is one article; where it does not and names a feed, the feed is what is meant.
-    `later` are meetings that a calendar names beyond the time it was read for: by them a known one is seen to have
+    `later` are meetings that a calendar names outside of the time it was read for: by them a known one is seen to have
     been moved there, and is not taken for gone.
     """
 

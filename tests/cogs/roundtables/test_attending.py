@@ -64,6 +64,18 @@ async def test_full_is_full_and_the_first_in_line_gets_the_free_place(front, oma
     assert "number 2" in (await presses(ana, COME)).text
 
 
+async def test_whoever_gets_a_place_for_the_second_time_is_told_again(front, omar, channel):
+    await omar.gives("roundtable create", **CREATE, capacity=1)
+    ana, ben = await people(front, "ana", "ben")
+    for count in (1, 2):
+        await presses(ana, COME)
+        await presses(ben, COME)
+        await presses(ana, CANNOT)
+        assert len(await told(front)) == count
+        front.clock.advance(minutes=1)
+        await presses(ben, CANNOT)
+
+
 async def test_more_room_lets_those_in_who_wait_and_less_throws_nobody_out(front, omar, channel):
     await omar.gives("roundtable create", **CREATE, capacity=1)
     crowd = await people(front, "ana", "ben", "cem", "dee")

@@ -1,6 +1,6 @@
 """What a calendar brings: the same meetings, however often it is read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -131,6 +131,20 @@ async def test_a_move_in_the_calendar_tells_those_who_come_and_changes_the_post(
     assert "was to be on Tuesday, December 1, 2026" in message
     [post] = await front.posts_in("discord:31")
     assert "Moved: a roundtable has a new time" in post
+
+
+async def test_what_is_put_into_the_past_or_cancelled_while_it_is_on_leaves_the_servers_calendar(front, take, channel):
+    budget = Meeting("2", "Budget", starts_at=DECEMBER + timedelta(minutes=5))
+    await take(Meeting(), budget)
+    await front.run("roundtables-due")
+    begun = front.clock.now() - timedelta(minutes=5)
+    await take(Meeting(starts_at=begun, ends_at=begun + timedelta(hours=1)), budget)
+    assert [event.cancelled for event in await events(front)] == [True, False]
+    front.clock.advance(seconds=(budget.starts_at - front.clock.now()).total_seconds() + 60)
+    await take(replace(budget, location="Library"))
+    assert [event.location for event in await events(front)] == ["City Hall", "City Hall"]
+    await take(replace(budget, location="Library", status="CANCELLED"))
+    assert [event.cancelled for event in await events(front)] == [True, True]
 
 
 async def test_a_meeting_that_its_calendar_cancels_is_told_and_one_that_is_back_too(front, take, channel):

@@ -6,6 +6,7 @@ import pytest
 
 from bot.core.ids import ChannelId
 from cogs.stories.store import SourceRow
+from tests.cogs.roundtables.conftest import COME, presses, told
 
 
 @pytest.fixture
@@ -72,6 +73,20 @@ async def test_one_of_a_series_put_off_for_a_year_is_moved_and_not_gone(front, s
     text = await listed(front)
     assert "October 20, 2027" in text
     assert text.count("Council") == 3
+
+
+async def test_a_meeting_that_was_put_forward_into_the_past_is_moved_and_not_gone(front, site, maya):
+    await added(site, maya, COUNCIL)
+    await presses(front.person("ana"), COME)
+    front.clock.advance(days=10)
+    over = ("9", "Long ago", "20261115T180000", "")
+    for _ in range(2):
+        assert await read(front, site, ("1", "Council", "20261125T180000", "SEQUENCE:1\r\n"), over) == []
+    [message] = await told(front)
+    assert "was to be on Thursday, December 10, 2026" in message
+    assert "Council" not in await listed(front)
+    async with front.database.transaction():
+        assert [r.title for r in await front.services.roundtables.latest(1)] == ["Council"]
 
 
 async def test_moderators_are_asked_once_about_what_is_gone(front, site, maya):
