@@ -136,13 +136,15 @@ def _value(part: FormPart, given: Mapping[str, Any], roles: Mapping[str, Any]) -
 
 
 def _text(part: FormPart, text: TextField, value: Any) -> Item:
+    """A line or paragraph. Discord refuses the whole modal where it is filled with more than the part takes."""
+    most = min(text.max_length, TEXT)
     return dui.TextInput(
         custom_id=part.name,
         style=discord.TextStyle.paragraph if text.multiline else discord.TextStyle.short,
-        default=str(value)[:TEXT] if value else None,
+        default=str(value)[:most] if value else None,
         required=part.required,
         min_length=text.min_length or None,
-        max_length=min(text.max_length, TEXT),
+        max_length=most,
     )
 
 

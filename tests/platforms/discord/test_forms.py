@@ -4,9 +4,13 @@ import pytest
 
 from bot.core import ui
 from bot.core.cog import Cog, submitted
+from bot.core.i18n import Catalogue
 from bot.core.ids import ChannelId, GrantId
 from bot.core.registry import Registry
 from bot.platforms.discord import forms
+from bot.settings import ROOT
+from cogs.roundtables.organising import RoundtableForm
+from cogs.wiring import LOCALES
 from tests.conformance.chat import Channel
 from tests.platforms.discord.test_buttons import written
 
@@ -173,3 +177,11 @@ def test_a_form_that_no_modal_holds_is_found_at_the_start():
 
     with pytest.raises(ValueError, match="'large' is too large"):
         forms.check(Registry([Large()]))
+
+
+def test_a_part_is_filled_with_no_more_than_it_takes():
+    """Discord refuses a modal that is filled with more; a title typed after the command may be of any length."""
+    voice = Catalogue([ROOT / "bot" / "locales", *LOCALES]).voice("en")
+    modal = forms.Sheet(RoundtableForm, "roundtable", {"title": "x" * 5000, "where": "y" * 5000}).modal(voice)
+    parts = {i["custom_id"]: i for i in (label["component"] for label in modal.to_dict()["components"])}
+    assert [len(parts[name]["value"]) <= parts[name]["max_length"] for name in ("title", "where")] == [True, True]
