@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.core.errors import UserError
 from bot.core.when import read_when
@@ -24,6 +25,7 @@ _WORDS = (
 _HOURS_AND_MINUTES = re.compile(r"(\d+)\s*h\s*(\d{1,2})$")
 _PIECE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(" + "|".join(f"(?:{unit})" for unit, _ in _UNITS) + r")(?![^\W\d])")
 _BETWEEN = re.compile(r"[\s,.]|and|y|before|antes|for|por|durante")
+_FACE = re.compile(r"([1-9]|1[0-2])(?:[:.](\d{2}))?")
 _UNTIL = re.compile(r"^(?:until|till|to|hasta(?=\s+\d)|hasta\s+las?)\s+(?=\S)", re.IGNORECASE)
 
 
@@ -48,12 +50,23 @@ def read_end(text: str, starts_at: datetime, *, locale: str, zone: str) -> datet
     length = read_length(text)
     try:
         said = _UNTIL.sub("", text.strip())
+        if said != text.strip():  # a mere "2" may as well be two hours
+            length = length or _on_the_face(said, starts_at.astimezone(ZoneInfo(zone)))
         ends_at = starts_at + length if length else read_when(said, locale=locale, zone=zone, now=starts_at)
     except UserError:
         raise UserError("roundtable-length", field="length", given=text.strip()[:60]) from None
     if not starts_at < ends_at <= starts_at + LONGEST:
         raise UserError("roundtable-length", field="length", given=text.strip()[:60])
     return ends_at
+
+
+def _on_the_face(said: str, starts: datetime) -> timedelta | None:
+    """How long it is to "8" or "9:30" as a clock's face shows it: who comes at six in the evening leaves at eight."""
+    match = _FACE.fullmatch(said)
+    if match is None or int(match[2] or 0) > 59:
+        return None
+    minutes = int(match[1]) % 12 * 60 + int(match[2] or 0) - (starts.hour % 12 * 60 + starts.minute)
+    return timedelta(minutes=minutes % 720 or 720)
 
 
 def _minutes(unit: str) -> int:
