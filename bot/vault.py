@@ -10,6 +10,7 @@ import base64
 import hmac
 import os
 import secrets
+import time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from bot.core.ids import UserId
 
 _SIZE = 16
+_PAUSES = (0.05, 0.2, 0.0)
 
 
 class KeyVault:
@@ -72,15 +74,23 @@ def open_vault(secret: str | None, folder: Path) -> KeyVault:
 
 
 def _kept(file: Path) -> bytes:
-    if file.exists():
-        kept = file.read_bytes()
-        if len(kept) < _SIZE:
-            msg = f"the key in {file} is damaged. Restore it from your backup; without one, remove it and one is made"
-            raise ConfigurationError(msg)
-        return kept
     file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return _read(file)
     made = secrets.token_bytes(32)
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as opened:
         opened.write(made)
     return made
+
+
+def _read(file: Path) -> bytes:
+    """The key there; one that another process is just making is waited for."""
+    for pause in _PAUSES:
+        kept = file.read_bytes()
+        if len(kept) >= _SIZE:
+            return kept
+        time.sleep(pause)
+    msg = f"the key in {file} is damaged. Restore it from your backup; without one, remove it and one is made"
+    raise ConfigurationError(msg)

@@ -1,3 +1,6 @@
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from bot.core.ids import UserId
@@ -38,3 +41,15 @@ def test_a_kept_key_that_was_cut_short_is_refused(tmp_path):
     (tmp_path / "secret.key").write_bytes(b"short")
     with pytest.raises(ConfigurationError, match="is damaged"):
         open_vault(None, tmp_path)
+
+
+def test_processes_that_start_at_once_make_one_key(tmp_path):
+    for round_ in range(20):
+        folder, ready = tmp_path / str(round_), threading.Barrier(4)
+
+        def start(folder=folder, ready=ready):
+            ready.wait()
+            return open_vault(None, folder).pseudonym(1, ANA)
+
+        with ThreadPoolExecutor(4) as starting:
+            assert len({made.result() for made in [starting.submit(start) for _ in range(4)]}) == 1
