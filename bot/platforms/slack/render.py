@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from bot.core import addresses, wire
@@ -158,22 +159,27 @@ class _Maker:
         return [f"<!subteam^{whom.value}>" if whom.value[:1] == "S" else f"<@{whom.value}>"]
 
     def card(self, card: Card) -> list[Block]:
+        """Heading, body and the long fields that come first; then the others as they stand, short ones side by side."""
         say = self.voice.say
         title = say(card.title)
         heading = f"*{link(title, card.url or '')}*" if _is_web(card.url) else MRKDWN.bold(title)
-        long = [f"{MRKDWN.bold(say(f.label))}\n{say(f.value)}" for f in card.fields if not f.short]
-        blocks = sections("\n".join(t for t in (heading, say(card.body), *long) if t))
+        runs = [list(run) for _, run in groupby(card.fields, key=lambda field: field.short)]
+        first = runs.pop(0) if runs and not runs[0][0].short else []
+        blocks = sections("\n".join(t for t in (heading, say(card.body), *map(self.field, first)) if t))
         if blocks and _is_web(card.image):
             alt = clip(self.plain.say(card.title), 2000) or "…"
             blocks[0]["accessory"] = {"type": "image", "image_url": card.image, "alt_text": alt}
-        blocks += self.fields([f for f in card.fields if f.short])
+        for run in runs:
+            blocks += self.fields(run) if run[0].short else sections("\n".join(map(self.field, run)))
         if card.footer:
             blocks.append({"type": "context", "elements": [mrkdwn(say(card.footer), CONTEXT)]})
         return blocks + self.actions(card.controls)
 
+    def field(self, field: Field) -> str:
+        return f"{MRKDWN.bold(self.voice.say(field.label))}\n{self.voice.say(field.value)}"
+
     def fields(self, fields: list[Field]) -> list[Block]:
-        say = self.voice.say
-        made = [mrkdwn(f"{MRKDWN.bold(say(f.label))}\n{say(f.value)}", FIELD) for f in fields]
+        made = [mrkdwn(self.field(field), FIELD) for field in fields]
         return [{"type": "section", "fields": made[n : n + FIELDS]} for n in range(0, len(made), FIELDS)]
 
     def actions(self, controls: Iterable[Control]) -> list[Block]:

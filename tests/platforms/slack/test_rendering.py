@@ -157,3 +157,17 @@ def test_an_override_takes_the_place_of_the_rendering(monkeypatch):
     monkeypatch.setattr(module, "PAYLOADS", {"lookup": lambda reply, voice: [own]})
     assert render(ui.Reply("x"), VOICE, "lookup").parts == ([own],)
     assert render(ui.Reply("x"), VOICE, "other").parts != ([own],)
+
+
+def test_the_parts_of_a_card_stand_in_the_order_they_were_given():
+    """When a meeting takes place stands before who interprets there, short or long."""
+    parts = [("When", True), ("Where", True), ("Interpretation", False), ("Coming", True)]
+    card = ui.Card("A meeting", "About the police", fields=[ui.Field(label, "…", short) for label, short in parts])
+    [blocks] = render(ui.Reply("Planned", [card]), VOICE).parts
+    shown = [[block.get("text", {}).get("text"), *(f["text"] for f in block.get("fields", ()))] for block in blocks[2:]]
+    assert shown == [
+        ["*A meeting*\nAbout the police"],
+        [None, "*When*\n…", "*Where*\n…"],
+        ["*Interpretation*\n…"],
+        [None, "*Coming*\n…"],
+    ]
