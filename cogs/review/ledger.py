@@ -22,8 +22,8 @@ FEWEST = 5
 class Ledger:
     """The numbers.
 
-    `reasons` are the published ones with how often each was given, None for fewer than five times; `other` are the
-    rejections that are not told apart. `hours` is the median from asking to a moderator's first decision, None while
+    `reasons` are the published ones with how often each was given, None for fewer than five times, be it never: a zero
+    beside it would name the one that was given. `other` are the rejections that are not told apart. `hours` is the median from asking to a moderator's first decision, None while
     there are fewer than five. `upheld` and `granted` are None while fewer than five appeals ended.
     """
 
@@ -53,14 +53,15 @@ class Ledgers:
         """The ledger of one roundtable or all."""
         tally = await self.pool.tally(community_id, roundtable_id)
         given = {r: tally.reasons.get(r.key, 0) for r in (await self.rules.of(community_id)).reasons}
-        told = {reason: count if count == 0 or count >= FEWEST else None for reason, count in given.items()}
+        rejected = tally.statuses.get("rejected", 0)
+        told = {reason: count if count >= FEWEST or not rejected else None for reason, count in given.items()}
         waits = await self.store.waits(community_id, roundtable_id)
         ended = await self.store.outcomes(community_id, roundtable_id)
         enough = ended.get("upheld", 0) + ended.get("granted", 0) >= FEWEST
         return Ledger(
             tally,
             tuple(told.items()),
-            tally.statuses.get("rejected", 0) - sum(count or 0 for count in told.values()),
+            rejected - sum(count or 0 for count in told.values()),
             median(waits) / 3600 if len(waits) >= FEWEST else None,
             sum(ended.values()),
             ended.get("upheld", 0) if enough else None,

@@ -69,6 +69,7 @@ async def test_the_ledger_breaks_out_no_few(front, ana, mod, ask):
     said = (await front.person("eve").types("/ledger")).text
     assert "5: It cannot be understood." in said
     assert "fewer than 5: It names or describes a private person." in said
+    assert "fewer than 5: It advertises something." in said, "a zero would say that the four were not that"
     assert "4: Other reasons, or reasons given too seldom to be told apart" in said
     assert "half within the hour" in said
     assert WORDS not in said
