@@ -23,8 +23,9 @@ class Ledger:
     """The numbers.
 
     `reasons` are the published ones with how often each was given, None for fewer than five times, be it never: a zero
-    beside it would name the one that was given. `other` are the rejections that are not told apart. `hours` is the median from asking to a moderator's first decision, None while
-    there are fewer than five. `upheld` and `granted` are None while fewer than five appeals ended.
+    beside it would name the one that was given. `other` are the rejections that are not told apart. `hours` is the
+    median from asking to a moderator's first decision, None while there are fewer than five. `upheld` and `granted`
+    are None while fewer than five appeals ended.
     """
 
     tally: Tally
