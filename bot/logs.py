@@ -42,6 +42,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"/(webhooks|interactions)/\d+/[\w-]+", r"/\1/[id]/[token]"),  # Discord's addresses carry tokens
         (r"(hooks\.slack\.com)/\S+", r"\1/[token]"),
         (r"//[^/\s:@]+:[^/\s@]+@", "//[login]@"),
+        (r"(handling request from )\S+", r"\1[ip]"),  # aiohttp's server
         (r"\[parameters: .*", "[parameters: [redacted]]"),  # SQLAlchemy quotes what was being written
         (r"(query argument \$\d+: ).*", r"\1[redacted]"),  # so does asyncpg
         (
@@ -82,6 +83,8 @@ def set_up(level: str = "info", file: Path | None = None) -> None:
     root.setLevel(level.upper())
     for noisy in ("aiohttp.access", "apscheduler", "alembic", "dateparser", "htmldate", "sqlalchemy", "trafilatura"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    served = logging.getLogger("aiohttp.server")
+    served.filters[:] = [_is_ours]
     for talkative in _TALKATIVE:
         logging.getLogger(talkative).setLevel(max(logging.INFO, root.level))
     logging.captureWarnings(capture=True)
@@ -95,6 +98,12 @@ def set_up(level: str = "info", file: Path | None = None) -> None:
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
     )
+
+
+def _is_ours(record: logging.LogRecord) -> bool:
+    """Whether a server's error is its own: whoever reaches a port may send what is no HTTP, time and again."""
+    kind = record.exc_info[0] if record.exc_info else None
+    return kind is None or kind.__module__ != "aiohttp.http_exceptions"
 
 
 def redact(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:

@@ -1,10 +1,13 @@
 """What stands in the log, whoever wrote it, and what must not."""
 
+import asyncio
 import json
 import logging
 
 import pytest
 import structlog
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
@@ -41,6 +44,7 @@ def test_our_lines_and_the_libraries_lines_look_alike(written):
         ("wss://wss-primary.slack.com/link/?ticket=abc-def&app_id=1", "?ticket=[token]&"),
         ("POST /webhooks/112233445566778899/aW50ZXJhY3Rpb24 failed", "/webhooks/[id]/[token] failed"),
         ("postgresql://ana:hunter2@db/x", "postgresql://[login]@db/x"),
+        ("Error handling request from 203.0.113.7", "handling request from [ip]"),
         ("member 112233445566778899 left", "member [id] left"),
         ("user U012AB3CD in C0456DEFG", "user [id] in [id]"),
         ("slack:U1 and discord:12", "slack:[id] and discord:[id]"),
@@ -125,3 +129,19 @@ def test_a_line_that_cannot_be_written_is_not_printed_as_it_was(tmp_path, loggin
     folder.rmdir()
     structlog.get_logger().info("asked", question="Why is it dark?")
     assert capsys.readouterr() == ("", "")
+
+
+async def test_what_is_no_http_costs_a_server_no_line(written):
+    async def broken(_request):
+        raise ZeroDivisionError
+
+    app = web.Application()
+    app.add_routes([web.get("/", broken)])
+    async with TestServer(app) as server:
+        for sent in (b"\x16\x03\x01\x02", b"GET / HTTP/9.9\r\n\r\n", b"GET / HTTP/1.1\r\nHost: here\r\n\r\n"):
+            reader, writer = await asyncio.open_connection(server.host, server.port)
+            writer.write(sent)
+            assert await reader.readline()
+            writer.close()
+    (line,) = written()
+    assert "ZeroDivisionError" in line["exception"]

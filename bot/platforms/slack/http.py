@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 LARGEST = 4_000_000
+_UNREADABLE = (web.RequestPayloadError, ValueError, TypeError, AttributeError)
+"""No packing that it says, no text, no JSON, or JSON that is no object."""
 _STAMP = re.compile(r"[0-9]{1,20}")
 LAST_ANSWERS = 2.6
 """Seconds for what is being acknowledged at the stop: a submission's answer takes no longer."""
@@ -63,7 +65,7 @@ class HttpServer:
             return web.Response(status=401)
         try:
             taken = _read_again(await to_bolt_request(request))
-        except (ValueError, TypeError, AttributeError) as error:  # no text, no JSON, or JSON that is no object
+        except _UNREADABLE as error:
             log.info("slack-request-garbled", why=type(error).__name__)
             return web.Response(status=400)
         return await to_aiohttp_response(await self._app.async_dispatch(taken))

@@ -61,3 +61,9 @@ async def test_what_cannot_be_read_is_refused_in_a_line(post, raw, kind):
     with structlog.testing.capture_logs() as logs:
         assert await post(raw, kind) == 400
     assert [line["event"] for line in logs] == ["slack-request-garbled"]
+
+
+async def test_a_body_that_is_not_packed_as_it_says_is_refused_in_a_line(post, help_of):
+    with structlog.testing.capture_logs() as logs:
+        assert await post(help_of, **{"Content-Encoding": "gzip"}) == 400
+    assert [line["event"] for line in logs] == ["slack-request-garbled"]
