@@ -180,6 +180,7 @@ class Agendas:
         What was put or skipped already stays so. Raises as `change` does; a group without its share needs a reason
         here too, where none was given yet.
         """
+        await self.pool.hold(community_id)
         draft, electorate = await self._draft(community_id, agenda_id, version)
         if not draft.items:
             raise UserError("agenda-empty")

@@ -17,6 +17,7 @@ async def forget(store: QuestionStore, pool: Pool, community_id: int, person: st
     Where a question goes that others ask too, another wording leads and takes over the votes of others. Whoever
     watches the pool hears of each question as it is left, so that no public post says what was erased.
     """
+    await pool.hold(community_id)
     own = [row.id for row in await store.all_own(community_id, person)]
     if keep_text:
         await store.forget_asker(community_id, person)

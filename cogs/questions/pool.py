@@ -130,6 +130,14 @@ class Pool:
     pressed: list[Pressed] = field(default_factory=list)
     _seen: Counter[tuple[int, int]] = field(default_factory=Counter)
 
+    async def hold(self, community_id: int) -> None:
+        """Have nobody else file, edit, withdraw, decide on or publish questions until the end of the transaction.
+
+        Whoever relies on what questions say takes this first and then looks: of two at once, the second one looks
+        once the first is done. Supports go on meanwhile.
+        """
+        await self.questions.lock(community_id)
+
     async def get(self, community_id: int, question_id: int) -> Question:
         """One question by its id. Raises NotFoundError where the community has none of that id."""
         return Question.of(await self._row(community_id, question_id))
@@ -306,6 +314,7 @@ class Pool:
 
         Raises UserError at `words` where none of them is in it or nothing would be left, or ChangedError.
         """
+        await self.hold(community_id)
         row = await self._row(community_id, question_id)
         values, found = take_out(row, words)
         if not found:
@@ -326,7 +335,7 @@ class Pool:
         Returns it with the ids of those that came along, which `leave` takes. Raises UserError at `other` where
         the two cannot be one, or ChangedError.
         """
-        await self.questions.lock(community_id)  # two who join A to B and B to A at once would make a circle
+        await self.hold(community_id)  # two who join A to B and B to A at once would make a circle
         row, target = await self._row(community_id, question_id), await self._row(community_id, to)
         _joinable(row, target)
         key = target.joined_to or target.id
@@ -343,7 +352,7 @@ class Pool:
 
         Where it is the one that others were joined to, they stay together without it. Raises ChangedError.
         """
-        await self.questions.lock(community_id)
+        await self.hold(community_id)
         question = await self.get(community_id, question_id)
         others = [f.id for f in await self.store.followers(community_id, question.cluster) if f.id != question_id]
         if question.joined_to is None and not others:
@@ -383,6 +392,7 @@ class Pool:
     async def _decide(
         self, community_id: int, question_id: int, version: int, status: str, reason: str | None
     ) -> Question:
+        await self.hold(community_id)
         now = self.clock.now()
         return await self._change(community_id, question_id, version, status=status, reason=reason, decided_at=now)
 

@@ -115,7 +115,7 @@ class Questions:
             about_id=asking.about_id, about_title=title, about_link=link, roundtable_id=placed.roundtable_id,
             asked_at=self.clock.now(), status=RECEIVED, **_words(placed),
         )  # fmt: skip
-        await self.store.lock(community_id)
+        await self.pool.hold(community_id)
         same = await self.same(community_id, placed)
         if same is not None:
             return same
@@ -152,6 +152,7 @@ class Questions:
 
         Raises StaleError at `text` where it may not be changed any more.
         """
+        await self.pool.hold(community_id)
         question = await self.pool.get(community_id, question_id)
         await self.check_editable(community_id, question, asking.asker, "text")
         row = await self.asking.edit(
@@ -199,6 +200,7 @@ class Questions:
 
         Raises NotFoundError where it is not theirs, StaleError where it was taken back before.
         """
+        await self.pool.hold(community_id)
         row = await self.store.get(community_id, question_id)
         if row is None or row.asker != asker:
             raise NotFoundError("question-not-yours")
@@ -223,7 +225,7 @@ class Questions:
         known = await self.store.samples(community_id)
         new = [(name, q) for name, q in _samples(data) if name not in known]
         if new:
-            await self.store.lock(community_id)
+            await self.pool.hold(community_id)
         for name, sample in new:
             status = APPROVED if sample.get("public") else RECEIVED
             row = QuestionRow(community_id=community_id, sample=name, about="sample", status=status)
