@@ -33,6 +33,8 @@ from tests.clock import SetClock
 
 HERE = SpaceId("discord", "1")
 GENERAL = ChannelId("discord", "11")
+_PRESSES = itertools.count()
+"""So that nothing anybody does is taken for a redelivery of what somebody of the same name did before."""
 
 
 @dataclass
@@ -165,7 +167,6 @@ class Person:
     locale: str
     space: SpaceId
     channel: ChannelId | None = GENERAL
-    _presses: Any = field(default_factory=itertools.count)
 
     def incoming(self, key: str | None = None) -> Incoming:
         return Incoming(
@@ -175,7 +176,7 @@ class Person:
             self.locale,
             administers=self.hat == "owner",
             grants=frozenset({_grant(self.hat)}),
-            key=key or f"{self.space} {self.name} {next(self._presses)}",
+            key=key or f"{self.space} {self.name} {next(_PRESSES)}",
             name=self.name,
         )
 
