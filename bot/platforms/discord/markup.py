@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _URL = re.compile(r"https?://[^\s<>]*[^\s<>.,;:!?'\")\]}*_~|`\\]")
 _MARKS = re.compile(r"[\\*_~`|<>\[\]#]|:(?=//|\w+:)")
-_LINE_START = re.compile(r"^(\s*)([-+])|^(\s*\d+)([.)])", re.MULTILINE)
+_LINE_START = re.compile(r"^([^\S\n]*)([-+])|^([^\S\n]*\d+)([.)])", re.MULTILINE)
 _EVERYONE = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
 _ZERO_WIDTH, _LOOKALIKE = "\u200b", "\u02cb"
 

@@ -25,7 +25,7 @@ _EMPHASIS = re.compile(r"(?<!\w)[*_~`]+|(?<![*_~`])[*_~`]++(?!\w)|`+")
 _LOOKALIKE = str.maketrans(
     "*_~`", "\N{ASTERISK OPERATOR}\N{MODIFIER LETTER LOW MACRON}\N{TILDE OPERATOR}\N{MODIFIER LETTER GRAVE ACCENT}"
 )
-_QUOTE = re.compile(r"^(\s*)&gt;", re.MULTILINE)
+_QUOTE = re.compile(r"^([^\S\n]*)&gt;", re.MULTILINE)
 _PING = re.compile(r"(?<!\w)@(?=(?:channel|here|everyone)\b)", re.IGNORECASE)
 _WORD_JOINER, _SOFT_HYPHEN = "\u2060", "\u00ad"
 _TAG = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")

@@ -96,8 +96,8 @@ def mrkdwn(text: str, most: int = SECTION) -> dict[str, Any]:
 
 
 def sections(text: str) -> list[Block]:
-    """Text as sections of at most 3,000 characters."""
-    return [{"type": "section", "text": mrkdwn(piece)} for piece in split(text, SECTION)]
+    """Text as sections of at most 3,000 characters; blank ones, which Slack refuses, are left out."""
+    return [{"type": "section", "text": mrkdwn(piece)} for piece in split(text, SECTION) if piece.strip()]
 
 
 def option(choice: Choice, voice: Voice) -> dict[str, Any] | None:

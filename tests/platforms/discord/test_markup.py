@@ -83,3 +83,7 @@ def test_commands_channels_and_holders_of_rights_are_shown_by_name():
     assert MARKUP.mention(GrantId("discord", "&2")) == "<@&2>"
     assert MARKUP.mention(GrantId("discord", "@3")) == "<@3>"
     assert MARKUP.mention(GrantId("slack", "S_1")) == r"S\_1"
+
+
+def test_a_page_of_blank_lines_holds_nobody_up():
+    assert escape("\n" * 200_000 + "- it") == "\n" * 200_000 + "\\- it"

@@ -171,3 +171,12 @@ def test_the_parts_of_a_card_stand_in_the_order_they_were_given():
         ["*Interpretation*\n…"],
         [None, "*Coming*\n…"],
     ]
+
+
+def test_a_page_of_blank_lines_holds_nobody_up():
+    assert escape("\n" * 200_000 + "> it") == "\n" * 200_000 + "\N{SOFT HYPHEN}&gt; it"
+
+
+def test_what_is_blank_takes_no_block_which_slack_would_refuse():
+    rendered = render(ui.Reply(" \n ", [ui.Card("It is")]), VOICE)
+    assert message_problems({"text": rendered.text, "blocks": rendered.parts[0]}) == []
