@@ -178,5 +178,5 @@ def test_a_page_of_blank_lines_holds_nobody_up():
 
 
 def test_what_is_blank_takes_no_block_which_slack_would_refuse():
-    rendered = render(ui.Reply(" \n ", [ui.Card("It is")]), VOICE)
+    rendered = render(ui.Reply(" https://x.org/" + "a" * 3100), VOICE)
     assert message_problems({"text": rendered.text, "blocks": rendered.parts[0]}) == []
