@@ -20,6 +20,8 @@ from cogs.stories.store import FILTERED, JOINED, POSTED, SUMMED, UNPLACED, WAITI
 from cogs.stories.story import Outlet, Story
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.core.ports import Clock, Outbox, Spaces
     from bot.core.request import Community
     from bot.core.ui import Reply
@@ -68,7 +70,7 @@ class Newsroom:
         community = await self.community(source.community_id)
         channels = await self._channels(source)
         story.due_at = due_after(self.clock.now(), source.quiet, community.tz)
-        await self._send(story, source, channels)
+        await self._send(story, source, channels, story.due_at)
         story.state = POSTED if channels else UNPLACED
 
     async def revise(self, lead_id: int, community_id: int) -> None:
@@ -143,7 +145,8 @@ class Newsroom:
         found = await self.store.story(source.community_id, lead.id)
         if found is not None and lead.state == POSTED:
             more = [c for c in await self._channels(source) if str(c) not in lead.posted_to]
-            await self._send(lead, found[1], more)
+            zone = (await self.community(source.community_id)).tz
+            await self._send(lead, found[1], more, due_after(self.clock.now(), source.quiet, zone))
 
     async def _overtake(self, story: StoryRow, lead: StoryRow) -> None:
         """Post a story that waits for a moderator because another source, which needs none, has it too."""
@@ -156,11 +159,13 @@ class Newsroom:
         if story.state in {POSTED, WAITING}:
             await self.revise(story.id, source.community_id)
 
-    async def _send(self, story: StoryRow, source: SourceRow, channels: Iterable[ChannelId]) -> None:
+    async def _send(
+        self, story: StoryRow, source: SourceRow, channels: Iterable[ChannelId], due: datetime | None
+    ) -> None:
         """Post a story to these channels too."""
         reply = await self._reply(story, source)
         for channel in channels:
-            await self.outbox.post_to(story.community_id, f"story:{story.id}", channel, reply, due=story.due_at)
+            await self.outbox.post_to(story.community_id, f"story:{story.id}", channel, reply, due=due)
             story.posted_to = [*story.posted_to, str(channel)]
 
     async def _reply(self, row: StoryRow, source: SourceRow) -> Reply:

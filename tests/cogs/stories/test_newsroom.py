@@ -190,6 +190,19 @@ async def test_it_reaches_the_channels_of_the_later_source_too(front, maya, news
     assert [(r.cause, r.channel) for r in await rows(front)] == [("story:3", str(CHANNEL)), ("story:3", str(PARK))]
 
 
+async def test_the_later_sources_quiet_hours_hold_the_story_in_its_own_channels(front, maya, news, other):
+    opened = await maya.presses(await maya.types("/sources edit South"), "Channels")
+    await maya.sends(opened, first=PARK)
+    opened = await maya.presses(await maya.types("/sources edit South"), "Posts")
+    await maya.sends(opened, quiet="10pm-7am")
+    await news(told("Police chief meets Hartford residents", "north"), **NIGHT)
+    await other(told("Police chief meets Hartford residents", "south"))
+    at_once, held = await rows(front)
+    assert (at_once.channel, held.channel) == (str(CHANNEL), str(PARK))
+    assert at_once.due_at <= front.clock.now()
+    assert held.due_at.isoformat() == "2026-11-24T12:00:00+00:00"
+
+
 @pytest.mark.parametrize(
     ("one", "other_one"),
     [("Mayor names new police chief", "Mayor names new fire chief"),
