@@ -39,6 +39,12 @@ _DATES = ("published", "updated", "created")
 _PICTURE = re.compile(
     r"""<img\b(?P<rest>[^>]{0,1000}?)\bsrc\s*=\s*["'](?P<src>[^"'>]{1,2000})["'](?P<more>[^>]{0,1000})""", re.IGNORECASE
 )
+_MARKED = re.compile(
+    r"<br\s*/?>|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|\w{2,32});"
+    r"|<(?P<tag>a|abbr|b|cite|code|del|em|font|i|ins|mark|p|q|s|small|span|strong|sub|sup|u)(?:\s[^<>]*=[^<>]*)?>[^<]*</(?P=tag)\s*>",
+    re.IGNORECASE,
+)
+"""HTML, and not a text that speaks of tags or compares numbers."""
 _PIXEL = re.compile(r"""\b(?:width|height)\s*=\s*["']?[01]\b|feedburner\.com/~|/pixel|\bblank\.gif""", re.IGNORECASE)
 """Images that count readers."""
 _PIECE = re.compile(rb"<(item|entry)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
@@ -80,11 +86,14 @@ def read_feed(body: bytes, url: str | None = None, content_type: str = "") -> Do
         raise UnreadableError("not-a-source")
     if parsed.get("bozo"):
         more.append(Problem("malformed", {"line": _line(parsed.get("bozo_exception"))}))
-    base = absolute(_get(channel, "link"), url) or url
+    base = url or absolute(_get(channel, "link"))
+    if base != url and b"xml:base" in data:  # without one, feedparser takes an entry's for that of all that follow
+        entries = (_parsed(data, base) or parsed).get("entries", [])
     language = language_tag(_get(channel, "language"))
-    raw = [_entry(e, url or base, language) for e in entries[:ITEMS] if e]
+    atom = str(parsed.get("version")).startswith("atom")
+    raw = [_entry(e, base, language, atom=atom) for e in entries[:ITEMS] if e]
     items, odd = with_ids(raw)
-    title = one_line(_plain(channel, "title"))
+    title = one_line(_plain(channel, "title", atom=atom))
     problems += more + odd + too_many(len(entries))
     rest = rest_of(data, channel)
     return Document("feed", title, tuple(items), problems=tuple(problems), language=language, rest=rest)
@@ -183,7 +192,7 @@ def _odd(number: int, raw: _Raw, item: Item) -> list[Problem]:
     return problems
 
 
-def _entry(entry: Any, base: str | None, language: str | None) -> _Raw:
+def _entry(entry: Any, base: str | None, language: str | None, *, atom: bool) -> _Raw:
     guid = tidy(_get(entry, "id")) or None
     given = _linked(entry)
     bare = given if given != _get(entry, "id") or given.startswith(("http://", "https://")) else None
@@ -194,12 +203,12 @@ def _entry(entry: Any, base: str | None, language: str | None) -> _Raw:
     own = entry.get("title_detail") or {}
     return _Raw(
         guid=guid,
-        title=_plain(entry, "title"),
+        title=_plain(entry, "title", atom=atom),
         link=link,
         published=_published(entry),
         text=words(html) if detail in _HTML or "<" in html else tidy(html),
         language=language_tag(_get(entry, "language")) or language_tag(own.get("language")) or language,
-        author=one_line(_plain(entry, "author"), 200) or None,
+        author=one_line(_plain(entry, "author", atom=atom), 200) or None,
         image=_image(entry, html, link or base),
         categories=_categories(t.get("label") or t.get("term") for t in entry.get("tags") or ()),
         said=next((v for n in _DATES if (v := _get(entry, n))), ""),
@@ -232,11 +241,12 @@ def _categories(named: Iterable[Any] | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n for n in said if n))[:CATEGORIES]
 
 
-def _plain(entry: Any, name: str) -> str:
-    """A field as plain text: markup stripped and entities decoded where the format says there are any."""
+def _plain(entry: Any, name: str, *, atom: bool) -> str:
+    """A field as plain text: markup stripped and entities decoded where the format, or in RSS the text, says so."""
     value = _get(entry, name)
     detail = entry.get(f"{name}_detail") or {}
-    return words(value) if detail.get("type") in _HTML else tidy(value)
+    marked = detail.get("type") in _HTML or (not atom and _MARKED.search(value))
+    return words(value) if marked else tidy(value)
 
 
 def _linked(entry: Any) -> str:

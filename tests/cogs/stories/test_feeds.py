@@ -99,6 +99,31 @@ def test_what_a_link_is_relative_to_holds_for_its_own_entry_and_changes_no_id():
     assert document.problems == ()
 
 
+def test_without_an_address_too_a_base_holds_for_its_own_entry_only():
+    items = "<item xml:base='https://a.example/x/'><link>y</link></item><item><link>z</link></item>"
+    channel = f"<channel><title>News</title><link>https://a.example/</link>{items}</channel>"
+    document = read_feed(f'<rss version="2.0">{channel}</rss>'.encode())
+    assert [i.link for i in document.items] == ["https://a.example/x/y", "https://a.example/z"]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Vote: yes&lt;br /&gt;no", "Vote: yes no"),
+        ("<![CDATA[Tom &amp; <em class='x'>Jerry</em> <3]]>", "Tom & Jerry <3"),
+        (
+            "Fish &amp;amp; &amp;#8216;chips&amp;#8217; &lt;5",
+            "Fish & \N{LEFT SINGLE QUOTATION MARK}chips\N{RIGHT SINGLE QUOTATION MARK} <5",
+        ),
+        ("RSS &lt;&lt;&lt; Title &gt;&gt;&gt;", "RSS <<< Title >>>"),
+        ("if a&lt;b and c&gt;d", "if a<b and c>d"),
+        ("List&lt;String&gt; in Java, &lt;b&gt; in HTML", "List<String> in Java, <b> in HTML"),
+    ],
+)
+def test_a_headline_in_html_loses_its_tags_and_one_that_speaks_of_them_does_not(written, read):
+    assert read_feed(rss(written).encode()).items[0].title == read
+
+
 def test_a_story_given_twice_keeps_its_id_and_two_that_share_one_are_told_apart():
     once = "<item><title>Vote</title><link>https://a.example/1</link><guid>g</guid></item>"
     twice = f'<rss version="2.0"><channel><title>News</title>{once * 2}'
