@@ -55,7 +55,7 @@ _ZONED_DAY = re.compile(
     r"""^([\w-]+[^:\r\n]*?);TZID=(?:"[^"\r\n]*"|[^;:\r\n]*)([^:\r\n]*:[\d,]{8,}\s*)$""", re.MULTILINE
 )
 """A day alone with a zone, which it has none (RFC 5545, 3.2.19); icalendar would make it that zone's midnight."""
-_FOLD = re.compile(r"\r?\n[ \t]")
+_FOLD = re.compile(rb"\r?\n[ \t]")
 _BEGIN = re.compile(r"^BEGIN:(\w[\w-]*)\s*$", re.IGNORECASE)
 _END = re.compile(r"^END:(\w[\w-]*)\s*$", re.IGNORECASE)
 
@@ -109,7 +109,7 @@ def read_calendar(
     Times without a zone and all-day dates are read in the zone `floating`. Raises UnreadableError where the bytes
     hold no calendar at all; an empty calendar is none of that.
     """
-    text, problems = decoded(body, content_type)
+    text, problems = decoded(_unfolded_lines(body), content_type)
     parts = _taken_apart(text)
     if not parts.open and not parts.events:
         raise UnreadableError("not-a-source")
@@ -130,10 +130,16 @@ def read_calendar(
     )  # fmt: skip
 
 
+def _unfolded_lines(body: bytes) -> bytes:
+    """The lines whole again, before they become letters: a fold may stand in the middle of one (RFC 5545, 3.1)."""
+    wide = b"\x00" in body[:200]  # UTF-16, in which a line feed is two bytes
+    return body if wide else _FOLD.sub(b"", body)
+
+
 def _taken_apart(text: str) -> _Parts:
     """Split the text by the components at its top; nested ones (alarms) stay in theirs."""
     parts, stack, held = _Parts(), list[str](), list[str]()
-    for line in _FOLD.sub("", text.replace("\x00", "").lstrip()).splitlines():
+    for line in text.replace("\x00", "").lstrip().splitlines():
         begun, ended = _BEGIN.match(line), _END.match(line)
         if begun and begun[1].upper() == "VCALENDAR":
             parts.open, stack, held = True, [], []

@@ -110,6 +110,15 @@ def test_a_day_alone_is_a_day_though_it_names_a_zone(zone):
     assert found == [(True, "2026-07-04T00:00:00Z", "05"), (True, "2026-07-06T00:00:00Z", "07")]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_line_that_is_folded_anywhere_is_whole(encoding):
+    body = event("DTSTART:20260601T190000Z").decode().replace("Council", "Café de la\r\n  paz")
+    assert [o.title for o in occurrences(body.encode(encoding), *YEAR)] == ["Café de la paz"]
+    split = body.encode().replace(b"\xc3\xa9", b"\xc3\r\n \xa9")
+    document = read_calendar(split, *YEAR)
+    assert ([o.title for o in document.occurrences], document.problems) == (["Café de la paz"], ())
+
+
 @pytest.mark.parametrize("said", ["CANCELLED", "Canceled", " cancelled"])
 def test_a_cancelled_meeting_is_one_however_it_is_spelled(said):
     assert occurrences(event("DTSTART:20260601T190000Z", f"STATUS:{said}"), *YEAR)[0].status == "CANCELLED"
