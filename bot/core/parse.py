@@ -55,7 +55,7 @@ def parse_line(registry: Registry, line: str, catalogue: Catalogue | None = None
             rest = line.strip().removeprefix("/").split(maxsplit=size)
             called = names_of(spec, catalogue) if catalogue else None
             values = parse_options(spec.options, rest[size] if len(rest) > size else "", called)
-            return Parsed(spec, _chosen(spec, values, catalogue) if catalogue else values)
+            return Parsed(spec, choices_meant(spec, values, catalogue) if catalogue else values)
     return None
 
 
@@ -70,7 +70,7 @@ def names_of(spec: CommandSpec, catalogue: Catalogue) -> dict[str, str]:
     return called
 
 
-def _chosen(spec: CommandSpec, values: dict[str, str], catalogue: Catalogue) -> dict[str, str]:
+def choices_meant(spec: CommandSpec, values: dict[str, str], catalogue: Catalogue) -> dict[str, str]:
     """The values, each label of a choice replaced by what it stands for: "aplazada" is "deferred".
 
     A label counts in every language, with and without accents, and by words of it that no other choice has.

@@ -32,13 +32,13 @@ class Panel:
     directory: Directory
 
     async def named(self, community: Community, typed: str) -> tuple[Named, ...]:
-        """Those that a list of names or offices means, with commas or semicolons between.
+        """Those that a list of names or offices means, in English or Spanish, with commas or semicolons between.
 
         Raises UserError at `officials` where one is unknown or may be several.
         """
         there = await self._serving(community)
-        found = [_meant(one_line(t), there, community) for t in re.split(r"[;\n]" if ";" in typed else r"[,\n]", typed)
-                 if t.strip()]  # fmt: skip
+        parts = (one_line(t) for t in re.split(r"[;\n]" if ";" in typed else r"[,\n]", typed) if t.strip())
+        found = [_one(_meant(t, there) or await self._serving(community, t), t, community) for t in parts]
         if len(found) > MOST:
             raise UserError("roundtable-officials-many", field="officials", max=MOST)
         return tuple({o.id: o for o in found}.values())
@@ -53,18 +53,22 @@ class Panel:
         choices = [Choice(f"{kept}{o.name.replace(',', '')}", f"{kept}{o.said}") for o in shown[:_CHOICES]]
         return [c for c in choices if len(c.value) <= _VALUE]
 
-    async def _serving(self, community: Community) -> list[Named]:
+    async def _serving(self, community: Community, office: str | None = None) -> list[Named]:
+        """Who serves there; of an office, as people call it."""
         home = await self.directory.home(community.place)
         if home is None or not home.ocd_id:
             return []
-        seats = (await self.directory.serving(home, size=0)).seats
+        seats = (await self.directory.serving(home, office=office, size=0)).seats
         return [Named(s.tenure.official_id, s.tenure.name, s.office) for s in seats if s.tenure is not None]
 
 
-def _meant(typed: str, there: list[Named], community: Community) -> Named:
+def _meant(typed: str, there: list[Named]) -> list[Named]:
     exact = [o for o in there if o.name.replace(",", "").casefold() == typed.replace(",", "").casefold()]
     best = max((_likeness(typed, o) for o in there), default=0.0)
-    alike = exact[:1] or [o for o in there if best >= _SURE and _likeness(typed, o) == best]
+    return exact[:1] or [o for o in there if best >= _SURE and _likeness(typed, o) == best]
+
+
+def _one(alike: list[Named], typed: str, community: Community) -> Named:
     if not alike:
         place = community.place or community.name
         raise UserError("roundtable-official-unknown", field="officials", given=typed[:60], place=place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from bot.core import ui
 from bot.core.i18n import LANGUAGES, language_of
@@ -18,7 +19,7 @@ OTHERS = 6
 
 
 def card(story: Story, locale: str = "en") -> ui.Card:
-    """The story with its outlet and date, "Read" where it has a link, and a button that asks a question about it.
+    """The story with its outlet and date, "Read at …" where it has a link, and a button that asks a question about it.
 
     `locale` is the language of whoever reads it, who is told where the story is in another.
     """
@@ -34,9 +35,14 @@ def card(story: Story, locale: str = "en") -> ui.Card:
 
 
 def controls(story: Story) -> list[ui.Control]:
-    """Buttons: "Read", where there is a link, and "Ask about this"."""
-    read: list[ui.Control] = [ui.Link(Text("stories-read"), story.link)] if story.link else []
-    return [*read, ui.Button(Text("stories-ask"), "ask", "story", story.id)]
+    """Buttons: "Read at …", where there is a link, and "Ask about this"."""
+    return [*reading(story.link), ui.Button(Text("stories-ask"), "ask", "story", story.id)]
+
+
+def reading(link: str | None) -> list[ui.Control]:
+    """The button that opens it, saying where it leads; none where there is no link."""
+    site = (urlsplit(link or "").hostname or "").removeprefix("www.")
+    return [ui.Link(Text("stories-read", site=site), link)] if link else []
 
 
 def announced(

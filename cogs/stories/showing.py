@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bot.core import ui
 from bot.core.i18n import LANGUAGES
 from bot.core.ui import Text
+from cogs.stories.announcing import reading
 from cogs.stories.text import one_line
 
 if TYPE_CHECKING:
@@ -129,9 +130,9 @@ def document_lines(document: Document) -> list[ui.Words]:
 
 
 def _item(item: Item) -> ui.Card:
-    controls = [ui.Link(Text("stories-read"), item.link)] if item.link else []
     date = Text("sources-test-published", published=item.published) if item.published else Text("sources-test-undated")
-    return ui.Card(item.title or one_line(item.summary, 120) or "—", item.summary or None, controls, footer=date)
+    title = item.title or one_line(item.summary, 120) or "—"
+    return ui.Card(title, item.summary or None, reading(item.link), footer=date)
 
 
 def _meeting(meeting: Occurrence) -> ui.Card:

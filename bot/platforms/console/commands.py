@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from bot.core.i18n import LANGUAGES
-from bot.core.parse import Parsed, names_of, parse_options
+from bot.core.parse import Parsed, choices_meant, names_of, parse_options
 from bot.core.ui import Text
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ class Commands:
             if name in self.registry.commands:
                 spec = self.registry.commands[name]
                 rest = words[size] if len(words) > size else ""
-                return Parsed(spec, parse_options(spec.options, rest, names_of(spec, self.catalogue)))
+                values = parse_options(spec.options, rest, names_of(spec, self.catalogue))
+                return Parsed(spec, choices_meant(spec, values, self.catalogue))
         return None
 
     def nearest(self, line: str) -> list[str]:

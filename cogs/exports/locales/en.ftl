@@ -26,7 +26,7 @@ export-language-name = language
 export-language-description = What the headings or the brief are written in; without it, your own language
 export-language-en = English
 export-language-es = Spanish
-export-language-both = English and Spanish
+export-language-both = Both: English and Spanish
 
 export-offer = { BOLD("What would you like to take along?") } A file with everything comes at the press of a button; or choose what goes into it. Only you receive it. No file says who asked: a name stands there only where its owner wants it shown, and a neighborhood only where at least five people named it.
 export-choose = Choose what goes in

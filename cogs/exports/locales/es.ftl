@@ -26,7 +26,7 @@ export-language-name = idioma
 export-language-description = En qué idioma van los títulos o el resumen; si no lo indica, en el suyo
 export-language-en = Inglés
 export-language-es = Español
-export-language-both = Inglés y español
+export-language-both = Ambos: inglés y español
 
 export-offer = { BOLD("¿Qué quiere llevarse?") } Con un botón recibe un archivo con todo; o elija qué va en él. Solo usted lo recibe. Ningún archivo dice quién preguntó: un nombre aparece solo si esa persona quiere mostrarlo, y un vecindario solo si al menos cinco personas lo indicaron.
 export-choose = Elegir qué va en él

@@ -52,7 +52,7 @@ stories-failing = { $text }
        *[other] { $count } sources could not be read just now: { $sources }.
     }
 stories-gone = That story is no longer kept. Type { COMMAND("stories") } to see the latest.
-stories-read = Read
+stories-read = Read at { $site }
 stories-ask = Ask about this
 stories-outlet-by = { $outlet }, { $author }
 stories-footer = { $outlet } · { $published }

@@ -52,7 +52,7 @@ stories-failing = { $text }
        *[other] Hace un momento no se pudieron leer { $count } fuentes: { $sources }.
     }
 stories-gone = Esa noticia ya no se conserva. Escriba { COMMAND("stories") } para ver las últimas.
-stories-read = Leer
+stories-read = Leer en { $site }
 stories-ask = Preguntar sobre esto
 stories-outlet-by = { $outlet }, { $author }
 stories-footer = { $outlet } · { $published }

@@ -25,7 +25,7 @@ async def test_a_new_story_is_announced_once(front, site, maya):
         await later(front)
     [post] = await front.posts()
     assert post.startswith(f"{CHANNEL} | New story from North End News\nChief answers residents\nWhat happened")
-    assert "Read → https://news.example/chief-answers-residents" in post
+    assert "Read at news.example → https://news.example/chief-answers-residents" in post
 
 
 async def test_a_new_date_or_a_tracking_link_makes_no_story_new(front, site, maya):

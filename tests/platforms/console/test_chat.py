@@ -97,6 +97,7 @@ async def test_a_value_that_is_no_choice_brings_the_choices(talk):
 
 async def test_a_choice_may_be_typed_by_its_label(talk):
     assert "  state" in await talk("/lookup hartford level:Capitol")
+    assert "  city" in await talk("/lookup hartford level:hall")
 
 
 async def test_hats_open_what_they_may_do(talk):
