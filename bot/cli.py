@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import importlib
 import importlib.util
 import io
 import json
 import secrets
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -222,14 +224,26 @@ def _configured(settings: Settings) -> bool:
 
 
 def _serve(settings: Settings, *, console: bool) -> None:
-    from bot.app import build, connect  # noqa: PLC0415 -- `--help` needs none of it
-    from bot.serving import add_console, serve  # noqa: PLC0415 -- as above
-
     check_writable(settings.data)
     logs.set_up(settings.log_level, settings.data / "roundtable.log" if console else None)
-    made = build(settings)
-    if console:
-        add_console(made)
-    else:
-        connect(made)
+    with _kept_for_good():
+        from bot.app import build, connect  # noqa: PLC0415 -- `--help` needs none of it
+        from bot.serving import add_console, serve  # noqa: PLC0415 -- as above
+
+        made = build(settings)
+        if console:
+            add_console(made)
+        else:
+            connect(made)
     raise typer.Exit(asyncio.run(serve(made)))
+
+
+@contextmanager
+def _kept_for_good() -> Iterator[None]:
+    """Look for no garbage while modules are loaded and wired: there is next to none, and each look goes through all."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

@@ -34,6 +34,8 @@ FALLBACK = "en"
 
 _ENTRIES = re.compile(r"^(?=-?[A-Za-z])", re.MULTILINE)
 _NAME = re.compile(r"-?[A-Za-z][\w-]*")
+_PLAIN = re.compile(r"[A-Za-z][\w-]* *= *([^{}\s](?:[^{}\n]*[^{}\s])?) *(?:\n(?:#.*| *))*")
+"""A message of one line in which nothing is put, and the comments after it: Fluent would say it as it stands."""
 
 
 def _same(text: str) -> str:
@@ -139,9 +141,14 @@ class Catalogue:
     def format(self, text: Text, voice: Voice) -> str:
         """Say `text`; raises KeyError for a message that no language has, so that a gap shows in tests."""
         for language in dict.fromkeys((voice.locale, FALLBACK)):
-            bundle = self._bundle(language, voice.markup)
-            if not bundle.load(text.key):
+            written = self._written[language].get(text.key)
+            if written is None:
                 continue
+            plain = _plain(written)
+            if plain is not None:
+                return plain
+            bundle = self._bundle(language, voice.markup)
+            bundle.load(text.key)
             pattern = bundle.get_message(text.key).value
             if pattern is None:
                 continue
@@ -166,18 +173,22 @@ class _Bundle(FluentBundle):
         super().__init__([language], use_isolating=False, functions=_functions(markup))
         self._written, self._there = written, set[str]()
 
-    def load(self, key: str) -> bool:
-        """Put a message in, with those that stand in it; returns whether there is one."""
-        if key in self._there:
-            return True
+    def load(self, key: str) -> None:
+        """Put a message in, with those that stand in it."""
         entry = self._written.get(key)
-        if entry is None:
-            return False
+        if entry is None or key in self._there:
+            return
         self._there.add(key)
         self.add_resource(_parsed(entry))
         for name in _NAME.findall(entry):
             self.load(name)
-        return True
+
+
+@lru_cache(maxsize=4096)
+def _plain(entry: str) -> str | None:
+    """What a message says that is the same whatever is put in; None where Fluent has to say it."""
+    found = _PLAIN.fullmatch(entry)
+    return found[1] if found else None
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from fluent.runtime import FluentBundle, FluentResource
 
 from bot.core.i18n import Catalogue, Markup
 from bot.core.ui import Span, Text, Zone, dump, load
@@ -76,3 +77,17 @@ def test_a_time_zone_goes_by_its_city_in_the_readers_language(catalogue, zone, e
 def test_a_gap_in_the_catalogue_is_loud(catalogue):
     with pytest.raises(KeyError):
         catalogue.voice("en").say(Text("nowhere"))
+
+
+def test_messages_of_one_line_are_said_as_fluent_says_them(tmp_path):
+    written = (
+        'plain = One  line, #1 = "two"  \n# a comment { $n }\n\nafter =Said\nlong = One\n    #{ $n }\n'
+        'bare =\n    below\nblank = { "" }x\n'
+    )
+    (tmp_path / "en.ftl").write_text(written)
+    fluent = FluentBundle(["en"], use_isolating=False)
+    fluent.add_resource(FluentResource(written))
+    for key in ("plain", "after", "long", "bare", "blank"):
+        said, errors = fluent.format_pattern(fluent.get_message(key).value, {"n": 2})
+        assert Catalogue([tmp_path]).voice("en").say(Text(key, n=2)) == said
+        assert not errors
