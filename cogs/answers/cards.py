@@ -56,8 +56,9 @@ def _recording(answer: Answer) -> list[ui.Control]:
 
 
 def _fields(answer: Answer) -> list[ui.Field]:
+    outcome = "answer-put-off" if answer.until is not None else f"answer-outcome-{answer.outcome}"
     fields = [
-        ui.Field(Text("answer-outcome"), Text(f"answer-outcome-{answer.outcome}")),
+        ui.Field(Text("answer-outcome"), Text(outcome)),
         ui.Field(Text("answer-who"), answer.who),
     ]
     if answer.until is not None:

@@ -72,6 +72,7 @@ answer-in-en = The answer, in English
 answer-in-es = The answer, in Spanish
 answer-itself = The answer
 answer-outcome = Outcome
+answer-put-off = deferred
 answer-who = Who answered
 answer-until = Promised by
 answer-day = { $day }

@@ -72,6 +72,7 @@ answer-in-en = La respuesta, en inglés
 answer-in-es = La respuesta, en español
 answer-itself = La respuesta
 answer-outcome = Resultado
+answer-put-off = aplazada
 answer-who = Quién respondió
 answer-until = Prometida para
 answer-day = { $day }

@@ -129,7 +129,8 @@ async def test_a_promise_is_told_and_once_more_when_it_is_kept(front, agenda, om
     await record(omar, outcome="deferred", until="2026-12-15")
     [promised] = (await told(front, "ana"))["ana"]
     assert "An answer is promised" in promised
-    assert "December 15, 2026" in promised
+    assert "Outcome: deferred\n" in promised
+    assert "Promised by: December 15, 2026" in promised
     await record(omar)
     assert len((await told(front, "ana"))["ana"]) == 2
     await record(omar, outcome="declined", text_en="After all this cannot be said.")
