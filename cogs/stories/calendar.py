@@ -52,7 +52,8 @@ _BACK = timedelta(days=90)
 """How far before it."""
 _STATUSES = {"CONFIRMED": "CONFIRMED", "TENTATIVE": "TENTATIVE", "CANCELLED": "CANCELLED", "CANCELED": "CANCELLED"}
 _ZONED_DAY = re.compile(
-    r"""^([\w-]+[^:\r\n]*?);TZID=(?:"[^"\r\n]*"|[^;:\r\n]*)([^:\r\n]*:[\d,]{8,}\s*)$""", re.MULTILINE
+    r"""^([A-Z-]{1,20}[^:\r\n]{0,200}?);TZID=(?:"[^"\r\n]{0,200}"|[^;:\r\n]{0,200})([^:\r\n]{0,200}:[\d,]{8,}\s*)$""",
+    re.MULTILINE | re.IGNORECASE,
 )
 """A day alone with a zone, which it has none (RFC 5545, 3.2.19); icalendar would make it that zone's midnight."""
 _FOLD = re.compile(rb"\r?\n[ \t]")

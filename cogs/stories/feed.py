@@ -41,7 +41,7 @@ _PICTURE = re.compile(
 )
 _MARKED = re.compile(
     r"<br\s*/?>|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|\w{2,32});"
-    r"|<(?P<tag>a|abbr|b|cite|code|del|em|font|i|ins|mark|p|q|s|small|span|strong|sub|sup|u)(?:\s[^<>]*=[^<>]*)?>[^<]*</(?P=tag)\s*>",
+    r"|<(?P<tag>a|abbr|b|cite|code|del|em|font|i|ins|mark|p|q|s|small|span|strong|sub|sup|u)(?:\s[^<>]{0,300})?>[^<]{0,500}</(?P=tag)\s*>",
     re.IGNORECASE,
 )
 """HTML, and not a text that speaks of tags or compares numbers."""

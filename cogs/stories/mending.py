@@ -52,7 +52,7 @@ _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{0,31});")
 _NUMBERED = re.compile(r"&#(\d{1,10}|[xX][0-9A-Fa-f]{1,8});")
 _BARE = re.compile(r"&(?!#\d{1,7};|#[xX][0-9A-Fa-f]{1,6};|\w{1,32};)")
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_ITEMS, _ITEM = re.compile(r',?\s*"items"\s*:\s*\['), re.compile(r"[\s,]*(?=\{)")
+_ITEMS, _ITEM = re.compile(r'"items"\s*:\s*\['), re.compile(r"[\s,]*(?=\{)")
 _KNOWN = {"amp", "lt", "gt", "quot", "apos"}
 
 
@@ -146,7 +146,8 @@ def whole_json(text: str) -> tuple[Any, list[Problem]]:
         start = _ITEMS.search(text)
         if start is None:
             raise
-    head, items, at = reader.decode(text[: start.start()] + "}"), [], start.end()
+    head = reader.decode(text[: start.start()].rstrip().removesuffix(",") + "}")
+    items, at = list[Any](), start.end()
     while found := _ITEM.match(text, at):
         try:
             item, at = reader.raw_decode(text, found.end())

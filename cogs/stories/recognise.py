@@ -19,7 +19,8 @@ _LARGEST = 10 * 1024 * 1024
 _CALENDAR = re.compile(rb"^\s*BEGIN:V(?:CALENDAR|EVENT)\b", re.IGNORECASE | re.MULTILINE)
 _FEED = re.compile(rb"<(?:rss|rdf:rdf|(?:\w+:)?feed|channel)[\s>]", re.IGNORECASE)
 _CERTAIN = re.compile(
-    rb"""<rss\s[^>]*\bversion\s*=|<feed\s[^>]*\bxmlns\s*=\s*["']http://www\.w3\.org/2005/Atom""", re.IGNORECASE
+    rb"""<rss\s[^>]{0,2000}?\bversion\s*=|<feed\s[^>]{0,2000}?\bxmlns\s*=\s*["']http://www\.w3\.org/2005/Atom""",
+    re.IGNORECASE,
 )
 """A feed, also where a server put a page of its own before it."""
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)

@@ -62,6 +62,29 @@ async def test_nothing_is_read_out_of_nothing(reader, body):
     assert caught.value.code == "empty"
 
 
+TITLE, ZONE = b"&lt;a " + b"=" * 80_000, b"X;TZID=" + b"a" * 90_000
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        FEED.replace(b"Vote", TITLE),
+        b"<rss " * 5_000 + b"><channel></channel></rss>",
+        b'{"a":"' + b" " * 1_000_000 + b'"',
+        b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261201T120000Z\n" + ZONE + b"\nEND:VEVENT\nEND:VCALENDAR",
+        b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261201T120000Z\n" + b"A" * 90_000 + b"\nEND:VEVENT\nEND:VCALENDAR",
+    ],
+    ids=["title", "roots", "json", "zone", "name"],
+)
+async def test_what_invites_a_search_to_go_back_and_forth_is_read_in_time(reader, body):
+    code = ""
+    try:
+        await reader.read(body, ASKED)
+    except UnreadableError as error:
+        code = error.code
+    assert code in {"", "not-a-source"}
+
+
 async def test_what_would_take_for_ever_is_given_up_and_the_next_is_read(shared_data):
     endless = b"<rss version='2.0'><channel><item " + b" ".join(b"a%d='x'" % i for i in range(200_000)) + b">"
     reader, began = Reader(seconds=3), time.monotonic()
