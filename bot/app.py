@@ -22,6 +22,7 @@ from bot.core.registry import Registry
 from bot.core.request import Community
 from bot.delivery import Delivery
 from bot.fetch import Fetcher
+from bot.linked import Linked
 from bot.scheduling import Scheduling
 from bot.settings import ROOT, Settings
 from bot.storage.database import Database
@@ -216,6 +217,7 @@ def build(settings: Settings, *, clock: Any = None) -> App:
         vault=vault,
         fetch=Fetcher(allow_private=settings.allow_private_addresses, contact=settings.contact),
         can_post=can_post,
+        places=Linked(delivery),
         config=settings.community,
         addresses_kept=timedelta(days=settings.addresses_kept_days),
     )

@@ -227,7 +227,7 @@ class Sender:
     def _again(self, row: OutboxRow, error: RetryError) -> Outcome:
         if error.after is not None:
             edit = row.message is not None
-            self.turns.pace.pause(None if error.everywhere else row.channel, error.after, edit=edit)
+            self.turns.pause(None if error.everywhere else row, error.after, edit=edit)
         return again(row, error, self.clock)
 
 

@@ -18,6 +18,7 @@ from bot.storage.outbox import DIRECT, EVENT, OutboxStore
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.core.ports import Refusal
     from bot.storage.outlets import OutletStore
     from bot.storage.sending import Outcome
 
@@ -45,7 +46,7 @@ class Telling:
             new = await self.outlets.stop(row.community_id, row.channel, outcome.stops, outcome.reason or "")
             if new:
                 cause = f"stopped:{_short(row.channel)}:{self.outlets.clock.now():%Y%m%d%H%M%S}"
-                await self._post(outcome, cause, _stopped(outcome))
+                await self._post(outcome, cause, _stopped(outcome, outcome.stops))
         elif outcome.state == "dead" and row.kind != DIRECT:
             cause = f"dead:{_short(row.channel, outcome.reason or '')}"
             await self._post(outcome, cause, self._dead(outcome))
@@ -65,10 +66,10 @@ class Telling:
         return Reply(Text("delivery-dead", what=what, place=_place(outcome), reason=reason))
 
 
-def _stopped(outcome: Outcome) -> Reply:
-    place, why = _place(outcome), Text(f"delivery-why-{outcome.stops}", reason=outcome.reason or "")
+def _stopped(outcome: Outcome, stops: Refusal) -> Reply:
+    place, why = _place(outcome), Text(f"delivery-why-{stops}", reason=outcome.reason or "")
     button = Button(Text("delivery-try-again"), RESUME, outcome.row.channel, style="primary")
-    mend = Text(f"delivery-mend-{outcome.stops}")
+    mend = Text(f"delivery-mend-{stops}", thread=ChannelId.parse(outcome.row.channel).thread is not None)
     return Reply(Text("delivery-stopped", place=place, why=why, mend=mend), controls=[button])
 
 

@@ -111,6 +111,10 @@ class Turns:
         self._planned.pop(row.id).end()
         self._wait(self._lanes[_key(row)])
 
+    def pause(self, row: OutboxRow | None, seconds: float, *, edit: bool) -> None:
+        """The platform said to wait: where the row goes, or with None everywhere."""
+        self.pace.pause(_key(row)[1] if row is not None else None, seconds, edit=edit)
+
     def opens(self) -> float | None:
         """The instant at which a row may go, in seconds of the pace; None where none is here that waits."""
         if self._ready:
@@ -137,9 +141,11 @@ class Turns:
 
 
 def _key(row: OutboxRow) -> Key:
-    return row.community_id, row.channel, row.message is not None and row.kind != EVENT
+    """A thread is in its channel's lane: the platform counts what goes to either as the channel's."""
+    return row.community_id, row.channel.partition("/")[0], row.message is not None and row.kind != EVENT
 
 
 def _calls(row: OutboxRow) -> int:
-    """How many calls a row takes: a thread is begun, a private channel opened, a calendar looked at first."""
-    return 1 if row.under is None and ":@" not in row.channel and row.kind != EVENT else 2
+    """How many calls a row takes: a thread or calendar is looked at first, a thread begun, a private channel opened."""
+    more = row.under is not None or ":@" in row.channel or "/" in row.channel or row.kind == EVENT
+    return 2 if more else 1

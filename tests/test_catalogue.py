@@ -132,7 +132,7 @@ def _arguments(call: ast.Call) -> frozenset[str] | None:
 @pytest.fixture(scope="module")
 def registry() -> Registry:
     ports = dict.fromkeys(
-        ("clock", "transaction", "outbox", "deliveries", "spaces", "people", "vault", "fetch", "can_post")
+        ("clock", "transaction", "outbox", "deliveries", "spaces", "people", "vault", "fetch", "can_post", "places")
     )
     return Registry(cogs.wiring.set_up(cogs.wiring.Services(**ports, config=ROOT / "config" / "hartford")))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from bot.core.ui import Text
 
@@ -20,6 +20,11 @@ class UserError(Exception):
         super().__init__(key)
         self.text = Text(key, **args)
         self.field = field
+
+    def at(self, field: str) -> Self:
+        """The same, shown at a form's field."""
+        self.field = field
+        return self
 
 
 class NotAllowedError(UserError):

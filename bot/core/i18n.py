@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -20,7 +20,7 @@ from babel.dates import format_date, format_datetime, get_timezone_location
 from fluent.runtime import FluentBundle, FluentResource, resolver
 from fluent.runtime.types import FluentNone
 
-from bot.core.ids import PlatformId
+from bot.core.ids import ChannelId, PlatformId
 from bot.core.ui import Span, Text, Words, Zone
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ LANGUAGES = ("en", "es")
 FALLBACK = "en"
 
 _ENTRIES = re.compile(r"^(?=-?[A-Za-z])", re.MULTILINE)
+_BEGAN = re.compile(r"\d{10}\.\d{6}")
+"""The id of a thread that tells when it began: Slack's, in seconds since 1970."""
 _NAME = re.compile(r"-?[A-Za-z][\w-]*")
 _PLAIN = re.compile(r"[A-Za-z][\w-]* *= *([^{}\s](?:[^{}\n]*[^{}\s])?) *(?:\n(?:#.*| *))*")
 """A message of one line in which nothing is put, and the comments after it: Fluent would say it as it stands."""
@@ -218,6 +220,9 @@ def _value(value: Any, voice: Voice) -> Any:
             return "yes" if value else "no"
         case str() | Text():
             return voice.say(value)
+        case ChannelId(thread=str(thread)) if _BEGAN.fullmatch(thread):
+            began = datetime.fromtimestamp(float(thread), UTC)
+            return voice.say(Text("channel-thread", channel=value.channel, began=began))
         case PlatformId():
             return voice.markup.mention(value)
         case datetime():

@@ -39,9 +39,22 @@ class SpaceId(PlatformId):
 
 
 class ChannelId(PlatformId):
-    """A channel or thread in a space."""
+    """A channel or thread in a space.
+
+    A thread that its platform knows by its channel and first message is written `slack:C12/1700000000.000100`.
+    """
 
     __slots__ = ()
+
+    @property
+    def channel(self) -> ChannelId:
+        """The channel that it is, or in which the thread stands."""
+        return ChannelId(self.platform, self.value.partition("/")[0])
+
+    @property
+    def thread(self) -> str | None:
+        """The id of the first message of a thread, None for a channel."""
+        return self.value.partition("/")[2] or None
 
 
 class GrantId(PlatformId):

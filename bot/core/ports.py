@@ -431,10 +431,29 @@ class Platform(Protocol):
         """The id of the message sent with `nonce` since then, or None; raises UnsureError if it cannot tell."""
 
     async def can_post(self, channel: ChannelId) -> bool:
-        """Whether the bot may post there now."""
+        """Whether the bot may post there now; in a thread, whether it is there at all."""
+
+    async def place(self, space: SpaceId, said: str) -> ChannelId | None:
+        """The channel or thread of the space that a link, as people copy it, leads to; None where it is no such link.
+
+        Whether anything can be posted there is not said by it.
+        """
+
+    async def link(self, space: SpaceId, channel: ChannelId) -> str:
+        """What `place` reads back: the channel's or thread's link."""
 
     async def check(self) -> list[Finding]:
         """What `roundtable doctor` has to say of the token, intents or scopes, and permissions."""
+
+
+class Places(Protocol):
+    """Channels and threads by the links that people paste."""
+
+    async def read(self, space: SpaceId, said: str) -> ChannelId:
+        """The channel or thread of the space that a link leads to; raises UserError where it is none."""
+
+    async def link(self, space: SpaceId, channel: ChannelId) -> str:
+        """A link that leads there, for a form to show."""
 
 
 class ConfigurationError(Exception):
@@ -472,4 +491,5 @@ class Ports:
     vault: Vault
     fetch: Fetch
     can_post: Callable[[ChannelId], Awaitable[bool]]
+    places: Places
     config: Path

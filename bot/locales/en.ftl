@@ -45,11 +45,16 @@ recurrence-never = The time you gave never comes: it ends before it begins, or t
 delivery-stopped = I can no longer post to { $place }. { $why } What is for it waits for a day at most. { $mend }
 delivery-dead = { $what }: this could not be posted to { $place } and will not be tried again. { $reason }
 delivery-channel = { $channel }
+place-unknown = “{ $given }” is no link of a channel or thread here. In Slack, choose “Copy link” at the message whose thread you mean; in Discord, “Copy Link” at the channel, thread or forum post.
+channel-thread = { $channel }, thread of { $began }
 delivery-calendar = the events of your { $platform } server
 delivery-why-permission = I lack a permission there ({ $reason }).
 delivery-why-gone = It is not there any more ({ $reason }).
 delivery-why-account = { $reason }: my own account or token is not accepted.
 delivery-mend-permission = Invite me to the channel again or give me the permissions that { CODE("roundtable doctor") } lists, then press “Try again”.
-delivery-mend-gone = Choose another channel in { COMMAND("setup") }; if it was only archived or hidden, bring it back and press “Try again”.
+delivery-mend-gone = { $thread ->
+    [yes] Choose another thread, or none, in { COMMAND("sources edit") } or { COMMAND("announcements") }.
+   *[no] Choose another channel in { COMMAND("setup") }; if it was only archived or hidden, bring it back and press “Try again”.
+    }
 delivery-mend-account = Whoever runs me has to give me a new token; { CODE("roundtable doctor") } says how. I try again at my next start.
 delivery-try-again = Try again

@@ -45,11 +45,16 @@ recurrence-never = La hora que usted indicó no llega nunca: termina antes de em
 delivery-stopped = Ya no puedo publicar en { $place }. { $why } Lo que era para allí espera un día como máximo. { $mend }
 delivery-dead = { $what }: no se pudo publicar en { $place } y no se volverá a intentar. { $reason }
 delivery-channel = { $channel }
+place-unknown = «{ $given }» no es el enlace de un canal o hilo de aquí. En Slack, elija «Copiar enlace» en el mensaje cuyo hilo quiere; en Discord, «Copiar enlace» en el canal, hilo o publicación del foro.
+channel-thread = { $channel }, hilo del { $began }
 delivery-calendar = los eventos de su servidor de { $platform }
 delivery-why-permission = Me falta un permiso allí ({ $reason }).
 delivery-why-gone = Ya no existe ({ $reason }).
 delivery-why-account = { $reason }: mi propia cuenta o mi token no se aceptan.
 delivery-mend-permission = Invíteme de nuevo al canal o deme los permisos que indica { CODE("roundtable doctor") } y luego pulse «Intentar de nuevo».
-delivery-mend-gone = Elija otro canal en { COMMAND("setup") }; si solo estaba archivado u oculto, recupérelo y pulse «Intentar de nuevo».
+delivery-mend-gone = { $thread ->
+    [yes] Elija otro hilo, o ninguno, en { COMMAND("sources edit") } o { COMMAND("announcements") }.
+   *[no] Elija otro canal en { COMMAND("setup") }; si solo estaba archivado u oculto, recupérelo y pulse «Intentar de nuevo».
+    }
 delivery-mend-account = Quien me administra debe darme un token nuevo; { CODE("roundtable doctor") } dice cómo. Lo intentaré de nuevo la próxima vez que arranque.
 delivery-try-again = Intentar de nuevo

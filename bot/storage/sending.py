@@ -88,7 +88,7 @@ class SendingStore:
         due = (
             select(OutboxRow.id, turn.label("turn"))
             .where(OutboxRow.state.in_(WAITING), OutboxRow.due_at <= now, free, _on(platform))
-            .where(OutboxRow.community_id.not_in(crowded), OutboxRow.channel.not_in(_busy(now)), ~_stopped())
+            .where(OutboxRow.community_id.not_in(crowded), room(OutboxRow.channel).not_in(_busy(now)), ~_stopped())
             .where(~_waits_for_another())
             .subquery()
         )
@@ -257,9 +257,16 @@ def _taken(row: OutboxRow, until: datetime) -> OutboxRow:
 
 
 def _busy(now: datetime) -> Any:
-    """Channels of which a claim holds something: what is for them stays with whoever holds it."""
+    """Channels of which a claim holds something: what is for them and their threads stays with whoever holds it."""
     held = aliased(OutboxRow)
-    return select(held.channel).where(held.leased_until > now)
+    return select(room(held.channel)).where(held.leased_until > now)
+
+
+def room(channel: Any) -> ColumnElement[str]:
+    """The channel of an outlet, without the thread: what the platforms count by (`ChannelId.channel`)."""
+    if session().get_bind().dialect.name == "postgresql":
+        return func.split_part(channel, "/", 1)
+    return func.substr(channel, 1, func.instr(channel + "/", "/") - 1)
 
 
 def _stopped() -> ColumnElement[bool]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def setup(services: Services) -> AnnouncementsCog:
     """Add the service and make the cog."""
-    store, outlets = AnnouncementStore(), Outlets(services.spaces, services.can_post)
+    store, outlets = AnnouncementStore(), Outlets(services.spaces, services.can_post, services.places)
     services.announcements = Announcements(services.clock, services.outbox, outlets, store)
     sending = Sending(services.clock, services.outbox, services.spaces, outlets, services.announcements, store)
     services.personal.append(services.announcements)

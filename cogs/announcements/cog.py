@@ -134,9 +134,10 @@ class AnnouncementsCog(Cog):
     @submitted(ChannelForm, role=Role.MODERATOR)
     async def channel_chosen(self, request: Request, form: ChannelForm) -> ui.Reply:
         """Have it go there too."""
-        if form.channel is None:
+        channel = await self.outlets.linked(request.space, form.link) if form.link else form.channel
+        if channel is None:
             raise UserError("field-required", field="channel")
-        outlet = Outlet(form.channel, request.space, form.language)
+        outlet = Outlet(channel, request.space, form.language)
         made = await self.announcements.add_outlet(_author(request), form.announcement, outlet)
         return await self._channels(request, made)
 

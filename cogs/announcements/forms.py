@@ -39,8 +39,9 @@ class SpanishForm(EnglishForm, key="announce-es"):
 
 
 class ChannelForm(ui.Form, key="announce-channel"):
-    """One channel more of the space at hand."""
+    """One channel more of the space at hand, or a thread by its link."""
 
     announcement: int
-    channel: Annotated[ChannelId, ui.ChannelField()]
+    channel: Annotated[ChannelId | None, ui.ChannelField()] = None
+    link: Annotated[str | None, ui.TextField(max_length=300)] = None
     language: Annotated[str, ui.ChoiceField(choices=LANGUAGES)] = SERVED[0]

@@ -12,7 +12,7 @@ from bot.core.ui import Text, Words
 from cogs.announcements.content import MOST_OUTLETS, Outlet
 
 if TYPE_CHECKING:
-    from bot.core.ports import Spaces
+    from bot.core.ports import Places, Spaces
     from cogs.announcements.announcement import Author
 
 
@@ -31,6 +31,7 @@ class Outlets:
 
     spaces: Spaces
     can_post: Callable[[ChannelId], Awaitable[bool]]
+    places: Places
 
     async def known(self, author: Author) -> list[Known]:
         """The channel at hand first, then every channel with a purpose in any space of the community."""
@@ -48,7 +49,7 @@ class Outlets:
         return list(found.values())
 
     async def chosen(self, author: Author, said: str | None) -> tuple[Outlet, ...]:
-        """The outlets named by their ids, apart by commas or spaces; the channel at hand where none is.
+        """The outlets named by their ids or links, apart by commas or spaces; the channel at hand where none is.
 
         Raises UserError at `outlet` for one that is none of the community's, or where the bot may not write.
         """
@@ -56,12 +57,21 @@ class Outlets:
             if author.channel is None:
                 raise UserError("announce-no-channel")
             return (await self.checked(Outlet(author.channel, author.space)),)
-        known = {str(k.channel): k for k in await self.known(author)}
+        known = {str(k.channel): Outlet(k.channel, k.space) for k in await self.known(author)}
         names = list(dict.fromkeys(said.replace(",", " ").split()))[: MOST_OUTLETS + 1]
+        for link in (name for name in names if name not in known and "://" in name):
+            known[link] = Outlet(await self.linked(author.space, link, field="outlet"), author.space)
         wrong = next((name for name in names if name not in known), None)
         if wrong is not None:
             raise UserError("announce-outlet-unknown", field="outlet", given=wrong[:80])
-        return await self.added((), [Outlet(known[n].channel, known[n].space) for n in names])
+        return await self.added((), list({known[n].channel: known[n] for n in names}.values()))
+
+    async def linked(self, space: SpaceId, link: str, *, field: str = "link") -> ChannelId:
+        """The channel or thread that a link leads to. Raises UserError at the field where it is none."""
+        try:
+            return await self.places.read(space, link)
+        except UserError as error:
+            raise error.at(field) from error
 
     async def added(self, before: Sequence[Outlet], more: Sequence[Outlet]) -> tuple[Outlet, ...]:
         """Those before and those more, each channel once. Raises UserError as `chosen` does."""
@@ -74,7 +84,8 @@ class Outlets:
     async def checked(self, outlet: Outlet) -> Outlet:
         """The outlet, if the bot may write there."""
         if not await self.can_post(outlet.channel):
-            raise UserError("announce-channel-refused", field="channel", channel=outlet.channel)
+            kind = "channel" if outlet.channel.thread is None else "thread"
+            raise UserError(f"announce-{kind}-refused", field="channel", channel=outlet.channel)
         return outlet
 
     async def standing(self, community_id: int, outlets: Sequence[Outlet]) -> tuple[Outlet, ...]:

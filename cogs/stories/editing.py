@@ -16,6 +16,7 @@ from cogs.stories.template import read_template
 from cogs.stories.text import digest, language_tag, one_line
 
 if TYPE_CHECKING:
+    from bot.core.ports import Places
     from cogs.stories.store import SourceRow, StoryRow, StoryRulesRow, StoryStore
 
 PREVIEWED = 30
@@ -61,10 +62,19 @@ class Editing:
 
     Args:
         can_post: whether the bot may write in a channel now.
+        places: reads the links of channels and threads.
     """
 
     store: StoryStore
     can_post: Callable[[ChannelId], Awaitable[bool]]
+    places: Places
+
+    async def linked(self, space: SpaceId, said: str) -> list[ChannelId]:
+        """The channels and threads that links lead to, apart by spaces or lines. Raises UserError where one is none."""
+        try:
+            return [await self.places.read(space, link) for link in said.split()]
+        except UserError as error:
+            raise error.at("more") from error
 
     async def place(
         self, community_id: int, source_id: int, space: SpaceId, channels: Sequence[ChannelId], mention: GrantId | None
@@ -78,7 +88,8 @@ class Editing:
         chosen = [Outlet(space, channel) for channel in dict.fromkeys(channels)]
         for outlet in chosen:
             if outlet not in before and not await self.can_post(outlet.channel):
-                raise UserError("sources-outlet-refused", channel=outlet.channel)
+                kind = "outlet" if outlet.channel.thread is None else "thread"
+                raise UserError(f"sources-{kind}-refused", channel=outlet.channel)
         row.outlets = [o.written for o in [*(o for o in before if o.space != space), *chosen]]
         row.mention = str(mention) if mention else None
         return Source.of(row)

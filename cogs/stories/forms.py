@@ -20,13 +20,16 @@ _MODES = (ui.Choice("auto", Text("source-looks-mode-auto")), ui.Choice("review",
 
 
 class OutletsForm(ui.Form, key="source-outlets"):
-    """Where a source's stories are posted in this space, and whom that pings."""
+    """Where a source's stories are posted in this space, and whom that pings.
+
+    `more` holds links, one a line: of threads, which not every platform has in its menus, and of further channels.
+    """
 
     source_id: int
     first: Annotated[ChannelId | None, ui.ChannelField()] = None
     second: Annotated[ChannelId | None, ui.ChannelField()] = None
     third: Annotated[ChannelId | None, ui.ChannelField()] = None
-    fourth: Annotated[ChannelId | None, ui.ChannelField()] = None
+    more: Annotated[str | None, ui.TextField(max_length=1500, multiline=True)] = None
     mention: Annotated[tuple[GrantId, ...], ui.GrantField()] = ()
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Chosen = Annotated[str, ui.Option(suggest="sources")]
 ChosenOrNone = Annotated[str | None, ui.Option(suggest="sources")]
 _SHOWN = 25
+_NAMED = ("first", "second", "third")
+"""The fields of channels in the form of outlets."""
 
 
 @dataclass
@@ -89,17 +91,22 @@ class SourceCog(Cog):
         """The form of outlets, filled with those in this space."""
         found = await self.stories.chosen(request.community.id, source)
         here = [o.channel for o in found.outlets if o.space == request.space]
-        named = dict(zip(("first", "second", "third", "fourth"), here, strict=False))
-        return OutletsForm(source_id=found.id, mention=(found.mention,) if found.mention else (), **named)
+        named = dict(zip(_NAMED, [c for c in here if c.thread is None], strict=False))
+        more = [await self.stories.editing.places.link(request.space, c) for c in here if c not in named.values()]
+        mention = (found.mention,) if found.mention else ()
+        return OutletsForm(source_id=found.id, mention=mention, more="\n".join(more) or None, **named)
 
     @submitted(OutletsForm, role=Role.MODERATOR)
     async def outlets_chosen(self, request: Request, form: OutletsForm) -> ui.Reply:
         """Keep the outlets and whom to mention."""
         if len(form.mention) > 1:
             raise UserError("sources-one-mention", field="mention")
-        channels = [c for c in (form.first, form.second, form.third, form.fourth) if c is not None]
+        channels = [c for c in (form.first, form.second, form.third) if c is not None]
+        more = await self.stories.editing.linked(request.space, form.more or "")
         mention = form.mention[0] if form.mention else None
-        found = await self.stories.editing.place(request.community.id, form.source_id, request.space, channels, mention)
+        found = await self.stories.editing.place(
+            request.community.id, form.source_id, request.space, [*channels, *more], mention
+        )
         return ui.Reply(Text("sources-saved"), [settings_card(found, SourceCog)])
 
     @action("source-looks", role=Role.MODERATOR, opens=LooksForm)

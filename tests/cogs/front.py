@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 import cogs.wiring
 from bot.core.dispatch import Answer, Dispatcher, Invalid
+from bot.core.errors import UserError
 from bot.core.i18n import Catalogue
 from bot.core.ids import ChannelId, SpaceId, UserId
 from bot.core.parse import parse_line
@@ -21,6 +22,8 @@ from bot.core.registry import Registry
 from bot.core.request import Community, Incoming
 from bot.core.ui import Button, Card, Form, Link, Reply, load
 from bot.core.wire import encode
+from bot.platforms.discord import places as discord_places
+from bot.platforms.slack import links as slack_links
 from bot.settings import ROOT
 from bot.storage.database import Database
 from bot.storage.handled import Handled
@@ -61,6 +64,23 @@ class Said:
         return self.answer.outcome
 
 
+class Linked:
+    """Channels by their links, read as each platform's adapter reads them, without asking the platform."""
+
+    async def read(self, space: SpaceId, said: str) -> ChannelId:
+        if space.platform == "slack":
+            found = slack_links.read(space, said)
+            where = found and ChannelId("slack", "/".join(filter(None, (found[0].value, found[1]))))
+        else:
+            where = discord_places.linked(space, said)
+        if where is None:
+            raise UserError("place-unknown", given=said)
+        return where
+
+    async def link(self, space: SpaceId, channel: ChannelId) -> str:
+        return discord_places.link(space, channel) if space.platform == "discord" else channel.value
+
+
 @dataclass
 class Front:
     """Every feature over one database. `again()` is the same after a restart."""
@@ -86,6 +106,7 @@ class Front:
             vault=vault,
             fetch=None,
             can_post=self._can_post,
+            places=Linked(),
             config=ROOT / "config" / "hartford",
         )
         self.registry = Registry(cogs.wiring.set_up(self.services))

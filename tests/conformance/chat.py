@@ -132,6 +132,20 @@ class Channel:
 
 
 @dataclass
+class Thread:
+    """A thread that somebody began, and the link to it that people copy."""
+
+    chat: Chat
+    link: str
+    of: str
+
+    @property
+    def messages(self) -> list[Said]:
+        """What the bot wrote there, oldest first."""
+        return self.chat.messages_below(self.of)
+
+
+@dataclass
 class Direct:
     """What the bot wrote to somebody privately, by their name."""
 
@@ -263,6 +277,14 @@ class Chat(ABC):
     @abstractmethod
     def messages_in(self, channel: str) -> list[Said]:
         """Every message standing in the channel, oldest first, without what stands in threads."""
+
+    @abstractmethod
+    def begin_thread(self, channel: str) -> Thread:
+        """Somebody begins a thread in the channel; at the console, which has none, another channel stands for it."""
+
+    @abstractmethod
+    def messages_below(self, thread: str) -> list[Said]:
+        """Every message of the bot in a thread, oldest first."""
 
     @abstractmethod
     def messages_to(self, person: Person) -> list[Said]:

@@ -18,7 +18,7 @@ from bot.platforms.console.person import Person as Hatted
 from bot.platforms.console.terminal import Complete, Pipe
 from bot.platforms.console.writing import PLAIN, Line
 from tests.conformance import console_reading as reading
-from tests.conformance.chat import Channel, Chat, Hat, NotOffered, Person, Said, Seen
+from tests.conformance.chat import Channel, Chat, Hat, NotOffered, Person, Said, Seen, Thread
 from tests.conformance.world import World
 
 NAMES = {"general": "chat"}
@@ -133,6 +133,12 @@ class Driver(Chat):
 
     def messages_in(self, channel: str) -> list[Said]:
         return self.posted(lambda post: post.channel == NAMES.get(channel, channel) and post.under is None)
+
+    def begin_thread(self, channel: str) -> Thread:
+        return Thread(self, f"#{channel}-talk", f"{channel}-talk")
+
+    def messages_below(self, thread: str) -> list[Said]:
+        return self.messages_in(thread)
 
     def messages_to(self, person: Person) -> list[Said]:
         return self.posted(lambda post: post.channel == f"@{person.name.casefold()}")

@@ -15,7 +15,7 @@ from bot.core.parse import parse_line
 from bot.core.ui import Event, Text
 from bot.platforms.discord.forms import DRAFT
 from tests.conformance import discord_reading as reading
-from tests.conformance.chat import CHANNELS, Channel, Chat, Hat, NotOffered, Person, Said, Seen
+from tests.conformance.chat import CHANNELS, Channel, Chat, Hat, NotOffered, Person, Said, Seen, Thread
 from tests.conformance.world import World
 
 LOCALES = {"en": "en-US", "es": "es-419"}
@@ -89,6 +89,14 @@ class Driver(Chat):
 
     def messages_in(self, channel: str) -> list[Said]:
         return self.posted(self.channels[channel].id)
+
+    def begin_thread(self, channel: str) -> Thread:
+        owner = next(iter(self.members.values()))
+        begun = self.env.backend.create_thread(self.channels[channel].id, "Let us talk of it here", owner.id)
+        return Thread(self, f"https://discord.com/channels/{self.guild.id}/{begun.id}", str(begun.id))
+
+    def messages_below(self, thread: str) -> list[Said]:
+        return self.posted(int(thread))
 
     def messages_to(self, person: Person) -> list[Said]:
         assert isinstance(person, DiscordPerson)

@@ -10,7 +10,7 @@ from bot.core.ui import Text
 from bot.platforms.slack.manifest import BOT_SCOPES
 from bot.platforms.slack.overrides import slash_name
 from tests.conformance import slack_reading as reading
-from tests.conformance.chat import CHANNELS, Channel, Chat, Hat, NotOffered, Person, Said, Seen
+from tests.conformance.chat import CHANNELS, Channel, Chat, Hat, NotOffered, Person, Said, Seen, Thread
 from tests.conformance.world import World
 from tests.fakes.slack import BOT_TOKEN, BOT_USER, SIGNING_SECRET, TEAM, FakeSlack, Message
 from tests.fakes.slack_user import SlackUser
@@ -77,6 +77,16 @@ class Driver(Chat):
     def messages_in(self, channel: str) -> list[Said]:
         where = self.channels[channel]
         return self.posted(lambda m: m.channel == where and m.thread_ts in (None, m.ts))
+
+    def begin_thread(self, channel: str) -> Thread:
+        where, user = self.channels[channel], next(iter(self.slack.users))
+        begun = self.slack.post(user, where, "Let us talk of it here").ts
+        reply = self.slack.post(user, where, "Yes", thread=begun).ts.replace(".", "")
+        link = f"https://fake.slack.com/archives/{where}/p{reply}?thread_ts={begun}&cid={where}"
+        return Thread(self, link, begun)
+
+    def messages_below(self, thread: str) -> list[Said]:
+        return self.posted(lambda m: m.thread_ts == thread and m.user == BOT_USER)
 
     def messages_to(self, person: Person) -> list[Said]:
         assert isinstance(person, SlackPerson)

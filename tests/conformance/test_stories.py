@@ -203,3 +203,37 @@ async def test_stories_go_to_the_channels_chosen_for_their_source(chat, feed):
     assert len(chat.channel("answers").messages) == 1
     assert len(chat.channel("general").messages) >= 1
     assert chat.channel("stories").messages == []
+
+
+async def test_stories_go_to_a_thread_whose_link_was_pasted(chat, feed):
+    mo = chat.moderator("mo")
+    await mo.types(f"/sources add {feed.url}")
+    thread = chat.begin_thread("general")
+    before = len(chat.channel("general").messages)
+    await settings(mo, "Channels", more=thread.link)
+    feed.titles.append("Police wlak the beat")
+    await polled(chat)
+    (posted,) = thread.messages
+    assert "Police wlak the beat" in posted.text
+    assert chat.channel("stories").messages == []
+    assert len(chat.channel("general").messages) == before
+    feed.titles[-1] = "Police walk the beat"
+    await polled(chat)
+    assert "Police walk the beat" in thread.messages[-1].text
+    form = await (await mo.types("/sources edit Park Street")).press("Channels")
+    await form.send(first=chat.channel("answers"), more="")
+    feed.titles.append("Shop of the week")
+    await polled(chat)
+    assert "Shop of the week" in chat.channel("answers").messages[-1].text
+    assert "Shop of the week" not in thread.messages[-1].text
+
+
+async def test_a_link_that_leads_to_no_channel_is_said_at_its_field(chat, feed):
+    mo = chat.moderator("mo", locale="es")
+    await mo.types(f"/sources add {feed.url}")
+    form = await (await mo.types("/sources edit Park Street")).press("Canales")
+    told = await form.send(more="https://news.example/1")
+    if chat.name == "console":  # every name is one of a channel there
+        assert "Guardado" in told.text
+    else:
+        assert "no es el enlace de un canal o hilo" in told.errors["more"]

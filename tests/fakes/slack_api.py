@@ -134,9 +134,14 @@ class WebApi(Workspace):
         self._checked(arguments)
         self._pace(channel.id)
         message = Message(channel.id, self._ts(), arguments.get("text") or "", numbered(arguments.get("blocks")),
-                          thread_ts=arguments.get("thread_ts"), metadata=arguments.get("metadata"))  # fmt: skip
+                          thread_ts=self._thread(channel, arguments), metadata=arguments.get("metadata"))  # fmt: skip
         self.messages.append(message)
         return {"channel": channel.id, "ts": message.ts, "message": message.payload()}
+
+    def _thread(self, channel: Channel, arguments: dict[str, Any]) -> str | None:
+        """The thread that a message goes to: none, without a word, where its first message is not there any more."""
+        thread = arguments.get("thread_ts")
+        return thread if any((m.channel, m.ts) == (channel.id, thread) for m in self.messages) else None
 
     def _m_chat_postEphemeral(self, arguments: dict[str, Any]) -> dict[str, Any]:  # noqa: N802
         channel = self._writable(arguments)

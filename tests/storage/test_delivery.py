@@ -415,3 +415,22 @@ async def until_state(database, state):
     async with asyncio.timeout(20):
         while state not in (await states(database)).values():  # noqa: ASYNC110 -- nor does a table
             await asyncio.sleep(0.01)
+
+
+async def test_a_channel_and_its_threads_stay_with_one_process_and_each_is_stopped_alone(
+    database, delivery, outbox, outlets, paper, community
+):
+    thread = ChannelId("paper", "1/1700000000.000100")
+    async with database.transaction():
+        await outbox.post_to(community.id, "story:1", ChannelId("paper", "1"), Reply("In the channel"))
+        await outbox.post_to(community.id, "story:1", thread, Reply("In the thread"))
+    async with database.transaction():
+        assert [row.channel for row in await delivery.store.claim("paper", 1)] == ["paper:1"]
+    async with database.transaction():
+        assert await delivery.store.claim("paper", 9) == []
+        await delivery.store.release()
+    paper.shut[str(thread)] = RefusedError("thread gone", "gone")
+    await delivery.deliver()
+    assert paper.texts == ["In the channel"]
+    async with database.transaction():
+        assert [o.channel for o in await outlets.stopped(community.id)] == [thread]

@@ -17,6 +17,7 @@ from bot.core.pacing import Limits
 from bot.core.permissions import Role
 from bot.core.ports import PURPOSES, Drafts, Finding
 from bot.core.ui import Event, Reply, Text, Words
+from bot.platforms.console import prompts
 from bot.platforms.console.chat import Chat
 from bot.platforms.console.drafts import OwnDrafts
 from bot.platforms.console.person import NAME, SPACE, Person, hat_grant, whoever_runs_this
@@ -161,6 +162,14 @@ class Console:
     async def can_post(self, channel: ChannelId) -> bool:
         """Every channel of the console can be posted to."""
         return channel.platform == NAME
+
+    async def place(self, space: SpaceId, said: str) -> ChannelId | None:  # noqa: ARG002
+        """A channel by its name: a terminal has neither links of channels nor threads."""
+        return prompts.channel(said)
+
+    async def link(self, space: SpaceId, channel: ChannelId) -> str:  # noqa: ARG002
+        """The channel's name."""
+        return prompts.channel_name(channel)
 
     async def check(self) -> list[Finding]:
         """There is nothing to set up."""

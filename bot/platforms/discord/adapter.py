@@ -16,7 +16,7 @@ from bot.core.ids import ChannelId, SpaceId, UserId
 from bot.core.ports import ConfigurationError, Finding
 from bot.core.request import Community
 from bot.core.ui import Event, Reply
-from bot.platforms.discord import forms
+from bot.platforms.discord import forms, places
 from bot.platforms.discord.answering import Answering
 from bot.platforms.discord.client import Client
 from bot.platforms.discord.doctor import Doctor, invite_url
@@ -167,6 +167,14 @@ class DiscordPlatform:
     async def can_post(self, channel: ChannelId) -> bool:
         """Whether the bot may post there now."""
         return await self.posting.can_post(channel)
+
+    async def place(self, space: SpaceId, said: str) -> ChannelId | None:
+        """The channel, thread or post of a forum that a link leads to; see `places.linked`."""
+        return places.linked(space, said)
+
+    async def link(self, space: SpaceId, channel: ChannelId) -> str:
+        """Its link, as Discord's clients copy it."""
+        return places.link(space, channel)
 
     async def check(self) -> list[Finding]:
         """What is wrong with the token, the application and the channels, whether or not we are connected."""

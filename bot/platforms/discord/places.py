@@ -6,13 +6,14 @@ is not kept in memory; writing there wakes it, unless it is locked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from datetime import datetime
 from typing import Any, Literal, TypeAlias
 
 import discord
 
-from bot.core.ids import ChannelId
+from bot.core.ids import ChannelId, SpaceId
 
 Place: TypeAlias = Any
 """One of discord.py's channels, threads and private channels."""
@@ -23,6 +24,11 @@ THERE_ALREADY, NO_THREADS_HERE, ARCHIVED = 160004, 50024, 50083
 DAY: Literal[1440] = 1440
 LOOKED_THROUGH = 100
 """Threads of a forum that are looked through for a post; each costs a question of its own."""
+
+_LINK = re.compile(
+    r"(?:https://(?:(?:ptb|canary)\.)?discord(?:app)?\.com/channels/(?P<server>\d{1,20})/(?P<linked>\d{1,20})(?:/\d{1,20})?/?"
+    r"|<#(?P<mentioned>\d{1,20})>|(?P<number>\d{15,20}))"
+)
 
 
 def number(channel: ChannelId) -> int:
@@ -38,6 +44,22 @@ async def place(client: discord.Client, channel: ChannelId) -> Place:
 def thread(client: discord.Client, message: str) -> Place:
     """The thread of a message, whether or not it is known."""
     return client.get_channel(int(message)) or client.get_partial_messageable(int(message))
+
+
+def linked(space: SpaceId, said: str) -> ChannelId | None:
+    """The channel or thread that a link, a mention or a number means; None where it is none of that server.
+
+    A link of a message means the channel it stands in.
+    """
+    found = _LINK.fullmatch(said.strip())
+    if found is None or found["server"] not in {None, space.value}:
+        return None
+    return ChannelId(space.platform, found["linked"] or found["mentioned"] or found["number"])
+
+
+def link(space: SpaceId, channel: ChannelId) -> str:
+    """A channel's or thread's link, as Discord's clients copy it."""
+    return f"https://discord.com/channels/{space.value}/{channel.value}"
 
 
 def home(client: discord.Client, there: Place, message: str, under: str | None) -> Place:

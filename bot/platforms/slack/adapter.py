@@ -152,6 +152,14 @@ class SlackPlatform:
         """Whether the bot may post there now."""
         return await self.outgoing.can_post(channel)
 
+    async def place(self, space: SpaceId, said: str) -> ChannelId | None:
+        """The channel or thread that a link leads to; see `Outgoing.place`."""
+        return await self.outgoing.place(space, said)
+
+    async def link(self, space: SpaceId, channel: ChannelId) -> str:
+        """The link of a channel or thread; see `Outgoing.link`."""
+        return await self.outgoing.link(space, channel)
+
     async def check(self) -> list[Finding]:
         """Look at the tokens and scopes without connecting."""
         async with self._new_session() as session:

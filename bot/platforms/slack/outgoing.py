@@ -1,7 +1,11 @@
 """Public posts on Slack: sent once, and found again by their nonce.
 
 A post carries its nonce as message metadata (docs.slack.dev, "Message metadata"), which `conversations.history`
-gives back. A post that needs several messages numbers them, so that a half-sent one is completed, not repeated.
+gives back, and `conversations.replies` in a thread. A post that needs several messages numbers them, so that a
+half-sent one is completed, not repeated.
+
+A thread whose first message was deleted is gone, although what is posted to it is not refused: Slack puts that into the
+channel, and leaves `thread_ts` out of its answer.
 """
 
 from __future__ import annotations
@@ -9,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import structlog
 from slack_sdk.errors import SlackApiError
@@ -17,6 +21,7 @@ from slack_sdk.errors import SlackApiError
 from bot.core.ids import ChannelId
 from bot.core.pacing import Limits, Rate
 from bot.core.ports import RefusedError, UnsureError
+from bot.platforms.slack import links
 from bot.platforms.slack.failures import may_pass, translated
 from bot.platforms.slack.people import UNREACHABLE, Kept, reason
 from bot.platforms.slack.render import Block, render, voice_of, without_images
@@ -25,7 +30,7 @@ if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
 
     from bot.core.i18n import Catalogue
-    from bot.core.ids import UserId
+    from bot.core.ids import SpaceId, UserId
     from bot.core.ports import Clock
     from bot.core.request import Community
     from bot.core.ui import Reply
@@ -39,6 +44,8 @@ is in tier 3, fifty a minute and more."""
 
 EVENT = "roundtable_post"
 PAGE, PAGES = 200, 10
+NO_THREAD = "thread_not_found"
+GONE = "the thread's first message was deleted"
 LOOK_BACK = timedelta(days=1)
 
 
@@ -60,10 +67,16 @@ class Outgoing:
     async def send(
         self, channel: ChannelId, reply: Reply, community: Community, nonce: str, under: str | None = None
     ) -> str:
-        """Post in the community's language; returns the first message's `ts`. Raises RefusedError or RetryError."""
+        """Post in the community's language; returns the first message's `ts`. Raises RefusedError or RetryError.
+
+        What is posted to a thread, and what is below it there, stands in that thread: Slack's have none below them.
+        """
         rendered = render(reply, voice_of(self.catalogue, community.locale, community), ping=True)
         where = await self._where(channel)
         there: Mapping[int, str] = {}
+        under = channel.thread or under
+        if channel.thread is not None and await self._gone(where, channel.thread):
+            raise RefusedError(GONE, "gone")
         if len(rendered.parts) > 1:
             there = await self._there_before(where, nonce, under)
         stamps = []
@@ -75,7 +88,7 @@ class Outgoing:
             message = {"text": rendered.text, "metadata": {"event_type": EVENT, "event_payload": payload}}
             if under:
                 message["thread_ts"] = under
-            stamps.append(await self._post(where, message, blocks))
+            stamps.append(await self._post(where, message, blocks, keep_in=channel.thread))
         await self._attach(where, under or stamps[0], reply, community)
         return stamps[0]
 
@@ -93,7 +106,7 @@ class Outgoing:
         except UNREACHABLE as error:
             raise translated(error) from error
         if reply.files:
-            await self._attach_anew(where, message, reply, community)
+            await self._attach_anew(where, channel.thread or message, reply, community)
 
     async def direct(self, user: UserId) -> ChannelId:
         """The direct conversation with somebody."""
@@ -108,13 +121,20 @@ class Outgoing:
             where = await self._where(channel)
         except RefusedError as error:
             raise UnsureError(error.reason) from error
-        parts, expected = await self._parts(where, nonce, since, under)
+        try:
+            parts, expected = await self._parts(where, nonce, since, channel.thread or under)
+        except UnsureError as error:
+            if channel.thread is not None and str(error) == NO_THREAD:
+                return None
+            raise
         return parts[0] if parts and len(parts) == expected else None
 
     async def can_post(self, channel: ChannelId) -> bool:
         """Whether the bot may post there; it joins a public channel that it is not in."""
         if channel.value[:1] in {"D", "U", "W"}:
             return True
+        if channel.thread is not None:
+            return await self.can_post(channel.channel) and not await self._gone(channel.channel.value, channel.thread)
         try:
             known = (await self.client.conversations_info(channel=channel.value))["channel"]
             if known.get("is_archived"):
@@ -124,10 +144,50 @@ class Outgoing:
             log.info("slack-channel-unknown", why=reason(error))
             return False
 
+    async def place(self, space: SpaceId, said: str) -> ChannelId | None:
+        """The channel or thread that a link leads to; None where it is none of Slack's."""
+        found = links.read(space, said)
+        if found is None:
+            return None
+        channel, stamp = found
+        if stamp is None:
+            return channel
+        return ChannelId(channel.platform, f"{channel.value}/{await self._first(channel, stamp)}")
+
+    async def link(self, space: SpaceId, channel: ChannelId) -> str:
+        """The link that people copy of a thread's first message, or a channel's."""
+        if channel.thread is None:
+            return links.to_channel(space, channel.value)
+        try:
+            asked = await self.client.chat_getPermalink(channel=channel.channel.value, message_ts=channel.thread)
+        except UNREACHABLE as error:
+            log.info("slack-message-unknown", why=reason(error))
+            return channel.value
+        return str(asked["permalink"])
+
+    async def _first(self, channel: ChannelId, stamp: str) -> str:
+        """The `ts` of the first message of the thread that a message stands in; its own where that cannot be seen."""
+        if not await self.can_post(channel):
+            return stamp
+        try:
+            said = (await self.client.conversations_replies(channel=channel.value, ts=stamp, limit=1))["messages"][0]
+        except UNREACHABLE as error:
+            log.info("slack-message-unknown", why=reason(error))
+            return stamp
+        return str(said.get("thread_ts") or stamp)
+
+    async def _gone(self, channel: str, thread: str) -> bool:
+        """Whether a thread's first message was deleted, as far as Slack tells now."""
+        try:
+            first = (await self.client.conversations_replies(channel=channel, ts=thread, limit=1)).get("messages")
+        except UNREACHABLE as error:
+            return reason(error) == NO_THREAD
+        return not first or first[0].get("subtype") == "tombstone"
+
     async def _where(self, channel: ChannelId) -> str:
         """A person stands for the direct conversation with them."""
         if channel.value[:1] not in {"U", "W"}:
-            return channel.value
+            return channel.channel.value
         try:
             return await self._direct.get(channel.value)
         except UNREACHABLE as error:
@@ -163,19 +223,28 @@ class Outgoing:
             except UNREACHABLE as error:
                 log.warning("slack-file-failed", why=reason(error))
 
-    async def _post(self, where: str, message: dict[str, Any], blocks: list[Block]) -> str:
+    async def _post(
+        self, where: str, message: dict[str, Any], blocks: list[Block], *, keep_in: str | None = None
+    ) -> str:
+        """Post; what Slack put into the channel because the thread `keep_in` is gone by now is taken back."""
         try:
-            return await self._posted(where, message, blocks)
+            posted = await self._posted(where, message, blocks)
+            stamp = str(posted["ts"])
+            if keep_in is None or (posted.get("message") or {}).get("thread_ts"):
+                return stamp
+            await self.client.chat_delete(channel=where, ts=stamp)
         except UNREACHABLE as error:
             raise translated(error) from error
+        raise RefusedError(GONE, "gone")
 
-    async def _posted(self, where: str, message: dict[str, Any], blocks: list[Block]) -> str:
+    async def _posted(self, where: str, message: dict[str, Any], blocks: list[Block]) -> Mapping[str, Any]:
         """Post; join the channel first, or leave pictures out, where that is what Slack objects to."""
         given = {**message, "unfurl_links": False, "unfurl_media": False, "link_names": False}
         with_blocks: dict[str, Any] = {"blocks": blocks} if blocks else {}
         for _ in range(3):
             try:
-                return str((await self.client.chat_postMessage(channel=where, **given, **with_blocks))["ts"])
+                answer = await self.client.chat_postMessage(channel=where, **given, **with_blocks)
+                return cast("Mapping[str, Any]", answer.data)
             except SlackApiError as error:
                 if reason(error) == "not_in_channel" and await self._join(where):
                     continue

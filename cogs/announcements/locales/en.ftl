@@ -45,6 +45,8 @@ announce-es-grace-hint = If I was not running at its time, I still send it this 
 announce-channel-title = Another channel
 announce-channel-submit = Add it
 announce-channel-channel-label = Channel
+announce-channel-link-label = A thread instead, by its link
+announce-channel-link-hint = “Copy link” at a message of the thread
 announce-channel-language-label = What it gets
 
 announcement-language-auto = the community’s language
@@ -105,6 +107,7 @@ announce-past = { $when } has passed already. Give a time that is still to come,
 announce-far = { $when } is more than two years away. Please check the date.
 announce-grace = The hours it may be late must be a whole number from 1 to { $max }.
 announce-no-channel = Say which channel it goes to, or type the command in that channel.
+announce-thread-refused = I cannot write there: { $channel }. Is the first message of the thread still there, and may I post in its channel? Invite me there, or choose another thread.
 announce-channel-refused = I cannot write in { $channel }. Invite me to it or allow me to send messages there, then announce it again.
 announce-outlet-unknown = “{ $given }” is none of the community’s channels. Choose one that is offered, or leave it out and add channels in the preview.
 announce-outlets-many = An announcement goes to at most { $max } channels.

@@ -45,6 +45,8 @@ announce-es-grace-hint = Si yo no funcionaba a su hora, aún lo envío hasta tan
 announce-channel-title = Otro canal
 announce-channel-submit = Agregarlo
 announce-channel-channel-label = Canal
+announce-channel-link-label = O un hilo, por su enlace
+announce-channel-link-hint = «Copiar enlace» en un mensaje del hilo
 announce-channel-language-label = Lo que recibe
 
 announcement-language-auto = el idioma de la comunidad
@@ -105,6 +107,7 @@ announce-past = Esa hora ya pasó: { $when }. Indique una que esté por venir, o
 announce-far = Faltan más de dos años para esa fecha: { $when }. Por favor, revísela.
 announce-grace = Las horas que puede retrasarse deben ser un número entero del 1 al { $max }.
 announce-no-channel = Diga en qué canal sale, o escriba el comando en ese canal.
+announce-thread-refused = No puedo escribir ahí: { $channel }. ¿Sigue ahí el primer mensaje del hilo, y puedo publicar en su canal? Invíteme al canal, o elija otro hilo.
 announce-channel-refused = No puedo escribir en { $channel }. Invíteme a ese canal o permítame enviar mensajes ahí, y vuelva a programar el anuncio.
 announce-outlet-unknown = «{ $given }» no es ninguno de los canales de la comunidad. Elija uno de los que se ofrecen, o déjelo vacío y agregue canales en la vista previa.
 announce-outlets-many = Un anuncio sale en { $max } canales como máximo.

@@ -137,3 +137,16 @@ async def test_a_space_that_left_the_community_gets_nothing_more(front, maya):
     assert posts[0] == f"discord:21 | {HALL}"
     assert "An announcement lost channels: 1 of those it goes to no longer belong" in posts[1]
     assert len(posts) == 2
+
+
+async def test_it_goes_to_a_thread_by_its_link(front, maya):
+    channels = await maya.presses(await maya.gives("announce", when="now", text=HALL), "Channels")
+    form = await maya.presses(channels, "Another channel")
+    channels = await maya.sends(form, link="https://discord.com/channels/1/78", language="auto")
+    await maya.presses(await maya.presses(channels, "Back to the preview"), "Confirm")
+    preview = await maya.gives("announce", when="now", text=SALA, outlet="https://discord.com/channels/1/79")
+    await maya.presses(preview, "Confirm")
+    assert await announced(front) == [f"discord:11 | {HALL}", f"discord:78 | {HALL}", f"discord:79 | {SALA}"]
+    assert "no link of a channel" in (await maya.sends(form, link="over there", language="auto")).text
+    wrong = await maya.gives("announce", when="now", text=SALA, outlet="https://discord.com/channels/2/79")
+    assert "no link of a channel" in wrong.text

@@ -100,6 +100,18 @@ async def test_a_source_may_have_outlets_of_its_own(front, maya, news):
     assert all(str(load(r.payload).mention) == "discord:&7" for r in posted)
 
 
+async def test_further_outlets_are_given_by_their_links_and_shown_by_them(front, maya, news):
+    links = [f"https://discord.com/channels/1/{n}" for n in (24, 25)]
+    saved = await chosen(maya, "Channels", first=CHANNEL, more="\n".join(links))
+    assert "Channels: 21, 24, 25" in saved.text
+    form = (await maya.presses(await maya.types("/sources edit North"), "Channels")).form
+    assert (form.first, form.second, form.third, form.more) == (
+        CHANNEL, ChannelId("discord", "24"), ChannelId("discord", "25"), None
+    )  # fmt: skip
+    elsewhere = await chosen(maya, "Channels", more="https://discord.com/channels/2/24")
+    assert "no link of a channel or thread here" in elsewhere.text
+
+
 async def test_an_outlet_that_cannot_be_written_to_is_refused(front, maya, news):
     front.closed.add(PARK)
     assert "I cannot write in 22" in (await chosen(maya, "Channels", first=PARK)).text

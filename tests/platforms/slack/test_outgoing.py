@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.core import ui
-from bot.core.ids import ChannelId
+from bot.core.ids import ChannelId, SpaceId
 from bot.core.ports import RefusedError, RetryError, UnsureError
 from bot.core.ui import Text
+from tests.fakes.slack_world import TEAM
 from tests.platforms.slack.conftest import HARTFORD
 
 pytestmark = pytest.mark.parametrize("mode", ["socket"], indirect=True)
@@ -179,3 +180,68 @@ async def test_a_picture_that_changed_takes_the_place_of_the_old_one_below_the_p
         await platform.edit(channel(general), stamp, drawn(b"newer", b"kept"), HARTFORD, "n1")
         below = [f for m in slack.messages if m.thread_ts == stamp for f in m.files]
         assert sorted((f["name"], f["content"]) for f in below) == [("0.png", b"newer"), ("1.png", b"kept")]
+
+
+SPACE = SpaceId("slack", TEAM)
+
+
+@pytest.fixture
+def begun(slack, ana, general):
+    """A message that somebody wrote, and the thread below it."""
+    first = slack.post(ana.id, general, "What is new in town?")
+    return first, channel(f"{general}/{first.ts}")
+
+
+async def test_a_thread_is_known_by_the_link_of_any_message_in_it(platform, slack, ana, general, begun):
+    first, thread = begun
+    below = slack.post(ana.id, general, "Nothing yet", thread=first.ts)
+    stamp = below.ts.replace(".", "")
+    links = [await platform.link(SPACE, thread), f"https://fake.slack.com/archives/{general}/p{stamp}"]
+    links += [f"{links[1]}?thread_ts={first.ts}&cid={general}", str(thread.value)]
+    assert [await platform.place(SPACE, link) for link in links] == [thread] * 4
+    for plain in (f"https://fake.slack.com/archives/{general}", await platform.link(SPACE, channel(general))):
+        assert await platform.place(SPACE, plain) == channel(general)
+    for other in (
+        "https://news.example/1",
+        "stories",
+        "https://app.slack.com/client/T9/C9",
+        "https://a.slack.com/x",
+        "",
+    ):
+        assert await platform.place(SPACE, other) is None
+
+
+async def test_a_post_in_a_thread_stands_there_is_found_there_and_is_edited_there(platform, slack, general, begun):
+    first, thread = begun
+    stamp = await platform.send(thread, POST, HARTFORD, "n1")
+    below = await platform.send(thread, POST, HARTFORD, "n2", stamp)
+    assert [m.thread_ts for m in slack.seen(general)] == [first.ts] * 2
+    assert [await platform.find(thread, n, ago(minutes=5)) for n in ("n1", "n2", "n3")] == [stamp, below, None]
+    assert await platform.find(channel(general), "n1", ago(minutes=5)) is None
+    await platform.edit(thread, stamp, ui.Reply("Corrected"), HARTFORD, "n1")
+    assert slack.seen(general)[0].words == "Corrected"
+
+
+async def test_a_thread_whose_first_message_was_deleted_is_gone_and_the_channel_is_not(platform, slack, general, begun):
+    first, thread = begun
+    assert await platform.can_post(thread)
+    slack.messages.remove(first)
+    assert not await platform.can_post(thread)
+    with pytest.raises(RefusedError) as refused:
+        await platform.send(thread, POST, HARTFORD, "n1")
+    assert refused.value.why == "gone"
+    assert await platform.find(thread, "n1", ago(minutes=5)) is None
+    assert slack.seen(general) == []
+    await platform.send(channel(general), POST, HARTFORD, "n1")
+    slack.refused.clear()
+
+
+async def test_what_slack_puts_into_the_channel_for_want_of_the_thread_is_taken_back(platform, slack, general, begun):
+    first, thread = begun
+    slack.messages.remove(first)
+    slack.fail("conversations.replies", "ratelimited", retry_after=1)  # so that nobody sees it beforehand
+    with pytest.raises(RefusedError, match="deleted"):
+        await platform.send(thread, POST, HARTFORD, "n1")
+    assert slack.called("chat.postMessage")
+    assert slack.seen(general) == []
+    slack.refused.clear()
