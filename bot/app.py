@@ -28,6 +28,7 @@ from bot.settings import ROOT, Settings
 from bot.storage.database import Database
 from bot.storage.drafts import Drafts
 from bot.storage.handled import Handled
+from bot.storage.keymark import check_key
 from bot.storage.migrate import migrate
 from bot.storage.outbox import OutboxStore
 from bot.storage.outlets import OutletStore
@@ -92,11 +93,13 @@ class App:
         """Migrate the database and, with `seed`, read the facts that the community's folder states.
 
         With `alone`, an SQLite database is locked against a second process; raises ConfigurationError where
-        one runs already.
+        one runs already, and where the people of the database are known by another key.
         """
         if alone and self.database.embedded:
             self._take_lock()
         await migrate(self.database)
+        async with self.database.transaction():
+            await check_key(self.services.vault)
         if seed:
             await self.services.directory.seed(self.settings.community)
 

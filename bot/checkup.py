@@ -99,12 +99,20 @@ class Checkup:
         platforms = self._connected(app)
         if platforms and not self.sections[1].ok:
             return  # what a platform is asked about stands in the database
-        if platforms:
-            await app.open()
+        if platforms and not await self._opened(app):
+            return
         for platform in platforms:
             self.sections.append(await looked(platform.name, platform.check()))
         if await self._is_current(app):
             self.sections.append(await looked("sources", app.services.stories.check(), stops=False))
+
+    async def _opened(self, app: App) -> bool:
+        try:
+            await app.open()
+        except ConfigurationError as error:
+            self._wrong("settings", error)
+            return False
+        return True
 
     def _connected(self, app: App) -> list[Platform]:
         try:

@@ -27,6 +27,7 @@ from bot.workbench import Bench, check_writable
 from cogs.wiring import FEATURES
 
 if TYPE_CHECKING:
+    from bot.app import App
     from bot.settings import Settings
 
 log = structlog.get_logger()
@@ -147,6 +148,22 @@ def backup(
     bench: Bench = context.obj
     bench.with_app(lambda made: back_up(made.database, file), opened=False)
     bench.say(Text("db-backed-up", file=str(file)))
+
+
+@db.command()
+def rekey(context: typer.Context) -> None:
+    """Go on with the present key where the old one is lost: whoever took part until now is then somebody new."""
+    from bot.storage.keymark import rekey as remember  # noqa: PLC0415 -- as above
+    from bot.storage.migrate import migrate  # noqa: PLC0415 -- as above
+
+    async def work(made: App) -> None:
+        await migrate(made.database)
+        async with made.database.transaction():
+            await remember(made.services.vault)
+
+    bench: Bench = context.obj
+    bench.with_app(work, opened=False)
+    bench.say(Text("db-rekeyed"))
 
 
 @db.command()

@@ -172,6 +172,16 @@ def test_a_file_that_is_no_database_is_named(roundtable, tmp_path):
     assert "is no database" in done.stderr
 
 
+def test_a_database_whose_key_is_lost_says_so_and_goes_on_where_that_is_wanted(roundtable, tmp_path):
+    assert roundtable("run").returncode == 0
+    (tmp_path / "data" / "secret.key").write_bytes(b"another key, made by another start")
+    ended = roundtable("run")
+    assert ended.returncode == 1
+    assert "used with another key" in ended.stderr
+    assert "The database goes by the present key now." in roundtable("db", "rekey").stdout
+    assert roundtable("run").returncode == 0
+
+
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="no folder that is closed to everybody")
 def test_a_data_folder_that_takes_no_files_is_named(roundtable):
     ended = roundtable("run", ROUNDTABLE_DATA="/proc/self")

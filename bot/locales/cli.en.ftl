@@ -1,5 +1,6 @@
 # What the command line says to whoever runs the bot.
 
+db-rekeyed = The database goes by the present key now. Back that key up: it is in secret.key or ROUNDTABLE_SECRET.
 db-upgraded = The database is now at revision { $revision }.
 db-current = The database is at revision { $revision }, the newest; nothing was to be done.
 db-backed-up = The database was copied to { $file }. Keep secret.key from the data folder (or ROUNDTABLE_SECRET) with it: without that key nobody is known again as the one who asked a question.

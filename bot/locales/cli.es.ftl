@@ -1,5 +1,6 @@
 # Lo que la línea de comandos dice a quien administra el bot.
 
+db-rekeyed = La base de datos usa ahora la clave actual. Haga una copia de respaldo de ella: está en secret.key o en ROUNDTABLE_SECRET.
 db-upgraded = La base de datos está ahora en la revisión { $revision }.
 db-current = La base de datos está en la revisión { $revision }, la más nueva; no había nada que hacer.
 db-backed-up = La base de datos se copió en { $file }. Guarde con ella secret.key de la carpeta de datos (o ROUNDTABLE_SECRET): sin esa clave no se reconoce a nadie como la persona que hizo una pregunta.

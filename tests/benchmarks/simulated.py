@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 import simcord
 
+from tests.benchmarks import bots
 from tests.benchmarks.bare.discord import Bare, read
 from tests.conformance.conftest import build
 from tests.conformance.discord import Driver
@@ -32,7 +33,7 @@ _LIMIT = 1_000_000
 @asynccontextmanager
 async def roundtable(data: Path, place: str) -> AsyncIterator[Type]:
     """The real app, as a scenario has it."""
-    world = World(data, build)
+    world = World(data, lambda environment, clock: build({**environment, **bots.settings(data)}, clock))
     driver = Driver(world)
     await driver.open()
     await world.start(driver)
