@@ -37,8 +37,9 @@ Interaction = discord.Interaction[Any]
 
 DEFER_AFTER = 1.5
 """Seconds; half of what Discord waits, so that the way to Discord has the other half."""
-_GONE = {10008, 10015, 10062, 40060}
-"""Unknown message, webhook or interaction, and "already acknowledged": nobody is there to be answered."""
+_GONE = {10008, 10015, 10062, 40060, 50027}
+"""Unknown message, webhook or interaction, "already acknowledged", and the token that holds for fifteen minutes:
+nobody is there to be answered."""
 
 
 @dataclass(frozen=True)

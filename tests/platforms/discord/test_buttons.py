@@ -1,8 +1,13 @@
 import asyncio
+from types import SimpleNamespace
 
+import discord
 import pytest
+import structlog
 
+from bot.core.i18n import Catalogue
 from bot.platforms.discord import answering
+from bot.platforms.discord.markup import markup
 from tests.platforms.discord.square import small_app
 
 
@@ -136,3 +141,12 @@ async def test_a_press_that_breaks_before_its_handler_is_answered_with_a_referen
     failed = await said.press("Correct it")
     assert "Something went wrong on our side" in failed.text
     assert failed.private
+
+
+@pytest.mark.parametrize("code", [10008, 10015, 10062, 40060, 50027])
+async def test_who_is_not_there_any_more_is_not_told_that_something_is_wrong(code):
+    refused = discord.HTTPException(SimpleNamespace(status=404, reason="Gone"), {"code": code, "message": "gone"})
+    gone = answering.Answering(Catalogue([]), markup({}), None)
+    with structlog.testing.capture_logs() as logs:
+        await gone.fail(answering.Asked(None, private=True, suggest=None), refused)
+    assert [(line["event"], line["log_level"]) for line in logs] == [("interaction-expired", "warning")]
