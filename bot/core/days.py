@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from typing import TypeAlias
 
 from babel.core import get_global
 
@@ -49,7 +51,7 @@ class Days:
         Raises UnsureError, ContradictionError.
         """
         try:
-            for pattern, means in _FORMS:
+            for pattern, means in _forms():
                 match = pattern.fullmatch(words)
                 if match is not None:
                     return means(self, match.groupdict())
@@ -232,7 +234,10 @@ _AMOUNT = rf"(?P<amount>{_NUMBER} (?:{_UNIT})(?: (?:(?:and|y) )?{_NUMBER} (?:{_U
 _OR = _WEEKDAY.replace("weekday", "other")
 
 
-def _either(means: Callable[[Days, dict[str, str]], date | None]) -> Callable[[Days, dict[str, str]], date | None]:
+Means: TypeAlias = Callable[[Days, dict[str, str]], date | None]
+
+
+def _either(means: Means) -> Means:
     """For a form in which the weekday stands before or behind."""
     return lambda days, said: means(days, {"weekday": said["weekday"] or said["other"]})
 
@@ -241,30 +246,33 @@ def _ago(days: Days, said: dict[str, str]) -> date | None:
     return days.away({"amount": said["amount"] or said["since"], "ago": "ago"})
 
 
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[Days, dict[str, str]], date | None]], ...] = tuple(
-    (re.compile("".join(pattern)), means)
-    for pattern, means in (
-        ([""], Days.anyday),
-        ([rf"(?:for |para )?(?P<named>{'|'.join(sorted(_AWAY, key=len, reverse=True))})"], Days.named),
-        ([rf"(?:on |this |coming |el |este |para )*{_WEEKDAY}"], Days.weekday),
-        ([rf"(?:on |el |este )*(?:next |proximo ){_WEEKDAY}",
-          rf"|(?:el )?{_OR} (?:proximo|que viene)"], _either(Days.next_weekday)),
-        ([rf"(?:el )?(?:last |pasado ){_WEEKDAY}|(?:el )?{_OR} pasado"], _either(Days.last_weekday)),
-        ([rf"(?:on |el )?{_WEEKDAY} (?:of )?{_NEXT_WEEK}",
-          rf"|{_NEXT_WEEK} (?:on |el )?{_OR}"], _either(Days.weekday_next_week)),
-        ([rf"(?:a|one) week from (?:this )?{_WEEKDAY}"], Days.week_from_weekday),
-        ([rf"(?:on |the |el )*{_NTH} {_WEEKDAY} (?:of |in |de |del |en )*{_OF_MONTH}{_YEAR}"], Days.nth_weekday),
-        ([rf"(?:on )?{_BEFORE}{_DAY} (?:of |de )?(?P<month>{_MONTH}){_YEAR}{_BEHIND}"], Days.dated),
-        ([rf"(?:on )?{_BEFORE}(?P<month>{_MONTH}) (?:the )?{_DAY}{_YEAR}{_BEHIND}"], Days.dated),
-        ([rf"(?:on )?{_BEFORE}(?P<year>\d{{4}})(?P<sign>[-/.])(?P<month>\d{{1,2}})(?P=sign)(?P<day>\d{{1,2}})",
-          _BEHIND], Days.year_first),
-        ([rf"(?:on )?{_BEFORE}(?P<first>\d{{1,2}})(?P<sign>[-/.])(?P<second>\d{{1,2}})",
-          rf"(?:(?P=sign)(?P<year>\d{{4}}|\d{{2}}))?{_BEHIND}"], Days.numeric),
-        ([rf"(?:on |para )?(?:el )?(?:{_OTHER.format('before')} )?(?:on )?(?:the |el |dia )+",
-          r"(?P<day>\d{1,2}(?:st|nd|rd|th)?)(?: (?:of this month|de este mes))?"], Days.day_of_month),
-        ([rf"(?:on )?(?:{_OTHER.format('before')} )?(?P<day>\d{{1,2}}(?:st|nd|rd|th))"], Days.day_of_month),
-        ([rf"{_AMOUNT} from (?:now|today)(?P<ago>(?!))?"], Days.away),
-        ([rf"(?:in|en|dentro de|de aqui a) {_AMOUNT}(?P<ago>(?!))?"], Days.away),
-        ([rf"{_AMOUNT} (?P<ago>ago)|hace {_AMOUNT.replace('amount', 'since')}"], _ago),
-    )
-)  # fmt: skip
+@cache
+def _forms() -> tuple[tuple[re.Pattern[str], Means], ...]:
+    """The ways of saying a day, and what each means; made when first asked for, since most starts need none."""
+    return tuple(
+        (re.compile("".join(pattern)), means)
+        for pattern, means in (
+            ([""], Days.anyday),
+            ([rf"(?:for |para )?(?P<named>{'|'.join(sorted(_AWAY, key=len, reverse=True))})"], Days.named),
+            ([rf"(?:on |this |coming |el |este |para )*{_WEEKDAY}"], Days.weekday),
+            ([rf"(?:on |el |este )*(?:next |proximo ){_WEEKDAY}",
+              rf"|(?:el )?{_OR} (?:proximo|que viene)"], _either(Days.next_weekday)),
+            ([rf"(?:el )?(?:last |pasado ){_WEEKDAY}|(?:el )?{_OR} pasado"], _either(Days.last_weekday)),
+            ([rf"(?:on |el )?{_WEEKDAY} (?:of )?{_NEXT_WEEK}",
+              rf"|{_NEXT_WEEK} (?:on |el )?{_OR}"], _either(Days.weekday_next_week)),
+            ([rf"(?:a|one) week from (?:this )?{_WEEKDAY}"], Days.week_from_weekday),
+            ([rf"(?:on |the |el )*{_NTH} {_WEEKDAY} (?:of |in |de |del |en )*{_OF_MONTH}{_YEAR}"], Days.nth_weekday),
+            ([rf"(?:on )?{_BEFORE}{_DAY} (?:of |de )?(?P<month>{_MONTH}){_YEAR}{_BEHIND}"], Days.dated),
+            ([rf"(?:on )?{_BEFORE}(?P<month>{_MONTH}) (?:the )?{_DAY}{_YEAR}{_BEHIND}"], Days.dated),
+            ([rf"(?:on )?{_BEFORE}(?P<year>\d{{4}})(?P<sign>[-/.])(?P<month>\d{{1,2}})(?P=sign)(?P<day>\d{{1,2}})",
+              _BEHIND], Days.year_first),
+            ([rf"(?:on )?{_BEFORE}(?P<first>\d{{1,2}})(?P<sign>[-/.])(?P<second>\d{{1,2}})",
+              rf"(?:(?P=sign)(?P<year>\d{{4}}|\d{{2}}))?{_BEHIND}"], Days.numeric),
+            ([rf"(?:on |para )?(?:el )?(?:{_OTHER.format('before')} )?(?:on )?(?:the |el |dia )+",
+              r"(?P<day>\d{1,2}(?:st|nd|rd|th)?)(?: (?:of this month|de este mes))?"], Days.day_of_month),
+            ([rf"(?:on )?(?:{_OTHER.format('before')} )?(?P<day>\d{{1,2}}(?:st|nd|rd|th))"], Days.day_of_month),
+            ([rf"{_AMOUNT} from (?:now|today)(?P<ago>(?!))?"], Days.away),
+            ([rf"(?:in|en|dentro de|de aqui a) {_AMOUNT}(?P<ago>(?!))?"], Days.away),
+            ([rf"{_AMOUNT} (?P<ago>ago)|hace {_AMOUNT.replace('amount', 'since')}"], _ago),
+        )
+    )  # fmt: skip
