@@ -50,6 +50,10 @@ _ENTITY = re.compile(r"<!ENTITY\b[^>]*>?", re.IGNORECASE)
 _OPEN, _CLOSE = "<![CDATA[", "]]>"
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{0,31});")
 _NUMBERED = re.compile(r"&#(\d{1,10}|[xX][0-9A-Fa-f]{1,8});")
+_HALVES = re.compile(
+    r"&#(5529[6-9]|55[3-9]\d\d|56[0-2]\d\d|563[01]\d|[xX][dD][89abAB][0-9A-Fa-f]{2});&#(\d{5}|[xX][0-9A-Fa-f]{4});"
+)
+"""A character in two references, as UTF-16 has it: many programs write emoji so, and XML knows no such halves."""
 _BARE = re.compile(r"&(?!#\d{1,7};|#[xX][0-9A-Fa-f]{1,6};|\w{1,32};)")
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ITEMS, _ITEM = re.compile(r'"items"\s*:\s*\['), re.compile(r"[\s,]*(?=\{)")
@@ -175,13 +179,23 @@ def _references(text: str) -> Iterator[str]:
 
 
 def _referred(text: str) -> str:
-    return _BARE.sub("&amp;", _NAMED.sub(_written_out, _NUMBERED.sub(_possible, text)))
+    return _BARE.sub("&amp;", _NAMED.sub(_written_out, _NUMBERED.sub(_possible, _HALVES.sub(_joined, text))))
+
+
+def _joined(match: re.Match[str]) -> str:
+    """The one reference for two halves of a character; what are no halves as they were."""
+    first, second = _code(match.group(1)), _code(match.group(2))
+    halves = 0xDC00 <= second <= 0xDFFF
+    return f"&#{0x10000 + (first - 0xD800 << 10) + second - 0xDC00};" if halves else match.group(0)
+
+
+def _code(number: str) -> int:
+    return int(number[1:], 16) if number[0] in "xX" else int(number)
 
 
 def _possible(match: re.Match[str]) -> str:
     """A numbered reference, or nothing where no character may have that number (XML 1.0, 2.2)."""
-    number = match.group(1)
-    code = int(number[1:], 16) if number[0] in "xX" else int(number)
+    code = _code(match.group(1))
     whole = code in {9, 10, 13} or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or 0x10000 <= code <= 0x10FFFF
     return match.group(0) if whole else ""
 

@@ -37,7 +37,7 @@ def read(body: bytes, asked: Asked) -> Document:
         raise UnreadableError("empty")
     if _CALENDAR.search(head):
         return read_calendar(body, asked.start, asked.end, floating=asked.floating, content_type=asked.content_type)
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+    if head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith((b"{", b"[")):
         return read_json_feed(body, asked.url, asked.content_type)
     return _markup(body, head, asked)
 

@@ -115,6 +115,10 @@ def test_without_an_address_too_a_base_holds_for_its_own_entry_only():
             "Fish &amp;amp; &amp;#8216;chips&amp;#8217; &lt;5",
             "Fish & \N{LEFT SINGLE QUOTATION MARK}chips\N{RIGHT SINGLE QUOTATION MARK} <5",
         ),
+        (
+            "&#55357;&#56832; &#xD83D;&#xDE00; &#128512; &#55357;&#65;&#55357;x",
+            "\N{GRINNING FACE} \N{GRINNING FACE} \N{GRINNING FACE} Ax",
+        ),
         ("RSS &lt;&lt;&lt; Title &gt;&gt;&gt;", "RSS <<< Title >>>"),
         ("if a&lt;b and c&gt;d", "if a<b and c>d"),
         ("List&lt;String&gt; in Java, &lt;b&gt; in HTML", "List<String> in Java, <b> in HTML"),

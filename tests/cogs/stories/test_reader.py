@@ -38,8 +38,19 @@ FEED = b"<rss version='2.0'><channel><title>News</title><item><title>Vote</title
 PROLOGUE = b"<!DOCTYPE html><html><body>Warning: the disk is full</body></html>\n"
 
 
+JSON = '{"version": "https://jsonfeed.org/version/1", "items": [{"id": "1", "title": "Vote"}]}'
+
+
 @pytest.mark.parametrize(
-    "body", [gzip.compress(FEED, mtime=0), gzip.compress(FEED, mtime=0)[:-12], PROLOGUE + FEED, b"\n\n" + FEED]
+    "body",
+    [
+        JSON.encode("utf-8-sig"),
+        JSON.encode("utf-16"),
+        gzip.compress(FEED, mtime=0),
+        gzip.compress(FEED, mtime=0)[:-12],
+        PROLOGUE + FEED,
+        b"\n\n" + FEED,
+    ],
 )
 async def test_a_feed_is_found_though_it_is_packed_or_something_stands_before_it(reader, body):
     document = await reader.read(body, ASKED)
