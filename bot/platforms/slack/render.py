@@ -36,7 +36,10 @@ MESSAGE_WORDS = 12_000
 
 @dataclass(frozen=True)
 class Rendered:
-    """A reply as Slack's messages: the blocks of each, and the text that a notification shows."""
+    """A reply as Slack's messages: the blocks of each, and the text that a notification shows.
+
+    Screen readers read that text and none of the blocks (docs.slack.dev, "chat.postMessage": "Accessibility").
+    """
 
     parts: tuple[list[Block], ...]
     text: str
@@ -76,8 +79,17 @@ def render(reply: Reply, voice: Voice, command: str | None = None, *, ping: bool
     """
     override = PAYLOADS.get(command or "")
     groups = [override(reply, voice)] if override else _Maker(voice, ping=ping).groups(reply)
-    told = voice.say(reply.text).strip() or voice.say(reply.cards[0].title if reply.cards else None)
-    return Rendered(tuple(_pack(groups)) or ([],), clip(told, FALLBACK) or "…")
+    return Rendered(tuple(_pack(groups)) or ([],), clip("\n".join(_told(reply, voice)), FALLBACK) or "…")
+
+
+def _told(reply: Reply, voice: Voice) -> Iterator[str]:
+    """What the blocks say in words, line by line."""
+    lines = [voice.say(reply.text)]
+    for card in reply.cards:
+        lines += [voice.say(card.title), voice.say(card.body)]
+        fields = ((voice.say(field.label).rstrip(":"), voice.say(field.value)) for field in card.fields)
+        lines += [f"{label}: {value}" if label else value for label, value in fields]
+    return (line.strip() for line in lines if line.strip())
 
 
 def without_images(blocks: list[Block]) -> list[Block]:

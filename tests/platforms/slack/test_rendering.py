@@ -180,3 +180,11 @@ def test_a_page_of_blank_lines_holds_nobody_up():
 def test_what_is_blank_takes_no_block_which_slack_would_refuse():
     rendered = render(ui.Reply(" https://x.org/" + "a" * 3100), VOICE)
     assert message_problems({"text": rendered.text, "blocks": rendered.parts[0]}) == []
+
+
+def test_a_notification_and_a_screen_reader_tell_what_the_cards_say():
+    """Screen readers read the message's text and nothing of its blocks."""
+    card = ui.Card("Policing downtown", "With the chief", fields=[ui.Field("When", "June 3"), ui.Field("", "Hall")])
+    told = plain(render(ui.Reply("A new roundtable", [card]), VOICE).text).split("\n")
+    assert told == ["A new roundtable", "Policing downtown", "With the chief", "When: June 3", "Hall"]
+    assert render(ui.Reply("", [ui.Card("Only this")]), VOICE).text == "Only this"
