@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -110,7 +110,7 @@ class Delivery:
             found = {n: await self.store.abandoned(n, at_start=at_start) for n in self.platforms}
         for name, rows in found.items():
             for begun in rows:
-                outcome = await self._found(begun, self.platforms[name])
+                outcome = replace(await self._found(begun, self.platforms[name]), held=begun.until)
                 async with self.database.transaction():
                     await self._settle([outcome])
         async with self.database.transaction():

@@ -55,6 +55,10 @@ AT_HAND, FEW, CROWD = 400, 100, 10
 at which it has enough here while there are more than that."""
 
 
+class _LateError(Exception):
+    """The lease is over, or nearly: nothing is sent under it any more."""
+
+
 @dataclass
 class Sender:
     """The loop of one platform.
@@ -73,6 +77,7 @@ class Sender:
     _active: dict[int, asyncio.Task[None]] = field(default_factory=dict)
     _outcomes: list[Outcome] = field(default_factory=list)
     _stopping: bool = False
+    _left: list[int] = field(default_factory=list)
     _look_at: float = 0.0
     _more: bool = False
 
@@ -119,12 +124,13 @@ class Sender:
             task.cancel()
         async with self.database.transaction():
             await self.settle(self._outcomes)
-            await self.store.release(self.turns.waiting())
-        self._outcomes = []
+            await self.store.release([*self._left, *self.turns.waiting()])
+        self._outcomes, self._left = [], []
 
     async def _step(self) -> int:
         """Write down, begin, claim; returns how many rows were claimed."""
         outcomes, self._outcomes = self._outcomes, []
+        left, self._left = self._left, []
         rows = self._whose_turn()
         claims, crowded = self._wants(), self._crowded()
         if not (outcomes or rows or claims):
@@ -134,11 +140,13 @@ class Sender:
         try:
             async with self.database.transaction():
                 await self.settle(outcomes)
+                if left:
+                    await self.store.release(left)
                 begun = await self.store.begin(rows)
                 if claims:
                     claimed = await self.store.claim(self.platform.name, max(AT_HAND - len(self.turns), CROWD), crowded)
         except BaseException:
-            self._outcomes = [*outcomes, *self._outcomes]
+            self._outcomes, self._left = [*outcomes, *self._outcomes], [*left, *self._left]
             for row in rows:
                 self.turns.back(row)
             raise
@@ -191,10 +199,13 @@ class Sender:
 
     async def _send(self, begun: Begun) -> None:
         row = begun.row
+        outcome: Outcome | None = None
         try:
             async with asyncio.timeout(PATIENCE):
                 await self.turns.comes(row)
                 outcome = Outcome(row, "sent", message=await self._sent(begun))
+        except _LateError:
+            log.warning("delivery-too-late", cause=row.cause, platform=self.platform.name)
         except RefusedError as error:
             outcome = self._refused(row, error)
         except RetryError as error:
@@ -203,16 +214,29 @@ class Sender:
             log.exception("delivery-error", cause=row.cause, platform=self.platform.name)
             outcome = self._again(row, RetryError(type(error).__name__, doubtful=True))
         self._active.pop(row.id, None)
-        self._outcomes.append(outcome)
+        if row.message is None and (outcome is None or outcome.state in {"failed", "doubt"}):
+            self._left += self.turns.leave(row)
+        if outcome is not None:
+            self._outcomes.append(replace(outcome, held=begun.until))
         self.turns.done(row)
         self._woken.set()
+
+    def _in_time(self, begun: Begun) -> None:
+        """Raise where the lease may end before the platform has answered: the process stood still, or the clock went.
+
+        The row is left "sending", for whoever takes it over to look for its message.
+        """
+        if begun.until is not None and self.clock.now() + timedelta(seconds=PATIENCE) > begun.until:
+            raise _LateError
 
     async def _sent(self, begun: Begun) -> str | None:
         """Send, edit or put what the row says; returns the id it has on the platform."""
         row, payload = begun.row, load(begun.row.payload)
         if row.kind == EVENT:
+            self._in_time(begun)
             return await self.platform.put_event(SpaceId.parse(row.channel), payload, row.message, row.nonce)
         channel, community = await where(self.platform, begun)
+        self._in_time(begun)
         if row.message is None:
             return await self.platform.send(channel, payload, community, row.nonce, begun.parent)
         await self.platform.edit(channel, row.message, payload, community, row.nonce, begun.parent)

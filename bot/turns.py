@@ -93,6 +93,13 @@ class Turns:
             await asyncio.sleep(wait)
         call.begin(now)
 
+    def leave(self, row: OutboxRow) -> list[int]:
+        """Let go of what stands behind a row whose turn it is, not to overtake it; returns the ids."""
+        lane = self._lanes[_key(row)]
+        behind = [lane.rows.pop().id for _ in range(len(lane.rows) - 1)]
+        self._held[row.community_id] -= len(behind)
+        return behind
+
     def done(self, row: OutboxRow) -> None:
         """The row is out of the way, sent or not: its lane goes on."""
         lane = self._lanes[_key(row)]

@@ -1,7 +1,9 @@
 """What delivery does with the outbox's rows: claims them, begins them, and writes down what became of them.
 
 Several processes share the rows on PostgreSQL. What one has claimed or begun is its own until the lease runs out, and
-with it everything else that is for the same channel: a channel's messages go out in order, through one process.
+with it everything else that is for the same channel: a channel's messages go out in order, through one process. Where
+one failed, later ones for the same destination wait for it while it was tried a few times at most and is tried again
+within minutes; what is dead or goes on failing holds nothing up, nor does a change of a message that stands already.
 """
 
 from __future__ import annotations
@@ -30,6 +32,10 @@ HELD = timedelta(days=1)
 CLAIMS = 0x6F7574626F78
 """The key of the advisory lock under which rows are claimed on PostgreSQL."""
 
+PATIENT, SOON = 5, timedelta(minutes=5)
+"""Later messages for a destination wait for one that failed while it was tried no more often than this, some five
+minutes, and is tried again as soon as this."""
+
 AT_A_TIME = 100
 """Rows of one community that a claim takes at most, so that the others come into it too."""
 
@@ -39,7 +45,8 @@ class Begun:
     """A row that is marked "sending", and what sending it needs.
 
     `parent` is the id of the message below which it stands; `reach` is how to reach the person it is for, None where
-    nobody is known any more. `since` is when another process began to send it, where one did.
+    nobody is known any more. `since` is when another process began to send it, where one did. `until` is when the
+    lease ends under which it is sent or looked for.
     """
 
     row: OutboxRow
@@ -47,6 +54,7 @@ class Begun:
     parent: str | None = None
     reach: Reach | None = None
     since: datetime | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -54,8 +62,9 @@ class Outcome:
     """What became of a row: sent (as `message`), failed (again at `due`), in doubt (looked for at `due`) or dead.
 
     `said` is the version that was sent, where it is not the row's. `waits` says that the platform only had it wait,
-    which counts as no attempt. `stops` says that nothing more is to be sent there until somebody has it tried again,
-    and why.
+    which counts as no attempt. `held` is the end of the lease under which it came about: what was not sent is written
+    down only as long as that lease is the row's, since another process may have sent it meanwhile. `stops` says that
+    nothing more is to be sent there until somebody has it tried again, and why.
     """
 
     row: OutboxRow
@@ -66,6 +75,7 @@ class Outcome:
     due: datetime | None = None
     waits: bool = False
     stops: Refusal | None = None
+    held: datetime | None = None
 
 
 @dataclass
@@ -78,18 +88,21 @@ class SendingStore:
     async def claim(self, platform: str, most: int, crowded: Sequence[int] = ()) -> list[OutboxRow]:
         """Take up to so many rows that are due, communities in turn, for the length of a lease.
 
-        None of the `crowded` communities', none for a channel that another claim holds or that is stopped, and none
-        whose post to stand below was not sent yet.
+        None of the `crowded` communities', none for a channel that another claim holds or that is stopped, none
+        whose post to stand below was not sent yet, and none that would overtake one that is to be tried again soon.
         """
         await _alone()
         now = self.clock.now()
+        first = _to_be_tried_again(now)
+        in_order = or_(first.c.id.is_(None), OutboxRow.id <= first.c.id, OutboxRow.message.is_not(None))
         free = or_(OutboxRow.leased_until.is_(None), OutboxRow.leased_until <= now)
         turn = func.row_number().over(partition_by=OutboxRow.community_id, order_by=(OutboxRow.due_at, OutboxRow.id))
         due = (
             select(OutboxRow.id, turn.label("turn"))
             .where(OutboxRow.state.in_(WAITING), OutboxRow.due_at <= now, free, _on(platform))
             .where(OutboxRow.community_id.not_in(crowded), room(OutboxRow.channel).not_in(_busy(now)), ~_stopped())
-            .where(~_waits_for_another())
+            .where(~_waits_for_another(), in_order)
+            .outerjoin(first, first.c.channel == OutboxRow.channel)
             .subquery()
         )
         ids = select(due.c.id).where(due.c.turn <= AT_A_TIME).order_by(due.c.turn, due.c.id).limit(most)
@@ -109,12 +122,12 @@ class SendingStore:
         """Mark claimed rows "sending", anew for the length of a lease; those that others took over are left out."""
         if not rows:
             return []
-        known = {row.id: row for row in rows}
+        known, until = {row.id: row for row in rows}, self.clock.now() + LEASE
         claims = [(row.id, row.leased_until) for row in rows]
         begun = await session().execute(
             update(OutboxRow)
             .where(tuple_(OutboxRow.id, OutboxRow.leased_until).in_(claims), OutboxRow.state.in_(WAITING))
-            .values(state="sending", leased_until=self.clock.now() + LEASE, attempts=OutboxRow.attempts + 1)
+            .values(state="sending", leased_until=until, attempts=OutboxRow.attempts + 1)
             .returning(OutboxRow.id, OutboxRow.attempts, OutboxRow.payload, OutboxRow.version)
             .execution_options(synchronize_session=False)
         )
@@ -123,7 +136,7 @@ class SendingStore:
             row = known[row_id]
             row.attempts, row.payload, row.version = attempts, payload, version
             found.append(row)
-        return await self.about(sorted(found, key=lambda row: row.id))
+        return [replace(one, until=until) for one in await self.about(sorted(found, key=lambda row: row.id))]
 
     async def about(self, rows: Iterable[OutboxRow]) -> list[Begun]:
         """The rows with what sending or finding them needs."""
@@ -135,12 +148,14 @@ class SendingStore:
 
     async def settle(self, outcomes: Sequence[Outcome]) -> None:
         """Write down what became of rows. The words of those that are done are kept no longer."""
-        by_state: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        by_state: dict[tuple[str, bool], list[dict[str, Any]]] = defaultdict(list)
         now = self.clock.now()
         for outcome in outcomes:
-            by_state[outcome.state].append(_values(outcome, now))
-        for state, values in by_state.items():
-            await session().execute(_STATEMENTS[state](now), values)
+            held = outcome.held is not None and outcome.state != "sent"
+            by_state[outcome.state, held].append(_values(outcome, now) | ({"held": outcome.held} if held else {}))
+        for (state, held), values in by_state.items():
+            change = _STATEMENTS[state](now)
+            await session().execute(change.where(*_STILL_HELD) if held else change, values)
 
     async def release(self, row_ids: Sequence[int] | None = None) -> None:
         """Give claimed rows back that were not begun; all there are, at the start of the only process."""
@@ -159,10 +174,11 @@ class SendingStore:
         )
         taken = list(rows)
         begun = {row.id: row.leased_until - LEASE for row in taken if row.leased_until is not None}
+        until = self.clock.now() + LEASE
         for row in taken:
-            row.leased_until = self.clock.now() + LEASE
+            row.leased_until = until
             row.attempts += 1
-        return [replace(one, since=begun.get(one.row.id)) for one in await self.about(taken)]
+        return [replace(one, since=begun.get(one.row.id), until=until) for one in await self.about(taken)]
 
     async def expire(self) -> list[OutboxRow]:
         """Give up what has waited too long for an outlet that is stopped; returns those rows."""
@@ -192,6 +208,7 @@ class SendingStore:
 
 _ROW = OutboxRow.__table__.c
 _THIS = _ROW.id == bindparam("row_id")
+_STILL_HELD = (_ROW.state == "sending", _ROW.leased_until == bindparam("held"))
 
 
 def _sent(now: datetime) -> Any:
@@ -260,6 +277,15 @@ def _busy(now: datetime) -> Any:
     """Channels of which a claim holds something: what is for them and their threads stays with whoever holds it."""
     held = aliased(OutboxRow)
     return select(room(held.channel)).where(held.leased_until > now)
+
+
+def _to_be_tried_again(now: datetime) -> Any:
+    """By destination, the first new message that failed lately or has to be looked for: no later one overtakes it."""
+    first = aliased(OutboxRow)
+    failed = and_(first.state == "failed", first.due_at <= now + SOON)
+    lost = and_(first.state == "sending", first.leased_until <= now)
+    of = (first.message.is_(None), first.attempts <= PATIENT, or_(failed, lost))
+    return select(first.channel, func.min(first.id).label("id")).where(*of).group_by(first.channel).subquery()
 
 
 def room(channel: Any) -> ColumnElement[str]:

@@ -15,6 +15,7 @@ from bot.delivery import Delivery
 from bot.sender import ATTEMPTS
 from bot.storage.database import Database
 from bot.storage.outbox import OutboxRow
+from bot.storage.sending import PATIENT, Outcome
 from bot.storage.sharing import Sharing
 from cogs.deliveries.service import kind_of
 
@@ -434,3 +435,75 @@ async def test_a_channel_and_its_threads_stay_with_one_process_and_each_is_stopp
     assert paper.texts == ["In the channel"]
     async with database.transaction():
         assert [o.channel for o in await outlets.stopped(community.id)] == [thread]
+
+
+async def test_what_waits_to_be_tried_again_is_not_overtaken(database, outbox, delivery, paper, community, clock):
+    await post(database, outbox, community, "story:1", "story:2")
+    await post(database, outbox, community, "story:3", channel=MODERATORS)
+    paper.trouble = RetryError("outage")
+    await delivery.deliver()
+    paper.trouble = None
+    await post(database, outbox, community, "story:4")
+    await delivery.deliver()
+    assert paper.texts == []
+    clock.advance(minutes=1)
+    await delivery.deliver()
+    assert [t for t in paper.texts if t != "story:3"] == ["story:1", "story:2", "story:4"]
+
+
+async def test_what_fails_for_long_holds_the_others_up_no_longer(database, outbox, delivery, paper, community, clock):
+    await post(database, outbox, community, "story:1")
+    paper.trouble = RetryError("outage")
+    for _ in range(PATIENT + 1):
+        await delivery.deliver()
+        clock.advance(minutes=10)
+    await delivery.deliver()
+    await post(database, outbox, community, "story:2")
+    paper.trouble = None
+    await delivery.deliver()
+    assert paper.texts == ["story:2"]
+    clock.advance(hours=1)
+    await delivery.deliver()
+    assert paper.texts == ["story:2", "story:1"]
+
+
+async def test_a_process_that_stood_still_past_its_lease_sends_nothing_more(
+    database, outbox, outlets, delivery, paper, community, clock
+):
+    from tests.fakes.paper import Paper
+    from tests.storage.test_outbox import request_of
+
+    class Frozen(Paper):
+        """A process that stands still between marking a row and sending it."""
+
+        async def direct(self, user):
+            clock.advance(minutes=3)
+            return await super().direct(user)
+
+    frozen = Frozen()
+    still = Delivery(database, outbox, outlets, {"paper": frozen}, clock)
+    async with database.transaction():
+        await outbox.people.remember(request_of(community))
+        await outbox.tell(community.id, "answer:1", "cafe", Reply("Your question was answered"))
+    await still.deliver()
+    assert frozen.arrived == []
+    assert await states(database) == {"answer:1": "sending"}
+    await delivery.reconcile()
+    await delivery.deliver()
+    assert paper.texts == ["Your question was answered"]
+
+
+async def test_what_failed_under_a_lease_that_is_over_changes_nothing(
+    database, outbox, delivery, paper, community, clock
+):
+    await post(database, outbox, community, "story:1")
+    async with database.transaction():
+        (late,) = await delivery.store.begin(await delivery.store.claim("paper", 1))
+    clock.advance(minutes=3)
+    await delivery.reconcile()
+    await delivery.deliver()
+    async with database.transaction():
+        await delivery.store.settle([Outcome(late.row, "failed", "timeout", due=clock.now(), held=late.until)])
+    await delivery.deliver()
+    assert paper.texts == ["story:1"]
+    assert await states(database) == {"story:1": "sent"}
