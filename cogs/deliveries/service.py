@@ -96,9 +96,6 @@ def stopped_card(outlet: StoppedOutlet) -> Card:
     """An outlet that stopped: why, since when, what waits, how to mend it, and the button that tries again."""
     what = Text("deliveries-stopped-title", channel=outlet.channel)
     why = Text(f"delivery-why-{outlet.why}", reason=outlet.reason)
-    key = (
-        "delivery-mend-gone-thread" if outlet.why == "gone" and outlet.channel.thread else f"delivery-mend-{outlet.why}"
-    )
-    mend = Text(key)
+    mend = Text(f"delivery-mend-{outlet.why}", thread=outlet.channel.thread is not None)
     body = Text("deliveries-stopped-about", why=why, since=outlet.since, waiting=outlet.waiting, mend=mend)
     return Card(what, body, [Button(Text("delivery-try-again"), RESUME, str(outlet.channel), style="primary")])

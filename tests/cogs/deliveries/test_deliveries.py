@@ -126,6 +126,18 @@ async def test_a_stopped_channel_is_shown_in_setup_with_how_to_mend_it(front, ma
     assert "somebody was faster" in again.text
 
 
+async def test_a_thread_that_was_deleted_is_shown_with_where_to_choose_another(front, maya):
+    here = await community(front)
+    async with front.database.transaction():
+        await front.services.deliveries.stop(here, "slack:C7/1763985600.000100", "gone", "deleted")
+    for line in ("/setup", "/deliveries"):
+        said = await maya.types(line)
+        assert "C7, thread of Monday, November 24, 2025, 7:00" in said.text
+        assert "Choose another thread, or none, in /sources edit or /announcements" in said.text
+    await maya.presses(said, "Try again")
+    assert "Nothing can be posted" not in (await maya.types("/setup")).text
+
+
 async def test_the_log_goes_back_ninety_days_and_then_forgets(front, maya):
     here = await community(front)
     await sent(front, here, "thing:1", message="77")
