@@ -284,7 +284,7 @@ def _to_be_tried_again(now: datetime) -> Any:
     first = aliased(OutboxRow)
     failed = and_(first.state == "failed", first.due_at <= now + SOON)
     lost = and_(first.state == "sending", first.leased_until <= now)
-    of = (first.message.is_(None), first.attempts <= PATIENT, or_(failed, lost))
+    of = (first.message.is_(None), first.attempts <= PATIENT, or_(failed, lost), ~_stopped(first))
     return select(first.channel, func.min(first.id).label("id")).where(*of).group_by(first.channel).subquery()
 
 
@@ -295,8 +295,8 @@ def room(channel: Any) -> ColumnElement[str]:
     return func.substr(channel, 1, func.instr(channel + "/", "/") - 1)
 
 
-def _stopped() -> ColumnElement[bool]:
-    same = (OutletRow.community_id == OutboxRow.community_id, OutletRow.channel == OutboxRow.channel)
+def _stopped(of: Any = OutboxRow) -> ColumnElement[bool]:
+    same = (OutletRow.community_id == of.community_id, OutletRow.channel == of.channel)
     return exists().where(*same)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.ids import ChannelId
+from bot.core.ids import ChannelId, SpaceId
 from bot.core.ports import RefusedError, RetryError
 from bot.core.ui import Reply
 from bot.delivery import Delivery
@@ -65,6 +65,20 @@ async def test_a_channel_that_stopped_goes_on_in_order(database, outlets, delive
         await outlets.resume(community.id, HERE)
     await delivery.deliver()
     assert paper.texts == ["story:1", "story:2", "story:3"]
+
+
+async def test_what_a_space_left_waiting_in_its_former_community_holds_nothing_up(
+    database, outbox, spaces, delivery, paper, post
+):
+    paper.shut[str(HERE)] = RefusedError("not_in_channel", "permission")
+    await post("story:1")
+    await delivery.deliver()
+    paper.shut.clear()
+    async with database.transaction():
+        joined = await spaces.community_of(SpaceId("paper", "2"))
+        await outbox.post_to(joined.id, "story:2", HERE, Reply("story:2"))
+    await delivery.deliver()
+    assert paper.texts == ["story:2"]
 
 
 async def test_what_stands_is_changed_while_a_new_message_waits(
