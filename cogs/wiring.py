@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cogs.review.service import Ledgers, Review
     from cogs.roundtables.service import Roundtables
     from cogs.stories.service import Stories
+    from cogs.supports.service import PublicCards
     from cogs.why.service import Explained
 
 FEATURES = (
@@ -62,6 +63,7 @@ class Services(Ports):
     directory: Directory = field(init=False)
     roundtables: Roundtables = field(init=False)
     pool: Pool = field(init=False)
+    cards: PublicCards = field(init=False)
     questions: Questions = field(init=False)
     limits: Limits = field(init=False)
     doubles: Doubles = field(init=False)

@@ -16,8 +16,9 @@ def setup(services: Services) -> AnswersCog:
     """Add the service that other features ask, and make the cog."""
     services.answers = Answers(
         services.clock, services.outbox, services.people, services.spaces, services.pool, services.agendas,
-        services.roundtables, services.directory, AnswerStore(),
+        services.roundtables, services.directory, services.cards, AnswerStore(),
     )  # fmt: skip
+    services.cards.outcomes = services.answers.outcomes
     services.titles["answer"] = services.answers.title
     services.unanswered.settled = services.answers.settled
     services.personal.append(services.answers)

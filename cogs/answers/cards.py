@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LANGUAGE_KEYS = {"en": "answer-in-en", "es": "answer-in-es"}
 
 
-def posted(answer: Answer, question: str | None, language: str) -> ui.Reply:
+def posted(answer: Answer, question: str | Text, language: str) -> ui.Reply:
     """The public post: the question, what became of it, and the answer in each language there is, this one first."""
     said = [
         ui.Card(Text(LANGUAGE_KEYS[spoken]), text)
@@ -28,23 +28,27 @@ def posted(answer: Answer, question: str | None, language: str) -> ui.Reply:
     )
 
 
-def told(answer: Answer, question: str | None, language: str, controls: Sequence[ui.Control]) -> ui.Reply:
+def told(answer: Answer, question: str | Text, language: str, controls: Sequence[ui.Control]) -> ui.Reply:
     """The private message to somebody who asked or supports the question, in their own language."""
     cards = [about(answer, question), ui.Card(Text("answer-itself"), answer.text(language))]
     return ui.Reply(Text(f"answer-told-{answer.outcome}", number=str(answer.number)), cards, controls=controls)
 
 
-def recorded(answer: Answer, question: str | None, language: str) -> ui.Card:
+def recorded(answer: Answer, question: str | Text, language: str) -> ui.Card:
     """The answer in the public record, in the reader's language where there is such a version."""
     fields = [*_fields(answer), ui.Field(Text("answer-itself"), answer.text(language), short=False)]
-    return ui.Card(_title(answer), question or Text("answer-question-gone"), _recording(answer), fields=fields,
+    return ui.Card(_title(answer), question, _recording(answer), fields=fields,
                    footer=Text("answer-on", day=answer.answered_at.date()))  # fmt: skip
 
 
-def about(answer: Answer, question: str | None) -> ui.Card:
+def about(answer: Answer, question: str | Text) -> ui.Card:
     """The question, who answered it, and where the recording is."""
-    words = question or Text("answer-question-gone")
-    return ui.Card(_title(answer), words, _recording(answer), fields=_fields(answer))
+    return ui.Card(_title(answer), question, _recording(answer), fields=_fields(answer))
+
+
+def became(answer: Answer) -> Text:
+    """What became of the question, for its own card."""
+    return Text(f"answer-now-{answer.outcome}", day=answer.until)
 
 
 def _title(answer: Answer) -> Text:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cogs.officials.service import Directory
     from cogs.questions.service import Cluster, Pool, Question
     from cogs.roundtables.service import Roundtables
+    from cogs.supports.service import PublicCards
 
 __all__ = ["OUTCOMES", "Answer", "Answerer", "Answers", "Outcome", "Page", "Recorded"]
 
@@ -36,9 +37,9 @@ AT_ONCE = 200
 
 @dataclass(frozen=True)
 class Page:
-    """Answers on one page of the record, each with the words of its question, None where they are not public."""
+    """Answers on one page of the record, each with the words of its question, or why they are not public."""
 
-    answers: tuple[tuple[Answer, str | None], ...]
+    answers: tuple[tuple[Answer, str | Text], ...]
     page: int
     pages: int
     total: int
@@ -69,6 +70,7 @@ class Answers:
     agendas: Agendas
     roundtables: Roundtables
     directory: Directory
+    cards: PublicCards
     store: AnswerStore
 
     personal = ("answer_quiet",)
@@ -83,8 +85,7 @@ class Answers:
 
     async def to(self, community_id: int, number: int) -> Answer | None:
         """The answer to a public question, if there is one. Raises NotFoundError where there is no such question."""
-        row = await self.store.to(community_id, (await self.question(community_id, number)).key)
-        return Answer.of(row) if row else None
+        return await self._to(community_id, await self.question(community_id, number))
 
     async def record(self, community: Community, recorded: Recorded) -> tuple[Answer, int]:
         """Record or correct an answer, and post it; returns it with the number of its posts.
@@ -92,16 +93,18 @@ class Answers:
         Raises UserError at the field that is wrong, StaleError where somebody else was faster.
         """
         given = recorded.checked(self.clock.now().astimezone(community.tz).date())
+        await self.pool.hold(community.id)
         cluster = await self.question(community.id, given.number)
-        now = self.clock.now()
+        known, now = await self._to(community.id, cluster), self.clock.now()
         values: dict[str, Any] = {
             "outcome": given.outcome, "text_en": given.text_en, "text_es": given.text_es, "who": given.who,
             "official_id": await self._official(community, given.who), "link": given.link, "until": given.until,
             "changed_at": now,
         }  # fmt: skip
-        if given.version:
-            row = await self.store.change(community.id, cluster.key, given.version, reminded_at=None, **values)
-        else:
+        row = None
+        if known is not None:
+            row = await self.store.change(community.id, known.question_id, given.version, reminded_at=None, **values)
+        elif not given.version:
             where = await self._asked_at(community.id, cluster)
             row = await self.store.add(
                 community.id, cluster.key, number=cluster.lead.number, roundtable_id=where, answered_at=now, **values
@@ -109,7 +112,8 @@ class Answers:
         if row is None:
             raise StaleError("answer-changed", number=str(given.number))
         answer = Answer.of(row)
-        return answer, await self._post(community, answer, cluster.lead.text)
+        await self.cards.changed(community.id, cluster.lead)
+        return answer, await self._post(community, answer)
 
     async def officials(self, community: Community, typed: str = "") -> list[tuple[int, str]]:
         """Those who serve the community's place today, by id with name and office, that have the words typed."""
@@ -139,7 +143,7 @@ class Answers:
         """A page of the public record, of everybody or of one official, the latest first."""
         rows, page, total = await self.store.listed(community_id, who, page, PAGE)
         answers = [Answer.of(row) for row in rows]
-        told = tuple([(a, await self._words(community_id, a.question_id)) for a in answers])
+        told = tuple([(a, await self._words(community_id, a)) for a in answers])
         return Page(told, page, max(1, -(-total // PAGE)), total)
 
     async def title(self, community_id: int, answer_id: int) -> str:
@@ -156,8 +160,15 @@ class Answers:
         """
         rows = await self.store.everything(community_id, roundtable_id)
         leads = await self.pool.leads(community_id, {row.question_id for row in rows})
-        words = {key: question.text for key, question in leads.items()}
+        words = {question_id: question.text for question_id, question in leads.items()}
         return [(Answer.of(row), words.get(row.question_id)) for row in rows]
+
+    async def outcomes(self, community_id: int, clusters: Sequence[Cluster]) -> dict[int, Text]:
+        """What became of those of these clusters that have an answer, by key."""
+        keys = {question_id: cluster.key for cluster in clusters for question_id in _ids(cluster)}
+        rows = await self.store.to(community_id, keys)
+        said = {keys[row.question_id]: cards.became(Answer.of(row)) for row in reversed(rows)}
+        return said | {row.question_id: cards.became(Answer.of(row)) for row in rows if row.question_id in said}
 
     async def untold(self) -> list[tuple[int, Answer]]:
         """Answers of which people are to be told, each with its community."""
@@ -176,7 +187,7 @@ class Answers:
 
         `quiet` is the action of the button that turns such messages off.
         """
-        question = await self._words(community_id, answer.question_id)
+        question = await self._words(community_id, answer)
         cause = f"{_stage(answer)}:{answer.id}"
         controls = [Button(Text("answer-quiet"), quiet, community_id)]
         for person in people:
@@ -234,11 +245,12 @@ class Answers:
         """Forget it."""
         await self.store.unhush(community_id, pseudonym)
 
-    async def _post(self, community: Community, answer: Answer, question: str) -> int:
+    async def _post(self, community: Community, answer: Answer) -> int:
         """Queue the answer in the thread of the question's card and in the answers' channel, or bring both up to date.
 
         Where both are one channel the thread alone has it.
         """
+        question = await self._words(community.id, answer)
         cause, reply = f"answer:{answer.id}", cards.posted(answer, question, community.locale)
         posts = await self.outbox.post_under(community.id, cause, f"question:{answer.question_id}", reply)
         posts += await self.outbox.post(community.id, cause, "answers", reply)
@@ -247,11 +259,21 @@ class Answers:
         return posts
 
     async def _overdue(self, community_id: int, answer: Answer) -> Card:
-        return cards.about(answer, await self._words(community_id, answer.question_id))
+        return cards.about(answer, await self._words(community_id, answer))
 
-    async def _words(self, community_id: int, key: int) -> str | None:
-        cluster = await self.pool.by_key(community_id, key)
-        return cluster.lead.text if cluster else None
+    async def _to(self, community_id: int, cluster: Cluster) -> Answer | None:
+        """The answer to a cluster; where several were answered before they were joined, that to what leads it."""
+        rows = await self.store.to(community_id, _ids(cluster))
+        first = next((row for row in rows if row.question_id == cluster.key), None)
+        return Answer.of(first or rows[0]) if rows else None
+
+    async def _words(self, community_id: int, answer: Answer) -> str | Text:
+        """The words of the question that it answers; where those are not public, what became of it."""
+        lead = (await self.pool.leads(community_id, [answer.question_id])).get(answer.question_id)
+        if lead is not None:
+            return lead.text
+        question = await self.pool.find(community_id, answer.question_id)
+        return Text(f"agenda-question-gone-{question.status if question else ERASED}")
 
     async def _asked_at(self, community_id: int, cluster: Cluster) -> int | None:
         """The roundtable whose agenda the question is on, or that it was asked for."""
@@ -265,6 +287,11 @@ class Answers:
     async def _serving(self, community: Community) -> list[tuple[int, str]]:
         home = await self.directory.home(community.place)
         return await self.directory.holders(home) if home is not None and home.ocd_id else []
+
+
+def _ids(cluster: Cluster) -> set[int]:
+    """The questions whose answer may be the cluster's; what led it may be erased."""
+    return {cluster.key, *(question.id for question in cluster.wordings)}
 
 
 def _done(agenda: Agenda, item: Item, numbers: Collection[int], keys: Collection[int]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -76,9 +76,11 @@ class AnswerStore:
         changed = update(AnswerRow).where(*of).values(**values, version=AnswerRow.version + 1).returning(AnswerRow)
         return await session().scalar(changed, execution_options={"populate_existing": True})
 
-    async def to(self, community_id: int, question_id: int) -> AnswerRow | None:
-        """The answer to a question."""
-        return await session().scalar(select(AnswerRow).where(*_to(community_id, question_id)))
+    async def to(self, community_id: int, question_ids: Collection[int]) -> Sequence[AnswerRow]:
+        """The answers to these questions, the latest first."""
+        of = (AnswerRow.community_id == community_id, AnswerRow.question_id.in_(question_ids))
+        latest = select(AnswerRow).where(*of).order_by(AnswerRow.changed_at.desc(), AnswerRow.id.desc())
+        return (await session().scalars(latest)).all()
 
     async def listed(
         self, community_id: int, who: str | None, page: int, size: int

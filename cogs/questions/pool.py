@@ -7,13 +7,14 @@ cluster counts distinct people. Madrid's users of Consul refused merges that add
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bot.core.clean import letters
 from bot.core.errors import NotFoundError, StaleError, UserError
-from bot.core.ui import Text
+from bot.storage.base import after_commit
+from cogs.questions.clusters import ChangedError, Cluster, Clusters, Standing, Support, Tally, together
 from cogs.questions.pool_store import Backs, Order, PoolStore, Wanted
 from cogs.questions.question import Question
 from cogs.questions.redaction import take_out
@@ -37,86 +38,6 @@ Pressed = Callable[[int, int], None]
 
 Watcher = Callable[[int, Question], Awaitable[None]]
 """Told of every change of a question (filed, edited, decided, joined, withdrawn), in the transaction that made it."""
-
-
-@dataclass(frozen=True)
-class Cluster:
-    """What is asked once or in several wordings; `lead` stands for it and is the first of `wordings`.
-
-    `supporters` are the distinct people who asked or support any wording.
-    """
-
-    lead: Question
-    wordings: tuple[Question, ...]
-    supporters: int
-
-    @property
-    def key(self) -> int:
-        """What the cluster is known by, as long as anything of it is there."""
-        return self.lead.cluster
-
-    @property
-    def shown(self) -> int:
-        """How often any wording was shown to somebody who could support it."""
-        return sum(q.shown for q in self.wordings)
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """The labels of all wordings, in order."""
-        return tuple(sorted({label for q in self.wordings for label in q.labels}))
-
-
-@dataclass(frozen=True)
-class Clusters:
-    """Clusters on one page of a list."""
-
-    clusters: tuple[Cluster, ...]
-    page: int
-    pages: int
-    total: int
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What there is of some questions, by number: their clusters, and the status of those that are not public.
-
-    One that was erased is in neither.
-    """
-
-    clusters: Mapping[int, Cluster]
-    others: Mapping[int, str]
-
-
-@dataclass(frozen=True)
-class Tally:
-    """How many questions there are: in all, by status, by reason of rejection, joined, redacted. Samples are none."""
-
-    asked: int
-    statuses: Mapping[str, int]
-    reasons: Mapping[str, int]
-    joined: int
-    redacted: int
-
-
-@dataclass(frozen=True)
-class Support:
-    """What came of pressing Support or taking it back: the question pressed, and whether anything changed.
-
-    `asked` says that the person asked a wording of it, which is support enough.
-    """
-
-    question: Question
-    changed: bool
-    asked: bool = False
-
-
-class ChangedError(StaleError):
-    """Somebody else changed the question first; `question` is what it is now."""
-
-    def __init__(self, question: Question) -> None:
-        now = Text(f"pool-now-{question.status}")
-        super().__init__("pool-changed", number=str(question.number), now=now)
-        self.question = question
 
 
 @dataclass
@@ -171,7 +92,7 @@ class Pool:
         public = {number: key for number, (key, status) in found.items() if status in PUBLIC}
         wanted = Wanted(community_id, PUBLIC)
         keys = set(public.values())
-        clusters = _clusters(await self.store.wordings(wanted, keys), await self.store.supporters(wanted, keys))
+        clusters = together(await self.store.wordings(wanted, keys), await self.store.supporters(wanted, keys))
         others = {number: status for number, (_, status) in found.items() if number not in public}
         return Standing({number: clusters[key] for number, key in public.items()}, others)
 
@@ -191,7 +112,7 @@ class Pool:
         """
         wanted = Wanted(community_id, statuses, roundtable_id, label, neighbourhood)
         keys, page, total = await self.store.page(wanted, order, page, size)
-        found = _clusters(await self.store.wordings(wanted, keys), await self.store.supporters(wanted, keys))
+        found = together(await self.store.wordings(wanted, keys), await self.store.supporters(wanted, keys))
         pages = max(1, -(-total // size))
         return Clusters(tuple(found[key] for key in keys if key in found), page, pages, total)
 
@@ -206,15 +127,22 @@ class Pool:
     async def by_key(self, community_id: int, key: int, *, statuses: Collection[str] = PUBLIC) -> Cluster | None:
         """The cluster of that key; None where no wording of it has one of the statuses."""
         wanted = Wanted(community_id, statuses)
-        found = _clusters(await self.store.wordings(wanted, [key]), await self.store.supporters(wanted, [key]))
+        found = together(await self.store.wordings(wanted, [key]), await self.store.supporters(wanted, [key]))
         return found.get(key)
 
-    async def leads(self, community_id: int, keys: Collection[int]) -> dict[int, Question]:
-        """The public questions that stand for the clusters of these keys, by key; none where no wording is public."""
-        wanted, sought, found = Wanted(community_id, PUBLIC), sorted(keys), dict[int, Cluster]()
+    async def leads(self, community_id: int, question_ids: Collection[int]) -> dict[int, Question]:
+        """The public question that stands for each of these by its id: itself, or else what leads its cluster today.
+
+        There is none where no wording is public.
+        """
+        wanted, sought, found = Wanted(community_id, PUBLIC), sorted(question_ids), dict[int, Question]()
         for n in range(0, len(sought), _AT_ONCE):
-            found |= _clusters(await self.store.wordings(wanted, sought[n : n + _AT_ONCE]), {})
-        return {key: cluster.lead for key, cluster in found.items()}
+            some = sought[n : n + _AT_ONCE]
+            keys = {**dict(zip(some, some, strict=True)), **await self.store.keys(community_id, some)}
+            clusters = together(await self.store.wordings(wanted, set(keys.values())), {})
+            there = {i: clusters[key] for i, key in keys.items() if key in clusters}
+            found |= {i: next((q for q in c.wordings if q.id == i), c.lead) for i, c in there.items()}
+        return found
 
     async def counts(self, community_id: int) -> dict[int, int]:
         """How many people back each public cluster, by key."""
@@ -245,7 +173,7 @@ class Pool:
         """
         wanted = Wanted(community_id, PUBLIC)
         wordings, backers = await self.store.wordings(wanted), await self.store.backers(wanted)
-        found = _clusters(wordings, Counter(key for key, _ in backers))
+        found = together(wordings, Counter(key for key, _ in backers))
         backed: dict[str, set[int]] = defaultdict(set)
         for key, person in backers:
             backed[person].add(found[key].lead.number)
@@ -290,7 +218,7 @@ class Pool:
     async def write_seen(self) -> None:
         """Write down how often questions were shown since the last time."""
         seen = self._seen.copy()
-        self._seen.clear()
+        after_commit(lambda: self._written(seen))  # not before: what is not written is counted the next time
         by_community: dict[int, dict[int, int]] = defaultdict(dict)
         for (community_id, question_id), times in seen.items():
             by_community[community_id][question_id] = times
@@ -372,6 +300,9 @@ class Pool:
         for watcher in self.watchers:
             await watcher(community_id, question)
 
+    def _written(self, seen: Counter[tuple[int, int]]) -> None:
+        self._seen -= seen
+
     async def _pressed_on(self, community_id: int, question_id: int, person: str) -> tuple[QuestionRow, Backs]:
         found = await self.store.pressed(community_id, question_id, person)
         if found is None:
@@ -417,19 +348,6 @@ class Pool:
         if row is None:
             raise NotFoundError("pool-unknown")
         return row
-
-
-def _clusters(questions: Iterable[Question], supporters: Mapping[int, int]) -> dict[int, Cluster]:
-    """The questions, which come by number, as clusters by key; led by the one the others were joined to, if there."""
-    together: dict[int, list[Question]] = defaultdict(list)
-    for question in questions:
-        together[question.cluster].append(question)
-    return {key: _cluster(key, wordings, supporters.get(key, 0)) for key, wordings in together.items()}
-
-
-def _cluster(key: int, wordings: list[Question], supporters: int) -> Cluster:
-    lead = next((q for q in wordings if q.id == key), wordings[0])
-    return Cluster(lead, (lead, *(q for q in wordings if q is not lead)), supporters)
 
 
 def _public(row: QuestionRow) -> Question:

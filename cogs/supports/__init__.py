@@ -18,6 +18,7 @@ def setup(services: Services) -> SupportsCog:
     cards = PublicCards(
         services.transaction, services.outbox, services.spaces, services.pool, services.roundtables, CardStore()
     )
+    services.cards = cards
     services.pool.watchers.append(cards.changed)
     services.pool.pressed.append(cards.pressed)
     return SupportsCog(Supports(services.pool, services.people), cards, services.roundtables)

@@ -19,11 +19,17 @@ WORDINGS = 20
 
 
 def cluster_card(
-    cluster: Cluster, roundtable: Roundtable | None, controls: Sequence[ui.Control], *, own: bool = False
-) -> ui.Card:
-    """A question with how many people ask or support it; `own` tells whoever asked it that they did."""
+    cluster: Cluster, roundtable: Roundtable | None, controls: Sequence[ui.Control], *, became: Text | None = None,
+    own: bool = False,
+) -> ui.Card:  # fmt: skip
+    """A question with how many people ask or support it, and what became of it where it has an answer.
+
+    `own` tells whoever asked it that they did.
+    """
     lead = cluster.lead
     fields = [ui.Field(Text("supports-people"), Text("supports-count", count=cluster.supporters))]
+    if became is not None:
+        fields.append(ui.Field(Text("supports-became"), became, short=False))
     if roundtable is not None:
         fields.append(ui.Field(Text("question-for"), roundtable.title))
     if lead.about in PUBLIC_SUBJECTS and lead.about_title:

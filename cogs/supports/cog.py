@@ -104,9 +104,14 @@ class SupportsCog(Cog):
 
     async def _listed(self, request: Request, chosen: Chosen, page: int) -> ui.Reply:
         found, backed = await self.supports.listed(request, chosen, page)
+        became = await self.cards.outcomes(request.community.id, found.clusters)
         cards = [
             cluster_card(
-                c, await self._roundtable(request, c.lead), _controls(c, backed[c.key]), own=backed[c.key] == "asked"
+                c,
+                await self._roundtable(request, c.lead),
+                _controls(c, backed[c.key]),
+                became=became.get(c.key),
+                own=backed[c.key] == "asked",
             )
             for c in found.clusters
         ]

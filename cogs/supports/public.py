@@ -8,6 +8,7 @@ compared with the database.
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -28,10 +29,17 @@ BATCH = 4
 """Cards of one community edited each time: 48 a minute. Slack lets an app edit some 50 messages a minute in a
 workspace (`chat.update`, Tier 3), Discord five in five seconds in a channel."""
 
+Outcomes = Callable[[int, Sequence["Cluster"]], Awaitable[Mapping[int, Text]]]
+"""What became of those of a community's clusters that have an answer, by key."""
+
+
+async def _unanswered(_community_id: int, _clusters: Sequence[Cluster]) -> Mapping[int, Text]:
+    return {}
+
 
 @dataclass
 class PublicCards:
-    """Posts and edits the cards."""
+    """Posts and edits the cards. The feature that records answers says by `outcomes` what became of questions."""
 
     transaction: Transactions
     outbox: Outbox
@@ -39,6 +47,7 @@ class PublicCards:
     pool: Pool
     roundtables: Roundtables
     store: CardStore
+    outcomes: Outcomes = _unanswered
     _stale: dict[tuple[int, int], None] = field(default_factory=dict)
 
     async def changed(self, community_id: int, question: Question) -> None:
@@ -91,7 +100,8 @@ class PublicCards:
         controls = [ui.Button(Text("supports-support"), "support", lead.id, style="primary")]
         if len(cluster.wordings) > 1:
             controls.append(ui.Button(Text("supports-all-wordings"), "support-wordings", lead.id))
-        return ui.Reply(Text("supports-posted"), [cluster_card(cluster, roundtable, controls)])
+        became = (await self.outcomes(community_id, [cluster])).get(cluster.key)
+        return ui.Reply(Text("supports-posted"), [cluster_card(cluster, roundtable, controls, became=became)])
 
     async def _gone(self, community_id: int, key: int) -> ui.Reply:
         question = await self.pool.find(community_id, key)

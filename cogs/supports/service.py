@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from bot.core.errors import NotFoundError
+from cogs.supports.public import PublicCards
 
 if TYPE_CHECKING:
     from bot.core.ports import People
     from bot.core.request import Request
     from cogs.questions.service import Cluster, Clusters, Order, Pool, Support
+
+__all__ = ["Backs", "Chosen", "PublicCards", "Supports", "code"]
 
 _CODE = 8
 """Hexadecimal digits by which a button names a label or neighborhood that may be too long for it."""

@@ -38,6 +38,7 @@ supports-count = { $count ->
     [one] one person asks or supports this
    *[other] { $count } people ask or support this
 }
+supports-became = Answer
 supports-labels = Labels
 supports-wordings = Also asked
 supports-others = { $count ->

@@ -38,6 +38,7 @@ supports-count = { $count ->
     [one] una persona pregunta o apoya esto
    *[other] { $count } personas preguntan o apoyan esto
 }
+supports-became = Respuesta
 supports-labels = Etiquetas
 supports-wordings = También preguntada
 supports-others = { $count ->

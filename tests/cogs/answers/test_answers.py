@@ -239,14 +239,84 @@ async def test_only_public_questions_are_answered_and_only_by_organisers(front, 
     assert "organizer" in (await ana.types("/agenda run")).text
 
 
-async def test_no_answer_pings_anybody_and_a_withdrawn_question_loses_its_words(front, town, agenda, omar, ana):
+async def test_no_answer_pings_anybody_and_an_erased_question_loses_its_words(front, town, agenda, omar, ana):
     await record(omar, text_en="@everyone <!channel> the chief says so.")
     async with front.database.transaction():
         await front.services.questions.erase(1, await town.pseudonym("ana"), keep_text=False)
     await front.run("answers-tell")
     record_ = (await ana.types("/answers")).text
     assert TOPICS[0] not in record_
-    assert "(This question was taken back.)" in record_
+    assert "(The words of this question were erased.)" in record_
+
+
+async def join(front, town, number, to):
+    async with front.database.transaction():
+        joined = await front.services.pool.numbered(1, number)
+        await front.services.pool.join(1, joined.id, joined.version, town.ids[to])
+
+
+@pytest.mark.parametrize(
+    ("outcome", "says", "dice"),
+    [
+        ("answered", "Answer: answered; ", "Respuesta: respondida; "),
+        ("partly", "Answer: answered in part; ", "Respuesta: respondida en parte; "),
+        ("deferred", "Answer: promised by December 15, 2026", "Respuesta: prometida para el 15 de diciembre de 2026"),
+        ("declined", "Answer: declined; ", "Respuesta: no se quiso responder; "),
+    ],
+)
+async def test_the_card_of_a_question_says_that_it_has_its_answer(front, town, omar, ana, outcome, says, dice):
+    async with front.database.transaction():
+        await front.spaces.set_channel(front.space, "questions", ChannelId("discord", "34"))
+    await town.ask(TOPICS[0])
+    await record(omar, outcome=outcome, until="2026-12-15" if outcome == "deferred" else None)
+    assert says in (await front.posts_in("discord:34"))[0]
+    assert says in (await ana.types("/questions")).text
+    assert dice in (await front.person("ana", locale="es").types("/questions")).text
+    await record(omar, text_en=f"{SAID} It is certain.")
+    assert "Answer: answered; " in (await front.posts_in("discord:34"))[0], "a promise was kept, or a word corrected"
+
+
+@pytest.mark.parametrize(
+    ("status", "why"), [("rejected", "turned this question down"), ("received", "waits for a moderator")]
+)
+async def test_the_record_says_why_a_question_is_not_to_be_read(front, town, omar, ana, status, why):
+    await town.ask(TOPICS[0])
+    await record(omar)
+    async with front.database.transaction():
+        pool, question = front.services.pool, await front.services.pool.numbered(1, 1)
+        if status == "rejected":
+            await pool.reject(1, question.id, question.version, "off-topic")
+        else:
+            await pool.reopen(1, question.id, question.version)
+    said = (await ana.types("/answers")).text
+    assert why in said
+    assert TOPICS[0] not in said
+
+
+async def test_an_answer_is_found_and_corrected_after_its_question_was_joined(front, town, omar, ana):
+    await town.ask(TOPICS[0])
+    await town.ask(TOPICS[1])
+    await record(omar)
+    await join(front, town, 1, to=2)
+    assert f"Question 1\n{TOPICS[0]}" in (await ana.types("/answers")).text
+    assert "Answer: answered; " in (await ana.types("/questions")).text
+    for number in (1, 2):
+        form = await omar.gives("answer", question=str(number))
+        assert form.form.text_en.startswith(SAID), "it is the answer to both"
+        await omar.sends(form, text_en=f"{SAID} Corrected {number}.")
+    record_ = (await ana.types("/answers")).text
+    assert record_.startswith("One question has its answer")
+    assert "Corrected 2." in record_
+
+
+async def test_of_two_answers_to_what_was_joined_later_the_leading_ones_is_the_clusters(front, town, omar, ana):
+    await town.ask(TOPICS[0])
+    await town.ask(TOPICS[1])
+    await record(omar, 2, "declined")
+    await record(omar, 1)
+    await join(front, town, 1, to=2)
+    assert "Answer: declined; " in (await ana.types("/questions")).text
+    assert (await omar.gives("answer", question="1")).form.version == 1
 
 
 async def test_another_community_finds_nothing(front, agenda, omar):
@@ -297,9 +367,7 @@ async def test_an_answer_to_the_wording_that_one_was_joined_to_is_its_answer_too
     for number in (1, 2):
         await omar.sends(await omar.runs(f"agenda-skip:1:{number}"), reason="The chief had to leave early.")
     other = await town.ask(TOPICS[5])
-    async with front.database.transaction():
-        joined = await front.services.pool.numbered(1, 4)
-        await front.services.pool.join(1, joined.id, joined.version, town.ids[other])
+    await join(front, town, 4, to=other)
     await record(omar, other)
     front.clock.advance(days=1)
     assert (await settled())[0] == {town.roundtable}

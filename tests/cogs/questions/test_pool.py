@@ -217,6 +217,19 @@ async def test_orders_and_filters(pool):
     assert await pool.neighbourhoods() == ["Frog Hollow"]
 
 
+async def test_what_was_seen_and_could_not_be_written_counts_the_next_time(pool):
+    [one] = await pool.ask("One")
+    pool.saw([one, one])
+    with pytest.raises(RuntimeError):
+        async with pool.front.database.transaction():
+            await pool.front.services.pool.write_seen()
+            raise RuntimeError
+    pool.saw([one])
+    await pool.write_seen()
+    await pool.write_seen()
+    assert (await pool.get(one)).shown == 3
+
+
 async def test_pages(pool):
     await pool.ask(*[f"Question {n}" for n in range(7)])
     last = await pool.clusters(page=99)
