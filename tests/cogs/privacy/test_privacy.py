@@ -31,6 +31,20 @@ async def test_a_person_sees_what_is_kept_in_one_screen(front):
     assert list(kept.buttons) == ["Export mine", "Erase me", "Messages about answers"]
 
 
+@pytest.mark.parametrize(
+    ("locale", "kept", "stays"),
+    [
+        ("en", "kept with it as numbers of questions, without your code", "nobody can tell which were yours"),
+        ("es", "se guarda con ella como números de preguntas, sin su código", "nadie puede saber cuáles eran suyos"),
+    ],
+)
+async def test_what_stays_with_published_agendas_is_said_before_anybody_erases(front, locale, kept, stays):
+    ana = front.person("ana", locale=locale)
+    said = await ana.types("/privacy")
+    assert kept in said.text
+    assert stays in (await ana.runs(said.buttons[{"en": "Erase me", "es": "Borrar mis datos"}[locale]])).text
+
+
 async def test_a_person_gets_a_copy_of_everything_that_is_theirs(front):
     ana, ben = front.person("ana"), front.person("ben")
     await asked(ana)
