@@ -46,7 +46,8 @@ class Agenda:
 
     `clusters` are the questions to choose from, by number, or of a published one those on it. `gone` says of the
     questions on it that are not to be put any more what became of them, by number: their status (`approved`: another
-    roundtable heard it) or `erased`. `version` is what a change must name.
+    roundtable heard it) or `erased`. `chosen` is what the rule chose from the supports that a published one was audited
+    on, none where that was not kept. `version` is what a change must name.
     """
 
     id: int
@@ -61,6 +62,7 @@ class Agenda:
     reasons: tuple[str, ...]
     published_at: datetime | None
     gone: Mapping[int, str]
+    chosen: tuple[int, ...] = ()
 
     @property
     def draft(self) -> bool:
@@ -71,6 +73,14 @@ class Agenda:
     def slate(self) -> list[int]:
         """The numbers of its questions, in order."""
         return [item.number for item in self.items]
+
+    @property
+    def by_hand(self) -> int | None:
+        """In how many places organisers put another question than the rule, 0 where in another order; else None."""
+        if not self.chosen or self.slate == list(self.chosen):
+            return None
+        ours, rules = set(self.slate), set(self.chosen)
+        return max(len(ours - rules), len(rules - ours))
 
     @property
     def samples(self) -> list[int]:

@@ -386,7 +386,7 @@ def _value(
     rule = cast("Rule", row.rule)
     return Agenda(
         row.id, roundtable, row.state, row.seats, rule, row.version, tuple(items), clusters, found,
-        tuple(row.reasons), row.published_at, gone,
+        tuple(row.reasons), row.published_at, gone, tuple(row.chosen),
     )  # fmt: skip
 
 

@@ -40,8 +40,11 @@ def notes(agenda: Agenda) -> list[Text]:
 
 
 def chosen(agenda: Agenda) -> Text:
-    """By which rule."""
-    return Text("agenda-chosen", rule=Text(f"agenda-rule-{agenda.rule}"))
+    """By which rule, and how far by hand."""
+    rule, places = Text(f"agenda-rule-{agenda.rule}"), agenda.by_hand
+    if places is None:
+        return Text("agenda-chosen", rule=rule)
+    return Text("agenda-chosen-and-changed", rule=rule, count=places)
 
 
 def samples(agenda: Agenda) -> Text | None:

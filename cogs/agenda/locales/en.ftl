@@ -113,6 +113,11 @@ agenda-question-gone-approved = (This question belongs to another roundtable now
 agenda-question-gone-erased = (The words of this question were erased.)
 agenda-no-items = No question yet.
 agenda-chosen = Chosen by { $rule }.
+agenda-chosen-and-changed = { $count ->
+    [0] Chosen by { $rule }; then the organizers put them in another order.
+    [one] Chosen by { $rule }; then the organizers changed it by hand in one place.
+   *[other] Chosen by { $rule }; then the organizers changed it by hand in { $count } places.
+}
 agenda-rule-equal-shares = the Method of Equal Shares, in which every voter has the same say
 agenda-rule-phragmen = Phragmén’s method, which spreads the load of each question evenly over its supporters
 agenda-rule-top = how many people support each

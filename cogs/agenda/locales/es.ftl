@@ -113,6 +113,11 @@ agenda-question-gone-approved = (Esta pregunta corresponde ahora a otra mesa red
 agenda-question-gone-erased = (Las palabras de esta pregunta se borraron.)
 agenda-no-items = Todavía no hay ninguna pregunta.
 agenda-chosen = Elegidas por { $rule }.
+agenda-chosen-and-changed = { $count ->
+    [0] Elegidas por { $rule }; después, quienes organizan cambiaron el orden.
+    [one] Elegidas por { $rule }; después, quienes organizan cambiaron a mano un lugar.
+   *[other] Elegidas por { $rule }; después, quienes organizan cambiaron a mano { $count } lugares.
+}
 agenda-rule-equal-shares = el método de partes iguales, en el que cada votante tiene el mismo peso
 agenda-rule-phragmen = el método de Phragmén, que reparte por igual la carga de cada pregunta entre quienes la apoyan
 agenda-rule-top = cuántas personas apoyan cada una

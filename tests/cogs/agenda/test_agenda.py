@@ -160,6 +160,32 @@ async def test_a_published_agenda_keeps_the_supports_it_was_audited_on(front, to
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("changes", "says", "dice"),
+    [
+        ([], "has the same say.", "tiene el mismo peso."),
+        ([("swap", 3, 4)], "; then the organizers changed it by hand in one place.", "cambiaron a mano un lugar."),
+        ([("drop", 1, 0), ("drop", 2, 0), ("add", 4, 0)], "by hand in 2 places.", "cambiaron a mano 2 lugares."),
+        ([("up", 2, 0)], "; then the organizers put them in another order.", "cambiaron el orden."),
+    ],
+)
+async def test_a_published_agenda_says_how_far_it_was_changed_by_hand(front, town, omar, ana, changes, says, dice):
+    await town.vote((3, 1), (3, 2), (3, 3), (3, 4))
+    draft = await omar.gives("agenda build", seats=3)
+    for kind, number, other in changes:
+        draft = await change(front, omar, draft, kind, number, other)
+        if "Give a reason" in draft.buttons:
+            draft = await omar.sends(await omar.presses(draft, "Give a reason"), reason="The mayor asked for it.")
+    await omar.presses(draft, "Publish")
+    assert says in (await ana.types("/agenda show")).text
+    assert says in next(post for post in await front.posts() if "These questions" in post)
+    assert dice in (await front.person("ana", locale="es").types("/agenda show")).text
+    async with front.database.transaction():
+        roundtable = await front.services.roundtables.get(1, town.roundtable)
+        agenda = await front.services.agendas.published(1, roundtable)
+    assert dice in str(_data(agenda, _catalogue().voice("es"))), "the picture says so too"
+
+
 async def test_what_is_published_stays_until_the_new_draft_is(front, town, omar, ana):
     await town.vote((2, 1), (1, 2))
     await omar.presses(await omar.gives("agenda build", seats=1), "Publish")
