@@ -1,5 +1,6 @@
 import json
 
+import pytest
 from sqlalchemy import text as sql
 
 import cogs.tables  # noqa: F401 -- every feature's tables join the metadata
