@@ -56,11 +56,16 @@ async def test_the_form_asks_for_the_same(busy, omar):
     assert [row["number"] for row in rows(done)] == ["3"]
 
 
-@pytest.mark.parametrize("day", ["yesterday", "2026-02-30", "0001-01-01", "9999-12-31", "23/11/2026", "2026-11-23\0"])
+@pytest.mark.parametrize("day", ["yesterday", "2026-02-30", "0001-01-01", "9999-12-31", "23/11/2026", "2026-11-23x"])
 async def test_what_is_no_day_is_told(busy, omar, day):
     said = await omar.gives("export", format="csv", since=day)
     assert "cannot be read as a day. Write it like 2026-11-23." in said.text
     assert not said.files
+
+
+async def test_a_day_loses_what_no_database_takes(busy, omar):
+    assert len(rows(await omar.gives("export", format="csv", since="2026-11-23\0"))) == 6
+    assert not rows(await omar.gives("export", format="csv", since="2026-11-24\0"))
 
 
 async def test_days_the_wrong_way_round_are_told(busy, omar):
