@@ -240,8 +240,10 @@ class PlaceIndex:
             slips = 0 if len(one.name) < 4 else 1 if len(one.name) < 8 else 2
             for key in self._alike(one.name) if slips else ():
                 distance = OSA.distance(one.name, key, score_cutoff=slips)
+                if distance > min(slips, best[0]):
+                    continue
                 numbers = {n for n in self._named[key] if one.fits(self._places[n])}
-                if distance > slips or not numbers or distance > best[0]:
+                if not numbers:
                     continue
                 if distance < best[0]:
                     best = (distance, {})
@@ -287,7 +289,7 @@ class PlaceIndex:
             if used >= _RARE or (used >= _RARE // 2 and len(shared) > _MANY):
                 break
             shared.update(numbers)
-        return [keys[number] for number, _ in shared.most_common(_CANDIDATES)]
+        return [keys[number] for number in sorted(shared, key=shared.__getitem__, reverse=True)[:_CANDIDATES]]
 
 
 def _grams(key: str) -> set[str]:
