@@ -84,10 +84,10 @@ class App:
         """Connect this platform too at the start."""
         self.platforms[platform.name] = platform
 
-    async def can_post(self, channel: ChannelId) -> bool:
-        """Whether the bot may post there now; a channel of a platform that is not connected cannot be posted to."""
-        platform = self.delivery.platforms.get(channel.platform)
-        return platform is not None and await platform.can_post(channel)
+    async def can_post(self, space: SpaceId, channel: ChannelId) -> bool:
+        """Whether that is a channel of the space and the bot may post there now: it may not while not connected."""
+        platform = self.delivery.platforms.get(space.platform)
+        return platform is not None and space.platform == channel.platform and await platform.can_post(space, channel)
 
     async def open(self, *, alone: bool = False, seed: bool = True) -> None:
         """Migrate the database and, with `seed`, read the facts that the community's folder states.
@@ -207,8 +207,8 @@ def build(settings: Settings, *, clock: Any = None) -> App:
     drafts = Drafts(database.transaction, vault, clock)
     app: App
 
-    async def can_post(channel: ChannelId) -> bool:
-        return await app.can_post(channel)
+    async def can_post(space: SpaceId, channel: ChannelId) -> bool:
+        return await app.can_post(space, channel)
 
     services = Services(
         clock=clock,

@@ -430,8 +430,8 @@ class Platform(Protocol):
     async def find(self, channel: ChannelId, nonce: str, since: datetime, under: str | None = None) -> str | None:
         """The id of the message sent with `nonce` since then, or None; raises UnsureError if it cannot tell."""
 
-    async def can_post(self, channel: ChannelId) -> bool:
-        """Whether the bot may post there now; in a thread, whether it is there at all."""
+    async def can_post(self, space: SpaceId, channel: ChannelId) -> bool:
+        """Whether that is a channel of the space and the bot may post there now; of a thread, whether it is there."""
 
     async def place(self, space: SpaceId, said: str) -> ChannelId | None:
         """The channel or thread of the space that a link, as people copy it, leads to; None where it is no such link.
@@ -490,6 +490,6 @@ class Ports:
     people: People
     vault: Vault
     fetch: Fetch
-    can_post: Callable[[ChannelId], Awaitable[bool]]
+    can_post: Callable[[SpaceId, ChannelId], Awaitable[bool]]
     places: Places
     config: Path

@@ -30,7 +30,7 @@ class Outlets:
     """Knows a community's channels, and whether the bot may write there."""
 
     spaces: Spaces
-    can_post: Callable[[ChannelId], Awaitable[bool]]
+    can_post: Callable[[SpaceId, ChannelId], Awaitable[bool]]
     places: Places
 
     async def known(self, author: Author) -> list[Known]:
@@ -82,8 +82,8 @@ class Outlets:
         return tuple(outlets)
 
     async def checked(self, outlet: Outlet) -> Outlet:
-        """The outlet, if the bot may write there."""
-        if not await self.can_post(outlet.channel):
+        """The outlet, if the channel is one of its space and the bot may write there."""
+        if outlet.space is None or not await self.can_post(outlet.space, outlet.channel):
             kind = "channel" if outlet.channel.thread is None else "thread"
             raise UserError(f"announce-{kind}-refused", field="channel", channel=outlet.channel)
         return outlet

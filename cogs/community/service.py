@@ -59,14 +59,14 @@ class SetUp:
     """Changes how spaces and communities are set up.
 
     Args:
-        can_post: whether the bot may write in a channel now.
+        can_post: whether the bot may write in a channel of a space now.
         locate: finds the place that was typed, those to choose from, or the nearest names.
         deliveries: knows which channels take no posts any more.
     """
 
     spaces: Spaces
     clock: Clock
-    can_post: Callable[[ChannelId], Awaitable[bool]]
+    can_post: Callable[[SpaceId, ChannelId], Awaitable[bool]]
     locate: Callable[[str], Awaitable[Located]]
     deliveries: Deliveries
 
@@ -87,7 +87,7 @@ class SetUp:
         before = (await self.of(space)).channels
         changed = {purpose: channel for purpose, channel in chosen.items() if before.get(purpose) != channel}
         for purpose, channel in changed.items():
-            if channel is not None and not await self.can_post(channel):
+            if channel is not None and not await self.can_post(space, channel):
                 raise UserError("setup-channel-refused", field=purpose, channel=channel)
         for purpose, channel in changed.items():
             await self.spaces.set_channel(space, purpose, channel)

@@ -61,12 +61,12 @@ class Editing:
     """Changes what is chosen for a source.
 
     Args:
-        can_post: whether the bot may write in a channel now.
+        can_post: whether the bot may write in a channel of a space now.
         places: reads the links of channels and threads.
     """
 
     store: StoryStore
-    can_post: Callable[[ChannelId], Awaitable[bool]]
+    can_post: Callable[[SpaceId, ChannelId], Awaitable[bool]]
     places: Places
 
     async def linked(self, space: SpaceId, said: str) -> list[ChannelId]:
@@ -87,7 +87,7 @@ class Editing:
         before = [Outlet.parse(pair) for pair in row.outlets]
         chosen = [Outlet(space, channel) for channel in dict.fromkeys(channels)]
         for outlet in chosen:
-            if outlet not in before and not await self.can_post(outlet.channel):
+            if outlet not in before and not await self.can_post(space, outlet.channel):
                 kind = "outlet" if outlet.channel.thread is None else "thread"
                 raise UserError(f"sources-{kind}-refused", channel=outlet.channel)
         row.outlets = [o.written for o in [*(o for o in before if o.space != space), *chosen]]

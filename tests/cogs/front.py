@@ -174,8 +174,8 @@ class Front:
             said.files = {f.name: f.content for f in answer.outcome.files}
         return said
 
-    async def _can_post(self, channel: ChannelId) -> bool:
-        return channel not in self.closed
+    async def _can_post(self, space: SpaceId, channel: ChannelId) -> bool:
+        return space.platform == channel.platform and channel not in self.closed
 
 
 @dataclass

@@ -159,7 +159,7 @@ class Console:
         """The post's id if it was shown."""
         return nonce if nonce in self._posts else None
 
-    async def can_post(self, channel: ChannelId) -> bool:
+    async def can_post(self, space: SpaceId, channel: ChannelId) -> bool:  # noqa: ARG002 -- a terminal is one space
         """Every channel of the console can be posted to."""
         return channel.platform == NAME
 

@@ -164,9 +164,9 @@ class DiscordPlatform:
         """Find a post again; see `Posting.find`."""
         return await self.posting.find(channel, nonce, since, under)
 
-    async def can_post(self, channel: ChannelId) -> bool:
-        """Whether the bot may post there now."""
-        return await self.posting.can_post(channel)
+    async def can_post(self, space: SpaceId, channel: ChannelId) -> bool:
+        """Whether the bot may post there now; see `Posting.can_post`."""
+        return await self.posting.can_post(space, channel)
 
     async def place(self, space: SpaceId, said: str) -> ChannelId | None:
         """The channel, thread or post of a forum that a link leads to; see `places.linked`."""

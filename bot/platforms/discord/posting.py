@@ -166,13 +166,18 @@ class Posting:
         me = self.client.user
         return me is not None and message.author.id == me.id and (first == marker_of(nonce) or message.nonce == nonce)
 
-    async def can_post(self, channel: ChannelId) -> bool:
-        """Whether the bot may see the channel and write there now."""
+    async def can_post(self, space: SpaceId, channel: ChannelId) -> bool:
+        """Whether the channel is one of that server, and the bot may see it and write there now.
+
+        A number leads to a channel of any server that the bot is in; who moderates one has no say in another.
+        """
         try:
             there = await places.place(self.client, channel)
         except (discord.HTTPException, discord.InvalidData):
             return False
         if not isinstance(there, discord.TextChannel | discord.ForumChannel | discord.Thread):
+            return False
+        if str(there.guild.id) != space.value:
             return False
         if isinstance(there, discord.Thread) and there.locked:
             return False

@@ -148,7 +148,7 @@ class SlackPlatform:
         """Look for a post by its nonce; see `Outgoing.find`."""
         return await self.outgoing.find(channel, nonce, since, under)
 
-    async def can_post(self, channel: ChannelId) -> bool:
+    async def can_post(self, space: SpaceId, channel: ChannelId) -> bool:  # noqa: ARG002 -- the token is one workspace's
         """Whether the bot may post there now."""
         return await self.outgoing.can_post(channel)
 

@@ -5,7 +5,7 @@ import discord
 import pytest
 
 from bot.core import ui
-from bot.core.ids import ChannelId
+from bot.core.ids import ChannelId, SpaceId
 from bot.core.ports import RefusedError, RetryError, UnsureError
 from bot.core.request import Community
 
@@ -21,6 +21,11 @@ def platform(chat):
 @pytest.fixture
 def stories(chat):
     return ChannelId.parse(chat.channel_id("stories"))
+
+
+@pytest.fixture
+def here(chat):
+    return SpaceId.parse(chat.space())
 
 
 def deny(chat, name, **permissions):
@@ -104,13 +109,24 @@ async def test_a_rate_limit_says_how_long(platform, stories, monkeypatch):
     assert caught.value.after == 7.5
 
 
-async def test_whether_the_bot_may_post_is_known_beforehand(chat, platform, stories):
-    assert await platform.can_post(stories)
-    assert not await platform.can_post(ChannelId("discord", "1"))
-    assert not await platform.can_post(ChannelId("discord", "general"))
+async def test_whether_the_bot_may_post_is_known_beforehand(chat, platform, here, stories):
+    assert await platform.can_post(here, stories)
+    assert not await platform.can_post(here, ChannelId("discord", "1"))
+    assert not await platform.can_post(here, ChannelId("discord", "general"))
     deny(chat, "stories", send_messages=True)
     await chat.settle()
-    assert not await platform.can_post(stories)
+    assert not await platform.can_post(here, stories)
+
+
+async def test_whoever_moderates_one_server_has_nothing_posted_in_another(chat, platform, here):
+    """Not by a channel's number, and not with the one server's name in a link to the other's channel."""
+    elsewhere = chat.env.create_guild("New Britain")
+    theirs = ChannelId("discord", str(elsewhere.create_text_channel("general").id))
+    await chat.settle()
+    assert await platform.can_post(SpaceId("discord", str(elsewhere.id)), theirs)
+    assert not await platform.can_post(here, theirs)
+    linked = await platform.place(here, f"https://discord.com/channels/{here.value}/{theirs.value}")
+    assert linked == theirs
 
 
 async def test_a_post_goes_through_the_outbox_once(chat, stories):
@@ -154,9 +170,9 @@ async def wants_tags(chat, forum, *tags):
     await chat.settled()
 
 
-async def test_in_a_forum_each_post_begins_a_thread_and_is_found_and_edited_there(chat, platform, forum):
+async def test_in_a_forum_each_post_begins_a_thread_and_is_found_and_edited_there(chat, platform, here, forum):
     since = chat.now - timedelta(minutes=1)
-    assert await platform.can_post(forum)
+    assert await platform.can_post(here, forum)
     first = await platform.send(forum, STORY, HARTFORD, "n1")
     second = await platform.send(forum, ui.Reply("Another"), HARTFORD, "n2")
     assert chat.env.backend.get_channel(int(second)).name == "Another"

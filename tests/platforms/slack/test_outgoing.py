@@ -13,6 +13,7 @@ from tests.fakes.slack_world import TEAM
 from tests.platforms.slack.conftest import HARTFORD
 
 pytestmark = pytest.mark.parametrize("mode", ["socket"], indirect=True)
+SPACE = SpaceId("slack", TEAM)
 POST = ui.Reply(Text("found", place="Park Street"), [ui.Card("Story", "Body", [ui.Button("Ask", "ask", 1)])])
 
 
@@ -62,7 +63,7 @@ async def test_where_it_may_post(platform, slack, general):
     old = slack.add_channel("old")
     slack.channels[old].archived = True
     public = slack.add_channel("public", joined=False)
-    can = {c: await platform.can_post(channel(c)) for c in (general, public, hidden, old, "C404")}
+    can = {c: await platform.can_post(SPACE, channel(c)) for c in (general, public, hidden, old, "C404")}
     assert can == {general: True, public: True, hidden: False, old: False, "C404": False}
     slack.refused.clear()
 
@@ -182,9 +183,6 @@ async def test_a_picture_that_changed_takes_the_place_of_the_old_one_below_the_p
         assert sorted((f["name"], f["content"]) for f in below) == [("0.png", b"newer"), ("1.png", b"kept")]
 
 
-SPACE = SpaceId("slack", TEAM)
-
-
 @pytest.fixture
 def begun(slack, ana, general):
     """A message that somebody wrote, and the thread below it."""
@@ -224,9 +222,9 @@ async def test_a_post_in_a_thread_stands_there_is_found_there_and_is_edited_ther
 
 async def test_a_thread_whose_first_message_was_deleted_is_gone_and_the_channel_is_not(platform, slack, general, begun):
     first, thread = begun
-    assert await platform.can_post(thread)
+    assert await platform.can_post(SPACE, thread)
     slack.messages.remove(first)
-    assert not await platform.can_post(thread)
+    assert not await platform.can_post(SPACE, thread)
     with pytest.raises(RefusedError) as refused:
         await platform.send(thread, POST, HARTFORD, "n1")
     assert refused.value.why == "gone"
