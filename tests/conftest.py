@@ -6,10 +6,12 @@ import asyncio
 import concurrent.futures
 import logging
 import os
+import shutil
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 import pytest
@@ -54,21 +56,36 @@ def postgres_url():
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def engine(request: pytest.FixtureRequest) -> str:
+    """Each engine by its name."""
+    return request.param
+
+
+@pytest.fixture
+def database_url(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The URL of an empty database, once for each engine; it is gone after the test."""
-    if request.param == "sqlite":
-        yield f"sqlite+aiosqlite:///{tmp_path / 'roundtable.db'}"
+    if engine == "sqlite":
+        yield sqlite_url(tmp_path)
         return
     base, name = request.getfixturevalue("postgres_url"), f"t{uuid.uuid4().hex[:12]}"
     yield empty_postgres(base, name)
-    _at_postgres(base, f'DROP DATABASE "{name}" WITH (FORCE)')
+    drop_postgres(base, name)
 
 
-def empty_postgres(base: str, name: str) -> str:
+def sqlite_url(folder: Path) -> str:
+    """The URL of the SQLite database in a folder."""
+    return f"sqlite+aiosqlite:///{folder / 'roundtable.db'}"
+
+
+def empty_postgres(base: str, name: str, how: str = "") -> str:
     """Create the database `name` on the server at `base` and give its asyncpg URL."""
-
-    _at_postgres(base, f'CREATE DATABASE "{name}"')
+    _at_postgres(base, f'CREATE DATABASE "{name}" {how}')
     return base.replace("postgresql://", "postgresql+asyncpg://").replace("/postgres?", f"/{name}?")
+
+
+def drop_postgres(base: str, name: str) -> None:
+    """Remove the database `name` from the server at `base`."""
+    _at_postgres(base, f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def _at_postgres(url: str, line: str) -> None:
@@ -79,20 +96,70 @@ def _at_postgres(url: str, line: str) -> None:
         await connection.execute(line)
         await connection.close()
 
-    with concurrent.futures.ThreadPoolExecutor(1) as aside:  # a loop may already run in this thread
-        aside.submit(asyncio.run, run()).result()
+    _aside(run())
+
+
+def _aside(work: Coroutine[Any, Any, None]) -> None:
+    """Do it in a thread of its own, for a loop may already run in this one."""
+    with concurrent.futures.ThreadPoolExecutor(1) as aside:
+        aside.submit(asyncio.run, work).result()
+
+
+async def _with_tables(url: str) -> None:
+    """Make every feature's tables."""
+    import cogs.tables  # noqa: F401 -- every feature's tables join the metadata
+
+    opened = Database(url)
+    async with opened.engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+    await opened.close()
+
+
+@pytest.fixture(scope="session")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an SQLite database that has every feature's tables: to copy one is quicker than to make them."""
+    folder = tmp_path_factory.mktemp("tables")
+    _aside(_with_tables(sqlite_url(folder)))
+    return folder
 
 
 @pytest.fixture
-async def database(database_url: str):
-    """An open database with every feature's tables, once for each engine."""
-    import cogs.tables  # noqa: F401 -- every feature's tables join the metadata
+def folder(tables: Path, tmp_path: Path) -> Path:
+    """The test's own folder, with the SQLite database in it."""
+    return shutil.copytree(tables, tmp_path, dirs_exist_ok=True)
 
-    opened = Database(database_url)
-    async with opened.engine.begin() as connection:
-        await connection.run_sync(Base.metadata.create_all)
+
+@pytest.fixture(scope="session")
+def postgres_tables(postgres_url: str) -> Iterator[str]:
+    """The name of a PostgreSQL database that has every feature's tables, likewise."""
+    name = f"tables{uuid.uuid4().hex[:12]}"
+    _aside(_with_tables(empty_postgres(postgres_url, name)))
+    yield name
+    drop_postgres(postgres_url, name)
+
+
+@pytest.fixture
+async def sqlite(folder: Path) -> AsyncIterator[Database]:
+    """An open SQLite database with every feature's tables, for what no engine changes."""
+    opened = Database(sqlite_url(folder))
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+async def postgresql(postgres_url: str, postgres_tables: str) -> AsyncIterator[Database]:
+    """An open PostgreSQL database with every feature's tables."""
+    name = f"t{uuid.uuid4().hex[:12]}"
+    opened = Database(empty_postgres(postgres_url, name, f'TEMPLATE "{postgres_tables}" STRATEGY file_copy'))
+    yield opened
+    await opened.close()
+    drop_postgres(postgres_url, name)
+
+
+@pytest.fixture
+def database(engine: str, request: pytest.FixtureRequest) -> Database:
+    """An open database with every feature's tables, once for each engine."""
+    return request.getfixturevalue(engine)
 
 
 @pytest.fixture

@@ -84,7 +84,7 @@ async def _reads(database):
         return await session().scalar(select(func.count()).select_from(HandledRow))
 
 
-@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
 async def test_a_restarted_postgresql_is_survived(database, monkeypatch):
     await asyncio.gather(*(_reads(database) for _ in range(5)))
     await _shuts_every_connection(database)
@@ -92,7 +92,7 @@ async def test_a_restarted_postgresql_is_survived(database, monkeypatch):
     assert await asyncio.gather(*(_reads(database) for _ in range(5))) == [0] * 5
 
 
-@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
 async def test_of_connections_shut_a_moment_after_their_use_one_is_met_and_all_are_forgotten(database, monkeypatch):
     monkeypatch.setattr(bot.storage.database, "RESTED", 3600.0)
     await asyncio.gather(*(_reads(database) for _ in range(5)))

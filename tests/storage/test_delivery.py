@@ -262,7 +262,7 @@ async def test_what_is_for_a_channel_stays_with_the_process_that_holds_some_of_i
     assert first.cause == "story:1"
 
 
-@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
 async def test_two_claims_at_once_do_not_part_what_is_for_one_channel(database, outbox, delivery, community):
     async def claimed():
         async with database.transaction():
@@ -277,7 +277,7 @@ async def test_two_claims_at_once_do_not_part_what_is_for_one_channel(database, 
     assert await meanwhile == []
 
 
-@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
 async def test_two_processes_share_the_work_and_send_everything_once(
     database, outbox, outlets, paper, community, clock
 ):
@@ -293,7 +293,7 @@ async def test_two_processes_share_the_work_and_send_everything_once(
     assert sorted(map(int, paper.texts)) == list(range(120))
 
 
-@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
 async def test_processes_that_share_a_platform_share_what_it_allows(
     database, outbox, outlets, paper, community, clock, monkeypatch
 ):
@@ -318,7 +318,7 @@ async def test_over_sqlite_there_is_one_process(tmp_path):
     assert await Sharing(database).among("discord") == 1
 
 
-@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
 async def test_a_process_that_lost_its_connection_is_counted_again(database):
     sharing, other = Sharing(database), Sharing(database)
     assert [await sharing.among("discord"), await other.among("discord"), await other.among("slack")] == [1, 2, 1]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +13,6 @@ import yaml
 
 import cogs.tables  # noqa: F401 -- every feature's tables join the metadata
 from bot.fetch import FetchError
-from bot.storage.base import Base
 from bot.storage.database import Database
 from cogs.officials.importing.report import Report
 from cogs.officials.importing.running import import_paths
@@ -76,13 +74,9 @@ def imports(database) -> Imports:
 
 
 @pytest.fixture
-async def reading(tmp_path) -> AsyncIterator[Imports]:
+def reading(sqlite) -> Imports:
     """Like `imports`, on SQLite alone: for tests of what a file says, which no engine changes."""
-    opened = Database(f"sqlite+aiosqlite:///{tmp_path / 'reading.db'}")
-    async with opened.engine.begin() as connection:
-        await connection.run_sync(Base.metadata.create_all)
-    yield Imports(opened)
-    await opened.close()
+    return Imports(sqlite)
 
 
 def legislator(name: str = "Ana Sample", district: str = "1", **more) -> dict:

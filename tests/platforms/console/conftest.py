@@ -7,8 +7,6 @@ from bot.core.i18n import Catalogue
 from bot.core.registry import Registry
 from bot.core.request import Community
 from bot.settings import ROOT
-from bot.storage.base import Base
-from bot.storage.database import Database
 from bot.storage.drafts import Drafts
 from bot.storage.handled import Handled
 from bot.storage.spaces import SpaceStore
@@ -21,12 +19,8 @@ CONSOLE = ROOT / "bot" / "platforms" / "console" / "locales"
 
 
 @pytest.fixture
-async def database(tmp_path):
-    opened = Database(f"sqlite+aiosqlite:///{tmp_path / 'roundtable.db'}")
-    async with opened.engine.begin() as connection:
-        await connection.run_sync(Base.metadata.create_all)
-    yield opened
-    await opened.close()
+def database(sqlite):
+    return sqlite
 
 
 @pytest.fixture(scope="session")

@@ -18,9 +18,9 @@ def square() -> Square:
 
 
 @pytest.fixture
-async def chat(tmp_path: Path, square: Square):
+async def chat(folder: Path, square: Square):
     """The same words as in conformance scenarios, and `chat.env` for what only Discord has."""
-    world = World(tmp_path, lambda _environment, clock: small_app(tmp_path, clock, square))
+    world = World(folder, lambda _environment, clock: small_app(folder, clock, square))
     driver = Driver(world)
     await driver.open()
     await world.start(driver)

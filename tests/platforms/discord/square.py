@@ -21,7 +21,7 @@ from bot.core.ui import Text
 from bot.delivery import Delivery
 from bot.platforms.discord.adapter import DiscordPlatform
 from bot.settings import ROOT
-from bot.storage.base import Base, session
+from bot.storage.base import session
 from bot.storage.database import Database
 from bot.storage.drafts import Drafts
 from bot.storage.handled import Handled
@@ -129,7 +129,7 @@ class Square(Town):
 
 
 def small_app(folder: Path, clock: Any, cog: Town) -> Any:
-    """What `bot.app.build` makes, around one cog."""
+    """What `bot.app.build` makes, around one cog, over a database in the folder that has its tables."""
     database = Database(f"sqlite+aiosqlite:///{folder / 'roundtable.db'}")
 
     async def welcome(community: Community, space: Any) -> None:
@@ -148,8 +148,7 @@ def small_app(folder: Path, clock: Any, cog: Town) -> Any:
     platforms["discord"] = DiscordPlatform("token", registry, dispatcher, catalogue, clock, drafts)
 
     async def open_() -> None:
-        async with database.engine.begin() as connection:
-            await connection.run_sync(Base.metadata.create_all)
+        pass
 
     return SimpleNamespace(
         database=database,

@@ -20,9 +20,9 @@ def base(monkeypatch):
 
 
 @pytest.fixture
-async def make(tmp_path, square):
+async def make(folder, square):
     """Makes the platform at an address."""
-    app = small_app(tmp_path, SetClock(), square)
+    app = small_app(folder, SetClock(), square)
     await app.open()
 
     def made(url):

@@ -15,7 +15,6 @@ from bot.core.request import Community
 from bot.platforms.slack.adapter import SlackPlatform
 from bot.platforms.slack.manifest import BOT_SCOPES
 from bot.settings import ROOT
-from bot.storage.base import Base
 from bot.storage.database import Database
 from bot.storage.handled import Handled
 from bot.storage.spaces import SpaceStore
@@ -67,16 +66,6 @@ async def slack():
     async with FakeSlack(scopes=set(BOT_SCOPES)) as fake:
         yield fake
         fake.check()
-
-
-@pytest.fixture
-async def sqlite(tmp_path: Path):
-    """An open database; which engine it is matters to none of these tests."""
-    opened = Database(f"sqlite+aiosqlite:///{tmp_path / 'roundtable.db'}")
-    async with opened.engine.begin() as connection:
-        await connection.run_sync(Base.metadata.create_all)
-    yield opened
-    await opened.close()
 
 
 @pytest.fixture(params=["socket", "http"])
