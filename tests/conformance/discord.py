@@ -35,7 +35,7 @@ class Driver(Chat):
 
     async def open(self) -> None:
         nobody = discord.AutoShardedClient(shard_count=1, intents=discord.Intents(guilds=True))
-        self.env = simcord.Env(nobody, shard_count=1, settle_timeout=20)
+        self.env = simcord.Env(nobody, shard_count=1, settle_timeout=10)
         backend = self.env.backend
         backend.clock._epoch = self.world.clock.now()
         self._speak_locales(backend)
