@@ -60,9 +60,11 @@ def heading(found: Serving) -> Words:
 
 
 def place_name(place: Place) -> Words:
-    """A place as people call it: "Hartford, Connecticut"; where a county sets it apart, with that."""
-    if not place.state or place.name == place.state_name:
+    """A place as people call it: "Hartford, Connecticut"; where a county or its kind sets it apart, with that."""
+    if not place.state or place.kind == "state":
         return place.name
+    if place.by_kind:
+        return Text("officials-place-of-kind", name=place.name, kind=place.kind, state=place.state_name)
     if place.county:
         return Text("officials-place-in-county", name=place.name, county=place.county, state=place.state_name)
     return Text("officials-place", name=place.name, state=place.state_name)

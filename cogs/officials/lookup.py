@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date, datetime
 
-_IN_COUNTY = re.compile(r"/(?:county|parish):([^/]+)/place:")
+_IN_COUNTY = re.compile(r"/(?:county|parish):([^/]+)/place:|_~(\w+)_county~$")
+"""A county in a place's id: `county:ocean/place:lakewood`; `place:reno_~lamar_county~`."""
 _SORTS = frozenset(["city", "town", "township", "village", "borough", "county"])
 
 
@@ -110,7 +111,7 @@ def _sort(full_name: str, kind: str) -> str:
 def _county(ocd_id: str) -> str:
     """The county that a place's id names, where its source gives none."""
     found = _IN_COUNTY.search(ocd_id)
-    return found[1].replace("_", " ").title() if found else ""
+    return (found[1] or found[2]).replace("_", " ").title() if found else ""
 
 
 async def aliases(kind: str) -> list[tuple[str, str]]:
@@ -131,6 +132,12 @@ async def staffed() -> set[str]:
 async def signposts() -> set[str | None]:
     """The places that only a community's own files name."""
     return set(await session().scalars(select(Place.ocd_id).where(Place.origin == "roundtable")))
+
+
+async def unlisted() -> set[str]:
+    """The towns that no list of places names: an office serves them, or a table of districts names them."""
+    towns = select(Place.ocd_id).where(Place.origin.in_(("openstates", "derived")), Place.ocd_id.contains("/place:"))
+    return {str(ocd_id) for ocd_id in await session().scalars(towns)}
 
 
 async def coverings() -> dict[str, list[Covering]]:

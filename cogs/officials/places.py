@@ -11,16 +11,18 @@ import re
 from array import array
 from bisect import bisect_left
 from collections import Counter
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from cogs.officials.reading import Place, Reading, ends_in_sort, fold, readings
+from cogs.officials.reading import Place, Reading, ends_in_sort, fold, readings, state_first
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 _ZIP = re.compile(r"(?<!\d)(\d{5})(?:-\d{4})?(?!\d)")
 _RARE = 6
@@ -88,6 +90,7 @@ class PlaceIndex:
         aliases: other names, as (ocd_id, name).
         zips: ZIP codes, as (ocd_id, five digits); one code may belong to several places.
         known: ocd_ids of the places that have officials of their own: suggested before the others.
+        moved: ids of places that stand under another's id, with that id; they are found as it, by their names too.
     """
 
     def __init__(
@@ -96,13 +99,18 @@ class PlaceIndex:
         aliases: Iterable[tuple[str, str]] = (),
         zips: Iterable[tuple[str, str]] = (),
         known: Collection[str] = (),
+        moved: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        self._places = list(places)
+        places = list(places)
+        self._places = _told_apart([place for place in places if place.ocd_id not in moved])
         self._numbers = {place.ocd_id: number for number, place in enumerate(self._places)}
+        self._numbers |= {other: self._numbers[place] for other, place in moved.items()}
         self._known = frozenset(self._numbers[ocd_id] for ocd_id in known if ocd_id in self._numbers)
         self._named: dict[str, array[int]] = {}
-        for number, place in enumerate(self._places):
-            self._name(fold(place.name), number)
+        for place in places:
+            self._name(fold(place.name), self._numbers[place.ocd_id])
+            if place.ocd_id in moved:
+                self._name(fold(f"{place.name} {place.kind}"), self._numbers[place.ocd_id])
         for ocd_id, alias in aliases:
             if ocd_id in self._numbers:
                 self._name(fold(alias), self._numbers[ocd_id])
@@ -159,14 +167,14 @@ class PlaceIndex:
         code, rest = self._zip_code(typed)
         if code and code in self._zips:
             return self._ordered(self._zips[code], home)
-        read = readings(rest)
-        for one in read:
+        read, turned = readings(rest), state_first(rest)
+        for one in [*read, *turned]:
             numbers = self._fitting(one)
             if one is read[0] and (other := _kind_reading(read)):
                 numbers |= self._fitting(other)
             if numbers:
                 return self._ordered(numbers, home)
-        return self._forgiven(read, home)
+        return self._forgiven(read, home) or self._forgiven(turned, home)
 
     def suggest(self, typed: str, home: Place | None = None, limit: int = 25) -> tuple[Place, ...]:
         """What `typed` may become: names that start with it, then names near to it."""
@@ -181,7 +189,7 @@ class PlaceIndex:
         found: dict[int, None] = {}
         if home and not code and home.ocd_id in self._numbers:
             found[self._numbers[home.ocd_id]] = None
-        for one in readings(typed, unfinished=True) or [Reading("")]:
+        for one in [*readings(typed, unfinished=True), *state_first(typed)] or [Reading("")]:
             for number in self._starting(one, home):
                 found[number] = None
                 if len(found) >= limit:
@@ -290,6 +298,17 @@ class PlaceIndex:
                 break
             shared.update(numbers)
         return [keys[number] for number in sorted(shared, key=shared.__getitem__, reverse=True)[:_CANDIDATES]]
+
+
+def _told_apart(places: list[Place]) -> list[Place]:
+    """The same places; those that read alike but for their kinds know it."""
+    kinds: dict[tuple[str, str, str], set[str]] = {}
+    for place in places:
+        kinds.setdefault((place.name, place.state, place.county), set()).add(place.kind)
+    alike = {where for where, several in kinds.items() if len(several - {"state"}) > 1}
+    return (
+        [replace(p, by_kind=True) if (p.name, p.state, p.county) in alike else p for p in places] if alike else places
+    )
 
 
 def _grams(key: str) -> set[str]:

@@ -19,6 +19,8 @@ _KIND = "city|town|village|township|borough|county|ciudad|pueblo|villa|municipio
 _KIND_BEFORE = re.compile(rf"^(?:the |la |el )?({_KIND}) (?:of|de) (?:la )?(?=\S)")
 _KIND_AFTER = re.compile(r" (city|town|village|township|borough)$")
 _COUNTY = {"county", "condado"}
+_PREPOSITIONS = {"in"}
+"""What before a name is a word of English rather than a state's code."""
 
 
 def fold(text: str) -> str:
@@ -31,7 +33,8 @@ class Place:
     """A city, town, county or state.
 
     `ocd_id` is its Open Civic Data division, `state` the postal code in capitals, `kind` what the census
-    calls it ("city", "town", "county", …), `county` the county that tells two places of a state apart.
+    calls it ("city", "town", "county", …), `county` the county that tells two places of a state apart. Where
+    nothing but their kinds tells two apart ("Barre city" and "Barre town"), `by_kind` is true of both.
     """
 
     ocd_id: str
@@ -39,6 +42,7 @@ class Place:
     state: str
     kind: str = ""
     county: str = ""
+    by_kind: bool = False
 
     @property
     def state_name(self) -> str:
@@ -79,6 +83,17 @@ def readings(typed: str, *, unfinished: bool = False) -> list[Reading]:
     read += _with_commas(parts, unfinished=unfinished) if len(parts) > 1 else _without_commas(whole)
     read += [Reading(whole)] if len(parts) > 1 else []
     return [variant for one in read if one.name for variant in _variants(one)]
+
+
+def state_first(typed: str) -> list[Reading]:
+    """How to read "CT Hartford", which is only tried when nothing is called so as a whole (Virginia Beach)."""
+    words = _COUNTRY.sub("", fold(typed.replace(",", " "))).split()
+    for size in (3, 2, 1):
+        said = " ".join(words[:size])
+        code = state_code(said) if len(words) > size and said not in _PREPOSITIONS else None
+        if code:
+            return list(_variants(Reading(" ".join(words[size:]), frozenset({code}))))
+    return []
 
 
 def ends_in_sort(folded: str) -> bool:

@@ -21,6 +21,7 @@ from cogs.officials.offices import is_office, title_of, wanted
 from cogs.officials.places import PlaceIndex
 from cogs.officials.reading import Place
 from cogs.officials.states import state_code
+from cogs.officials.twins import brought_together, twins
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Hashable, Sequence
@@ -266,10 +267,12 @@ class Directory:
     async def _build(self) -> PlaceIndex:
         given = await lookup.places(), await lookup.aliases("name"), await lookup.aliases("zip")
         self._staffed, self._signposts = await lookup.staffed(), await lookup.signposts()
-        self._coverings = await lookup.coverings()
+        coverings = await lookup.coverings()
+        moved = twins(given[0], await lookup.unlisted(), self._staffed | coverings.keys())
+        self._coverings = brought_together(coverings, moved)
         if len(given[0]) < _LARGE:
-            return PlaceIndex(*given, self._staffed)
-        index = await asyncio.to_thread(lambda: PlaceIndex(*given, self._staffed).prepare())
+            return PlaceIndex(*given, self._staffed, moved)
+        index = await asyncio.to_thread(lambda: PlaceIndex(*given, self._staffed, moved).prepare())
         gc.freeze()  # else every full collection goes through it all, and holds everybody up for tenths of a second
         return index
 

@@ -36,6 +36,14 @@ officials-level-menu = Show one level only
 
 officials-place = { $name }, { $state }
 officials-place-in-county = { $name } ({ $county } County), { $state }
+officials-place-of-kind = { $name } ({ $kind ->
+    [city] city
+    [town] town
+    [village] village
+    [borough] borough
+    [plantation] plantation
+   *[other] { $kind }
+}), { $state }
 
 officials-ask = Ask a question
 officials-wrong = This is wrong

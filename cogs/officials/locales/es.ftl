@@ -36,6 +36,14 @@ officials-level-menu = Mostrar un solo nivel
 
 officials-place = { $name }, { $state }
 officials-place-in-county = { $name } (condado de { $county }), { $state }
+officials-place-of-kind = { $name } ({ $kind ->
+    [city] ciudad
+    [town] pueblo
+    [village] villa
+    [borough] municipio
+    [plantation] plantación
+   *[other] { $kind }
+}), { $state }
 
 officials-ask = Hacer una pregunta
 officials-wrong = Esto está mal

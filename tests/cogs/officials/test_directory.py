@@ -7,7 +7,9 @@ import pytest
 
 from bot.core.ids import SpaceId
 from cogs.officials.importing.running import import_paths
+from tests.cogs.officials.conftest import legislator, write
 
+CT = "ocd-division/country:us/state:ct"
 TOWN = """
 [[place]]
 name = "Sampleton"
@@ -216,6 +218,20 @@ async def test_it_is_a_choice_where_the_community_lives_there(front, state):
         await front.spaces.describe(community.id, place="Madison, WI")
     said = await front.person("wes", space=space).types("/officials sampleton")
     assert list(said.buttons) == ["Sampleton, Wisconsin", "Sampleton, Connecticut"]
+
+
+async def test_a_mayor_and_districts_of_one_town_under_two_ids_are_one_answer(front, ana, state, tmp_path):
+    await state(TOWN.replace("Sampleton", "St. Sample"))
+    mayor = {"type": "mayor", "jurisdiction": f"{CT.replace('division', 'jurisdiction')}/place:saint_sample/government"}
+    write(tmp_path / "ct/municipalities/Ana.yml", legislator(roles=[{**mayor, "end_date": "2027-12-31"}]))
+    list_ = tmp_path / "places.csv"
+    list_.write_text(f"id,name\n{CT}/place:st_sample,St. Sample city\n", encoding="utf-8")
+    await import_paths([tmp_path / "ct", list_], fetch=None, clock=front.clock, transaction=front.database.transaction)
+    front.services.directory.forget()
+    for typed in ("saint sample", "St. Sample, CT", "06999"):
+        said = await ana.types(f"/officials {typed}")
+        assert "St. Sample, Connecticut: 4 offices" in said.text
+        assert "Ana Sample\nCity · Mayor" in said.text
 
 
 async def test_nothing_found_offers_the_nearest_names_as_buttons(ana, state):

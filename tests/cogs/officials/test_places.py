@@ -1,9 +1,12 @@
 """A person types a place as they please, and the one they mean is found."""
 
+from dataclasses import replace
+
 import pytest
 
 from cogs.officials.places import PlaceIndex
 from cogs.officials.reading import Place
+from cogs.officials.twins import twins
 
 US = "ocd-division/country:us"
 
@@ -34,6 +37,7 @@ OTHERS = [
         ("East Windsor", "CT"),
         ("Windsor", "CT"),
         ("Winnebago", "WI"),
+        ("Virginia Beach", "VA"),
     ]
 ]
 
@@ -71,6 +75,9 @@ def index():
         "Hartfrod, CT",
         "Hatford CT",
         "Hártford, ct",
+        "ct hartford",
+        "CT, Hartford",
+        "Connecticut Hartfrod",
         HARTFORD.ocd_id,
     ],
 )
@@ -89,6 +96,9 @@ def test_every_way_to_write_hartford_finds_it(index, typed):
         ("mt vernon", "Mount Vernon"),
         ("canon city", "Cañon City"),
         ("ofallon", "O'Fallon"),
+        ("New York, Mount Vernon", "Mount Vernon"),
+        ("Virginia Beech", "Virginia Beach"),
+        ("in hartford", None),
         ("nueva york, nueva york", None),
         ("New York, Nueva York", "New York"),
         ("new york", "New York"),
@@ -152,6 +162,7 @@ def test_completion_offers_other_states_and_later_words(index):
 
 def test_completion_forgives_a_slip(index):
     assert index.suggest("hartfr", home=HARTFORD)[0] == HARTFORD
+    assert index.suggest("wi hartf", home=HARTFORD)[0] == WISCONSIN
     assert index.suggest("wehterfield", home=HARTFORD)[0].name == "Wethersfield"
 
 
@@ -163,3 +174,52 @@ def test_every_form_of_the_name_a_choice_shows_finds_the_place_again(index):
 @pytest.mark.parametrize("typed", ["CT", "ct", "Connecticut", "Conn."])
 def test_a_state_is_found_by_its_name_and_its_code(index, typed):
     assert index.find(typed) == (CONNECTICUT,)
+
+
+def test_what_a_town_is_tells_two_of_a_name_apart():
+    city, town, state = (
+        place("Barre City", "VT"),
+        place("Barre Town", "VT", "town"),
+        Place(f"{US}/state:vt", "Vermont", "VT"),
+    )
+    index = PlaceIndex([replace(city, name="Barre"), replace(town, name="Barre"), state])
+    assert [(p.kind, p.by_kind) for p in index.find("barre, vt")] == [("city", True), ("town", True)]
+    assert [p.by_kind for p in index.find("vermont")] == [False]
+    assert [index.code(p) for p in index.find("barre")] == ["Barre city, VT", "Barre town, VT"]
+
+
+@pytest.mark.parametrize(
+    ("unlisted", "listed"),
+    [
+        (place("Saint Louis", "MO", "place"), place("St. Louis", "MO")),
+        (place("Mc Farland", "CA", "place"), place("McFarland", "CA")),
+        (place("Lakewood", "NJ", "place"), place("Lakewood", "NJ", "township", "Ocean")),
+        (place("Brick Township", "NJ", "township"), place("Brick", "NJ", "township", "Ocean")),
+        (place("Hartford County", "CT", "county"), COUNTY),
+    ],
+)
+def test_a_town_that_two_sources_list_under_two_ids_is_one_place(unlisted, listed):
+    moved = twins([unlisted, listed, CONNECTICUT], {unlisted.ocd_id}, {unlisted.ocd_id})
+    assert moved == {unlisted.ocd_id: listed.ocd_id}
+    index = PlaceIndex([unlisted, listed], moved=moved)
+    for typed in (unlisted.ocd_id, f"{unlisted.name}, {unlisted.state}", f"{listed.name}, {listed.state}"):
+        assert index.find(typed) == (listed,)
+
+
+def test_of_two_townships_of_a_name_neither_is_taken_for_the_town():
+    town, *others = (
+        place("Union", "NJ", "place"),
+        place("Union", "NJ", "township", "Hunterdon"),
+        place("Union", "NJ", "township", "Union"),
+    )
+    assert twins([town, *others], {town.ocd_id}, {town.ocd_id}) == {}
+
+
+def test_a_city_within_the_town_of_its_name_stands_under_it_until_it_has_officials():
+    town = place("Groton", "CT", "place")
+    inside = [place("Groton City", "CT"), place("Groton Town", "CT", "town")]
+    listed = [replace(one, name="Groton") for one in inside]
+    assert twins([town, *listed], {town.ocd_id}, {town.ocd_id}) == dict.fromkeys(
+        [p.ocd_id for p in inside], town.ocd_id
+    )
+    assert inside[0].ocd_id not in twins([town, *listed], {town.ocd_id}, {town.ocd_id, inside[0].ocd_id})
