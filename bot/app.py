@@ -17,7 +17,8 @@ from bot.core.cog import JobSpec
 from bot.core.dispatch import Dispatcher
 from bot.core.i18n import Catalogue
 from bot.core.ids import ChannelId, SpaceId
-from bot.core.ports import ConfigurationError, Platform
+from bot.core.platform import Platform
+from bot.core.ports import ConfigurationError
 from bot.core.registry import Registry
 from bot.core.request import Community
 from bot.delivery import Delivery

@@ -11,7 +11,8 @@ from urllib.parse import urljoin, urlsplit
 
 from bot import doctor
 from bot.app import App, build, connect
-from bot.core.ports import ConfigurationError, Finding, Platform
+from bot.core.platform import Finding, Platform
+from bot.core.ports import ConfigurationError
 from bot.core.ui import Text
 from bot.doctor import Section, looked
 from bot.platforms.discord.doctor import invite_url

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Literal
 import structlog
 
 from bot.core.pacing import Limits
-from bot.core.ports import Clock, Platform, RefusedError, RetryError, UnsureError
+from bot.core.platform import Platform, RefusedError, RetryError, UnsureError
+from bot.core.ports import Clock
 from bot.sender import PATIENCE, Sender, again, where
 from bot.storage.outbox import EVENT, OutboxStore
 from bot.storage.sending import Outcome, SendingStore

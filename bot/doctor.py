@@ -23,7 +23,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.core.i18n import Voice
-from bot.core.ports import ConfigurationError, Finding
+from bot.core.platform import Finding
+from bot.core.ports import ConfigurationError
 from bot.core.ui import Text, Words
 from bot.storage.migrate import revision_of, revisions
 

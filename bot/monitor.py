@@ -23,7 +23,8 @@ from prometheus_client import (
 from sqlalchemy import text
 
 from bot.core.dispatch import Answer
-from bot.core.ports import ConfigurationError, Platform, Transactions
+from bot.core.platform import Platform
+from bot.core.ports import ConfigurationError, Transactions
 from bot.storage.base import session
 
 if TYPE_CHECKING:

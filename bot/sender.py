@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Any
 import structlog
 
 from bot.core.ids import ChannelId, SpaceId
+from bot.core.jsonable import load
 from bot.core.pacing import Limits, Pace
-from bot.core.ports import Clock, Platform, RefusedError, RetryError
-from bot.core.ui import load
+from bot.core.platform import Platform, RefusedError, RetryError
+from bot.core.ports import Clock
 from bot.storage.outbox import DIRECT, EVENT
 from bot.storage.sending import LEASE, Begun, Outcome, SendingStore
 from bot.turns import Turns

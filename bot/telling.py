@@ -18,7 +18,7 @@ from bot.storage.outbox import DIRECT, EVENT, OutboxStore
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.core.ports import Refusal
+    from bot.core.platform import Refusal
     from bot.storage.outlets import OutletStore
     from bot.storage.sending import Outcome
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from bot.core.pacing import Call, Pace
-from bot.core.ports import RetryError
+from bot.core.platform import RetryError
 from bot.storage.outbox import EVENT, OutboxRow
 
 LATE = 2.0

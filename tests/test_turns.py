@@ -1,7 +1,7 @@
 import pytest
 
 from bot.core.pacing import Limits, Pace, Rate
-from bot.core.ports import RetryError
+from bot.core.platform import RetryError
 from bot.storage.outbox import OutboxRow
 from bot.turns import Turns
 from tests.core.test_pacing import Seconds

@@ -19,8 +19,9 @@ from sqlalchemy import JSON, ColumnElement, String, UniqueConstraint, delete, fu
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.core.ids import ChannelId
+from bot.core.jsonable import dump
 from bot.core.ports import Clock, People, Purpose
-from bot.core.ui import Event, Reply, dump
+from bot.core.ui import Event, Reply
 from bot.storage.base import Base, OfCommunity, insert, session
 from bot.storage.spaces import SpaceStore
 

@@ -16,7 +16,8 @@ from sqlalchemy import ColumnElement, ForeignKey, String, delete, func, or_, sel
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.core.ids import ChannelId
-from bot.core.ports import Clock, Delivered, DeliveryState, Refusal, StoppedOutlet
+from bot.core.platform import Refusal
+from bot.core.ports import Clock, Delivered, DeliveryState, StoppedOutlet
 from bot.storage.base import Base, insert, session
 from bot.storage.outbox import DIRECT, OutboxRow
 

@@ -17,7 +17,8 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, literal, or_, select, tuple_, update
 from sqlalchemy.orm import aliased
 
-from bot.core.ports import Clock, Reach, Refusal
+from bot.core.platform import Refusal
+from bot.core.ports import Clock, Reach
 from bot.core.request import Community
 from bot.storage.base import session
 from bot.storage.outbox import DIRECT, WAITING, OutboxRow, OutboxStore

@@ -17,8 +17,9 @@ import structlog
 from yarl import URL
 
 from bot.core.errors import UserError
+from bot.core.jsonable import dump
 from bot.core.ports import FetchError
-from bot.core.ui import Reply, Text, dump
+from bot.core.ui import Reply, Text
 from cogs.roundtables.service import Within
 from cogs.stories.completing import Completer
 from cogs.stories.document import Rest, UnreadableError

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from rapidfuzz import fuzz
 
 from bot.core.errors import NotFoundError, UserError
-from bot.core.ports import Finding
+from bot.core.platform import Finding
 from bot.core.ui import Text
 from cogs.stories.document import Document
 from cogs.stories.opening import Opened, Window, address, key_of

@@ -30,7 +30,7 @@ class SourceRow(OfCommunity, Base):
     """Where stories or meetings come from: a feed, a page or a calendar on the web, or a sample that we wrote.
 
     `key` stands for the address without what does not matter in it. `etag`, `modified` and `body_hash` are of the
-    last answer that was read. `problem` is the last failure's message (`ui.dump`), kept until a poll succeeds.
+    last answer that was read. `problem` is the last failure's message (`jsonable.dump`), kept until a poll succeeds.
 
     From `filter` on stands what moderators chose: `outlets` are pairs of space and channel, none of them the channels
     for stories; `mention` is whom a post pings; `template` stands in place of the card; `quiet` is "22:00-07:00" in

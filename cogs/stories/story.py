@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.core.ids import ChannelId, GrantId, SpaceId
-from bot.core.ui import Text, load
+from bot.core.jsonable import load
+from bot.core.ui import Text
 from cogs.stories.links import without_tracking
 from cogs.stories.text import one_line
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.core.pacing import Limits, Rate
-from bot.core.ports import RetryError
+from bot.core.platform import RetryError
 
 if TYPE_CHECKING:
     from datetime import datetime

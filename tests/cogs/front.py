@@ -17,10 +17,11 @@ from bot.core.dispatch import Answer, Dispatcher, Invalid
 from bot.core.errors import UserError
 from bot.core.i18n import Catalogue
 from bot.core.ids import ChannelId, SpaceId, UserId
+from bot.core.jsonable import load
 from bot.core.parse import parse_line
 from bot.core.registry import Registry
 from bot.core.request import Community, Incoming
-from bot.core.ui import Button, Card, Form, Link, Reply, load
+from bot.core.ui import Button, Card, Form, Link, Reply
 from bot.core.wire import encode
 from bot.platforms.discord import places as discord_places
 from bot.platforms.slack import links as slack_links

@@ -1,6 +1,7 @@
 import pytest
 
 from bot.core import ui, wire
+from bot.core.jsonable import dump, load
 from bot.core.parse import parse_line
 from bot.core.registry import Registry
 from tests.core.sample import NoteForm, Sample
@@ -63,7 +64,7 @@ def test_a_reply_survives_the_outbox():
     reply = ui.Reply(
         ui.Text("yes", who=ui.Text("no")), [ui.Card("a", "b", [ui.Button("Go", "ask", 1), ui.Link("x", "https://x")])]
     )
-    back = ui.load(ui.dump(reply))
+    back = load(dump(reply))
     assert back.text == reply.text
     assert back.cards[0].controls[0] == reply.cards[0].controls[0]
     assert back.cards[0].title == "a"

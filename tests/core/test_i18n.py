@@ -4,7 +4,8 @@ import pytest
 from fluent.runtime import FluentBundle, FluentResource
 
 from bot.core.i18n import Catalogue, Markup
-from bot.core.ui import Span, Text, Zone, dump, load
+from bot.core.jsonable import dump, load
+from bot.core.ui import Span, Text, Zone
 
 STARRED = Markup("starred", escape=lambda s: s.replace("*", "\\*"), bold=lambda s: f"*{s}*")
 

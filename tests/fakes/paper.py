@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.core.ids import ChannelId
 from bot.core.pacing import Limits
-from bot.core.ports import UnsureError
+from bot.core.platform import UnsureError
 
 
 class Paper:

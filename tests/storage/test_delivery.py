@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.core.ids import ChannelId, SpaceId
 from bot.core.pacing import Limits, Rate
-from bot.core.ports import RefusedError, RetryError
+from bot.core.platform import RefusedError, RetryError
 from bot.core.ui import Reply, Text
 from bot.delivery import Delivery
 from bot.sender import ATTEMPTS

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core.ids import ChannelId, SpaceId
-from bot.core.ports import RefusedError, RetryError
+from bot.core.platform import RefusedError, RetryError
 from bot.core.ui import Reply
 from bot.delivery import Delivery
 from bot.storage.sending import LEASE

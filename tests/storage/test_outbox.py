@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.core.ids import ChannelId, SpaceId, UserId
-from bot.core.ports import RefusedError, RetryError
+from bot.core.platform import RefusedError, RetryError
 from bot.core.request import Request
 from bot.core.ui import Event, Reply
 from bot.storage.outbox import OutboxRow

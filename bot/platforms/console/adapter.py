@@ -15,7 +15,8 @@ import structlog
 from bot.core.ids import ChannelId, SpaceId, UserId
 from bot.core.pacing import Limits
 from bot.core.permissions import Role
-from bot.core.ports import PURPOSES, Drafts, Finding
+from bot.core.platform import Finding
+from bot.core.ports import PURPOSES, Drafts
 from bot.core.ui import Event, Reply, Text, Words
 from bot.platforms.console import prompts
 from bot.platforms.console.chat import Chat

@@ -13,7 +13,8 @@ import structlog
 from discord.http import Route
 
 from bot.core.ids import ChannelId, SpaceId, UserId
-from bot.core.ports import ConfigurationError, Finding
+from bot.core.platform import Finding
+from bot.core.ports import ConfigurationError
 from bot.core.request import Community
 from bot.core.ui import Event, Reply
 from bot.platforms.discord import forms, places

@@ -10,7 +10,8 @@ import aiohttp
 import discord
 
 from bot.core.ids import SpaceId
-from bot.core.ports import PURPOSES, Finding, SpaceSettings
+from bot.core.platform import Finding
+from bot.core.ports import PURPOSES, SpaceSettings
 from bot.core.ui import Text
 from bot.platforms.discord.incoming import NAME
 from bot.platforms.discord.posting import NEEDED

@@ -14,7 +14,7 @@ from typing import Any
 import discord
 
 from bot.core.ids import SpaceId
-from bot.core.ports import RefusedError
+from bot.core.platform import RefusedError
 from bot.core.ui import Event
 from bot.platforms.discord.render import clip
 

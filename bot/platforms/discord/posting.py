@@ -18,7 +18,7 @@ import discord
 
 from bot.core.ids import ChannelId, GrantId, SpaceId, UserId
 from bot.core.pacing import Limits, Rate
-from bot.core.ports import Refusal, RefusedError, RetryError, UnsureError
+from bot.core.platform import Refusal, RefusedError, RetryError, UnsureError
 from bot.core.request import Community
 from bot.core.ui import Event, Reply
 from bot.platforms.discord import places

@@ -19,7 +19,8 @@ from slack_sdk.http_retry.builtin_async_handlers import (
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.ids import SpaceId
-from bot.core.ports import ConfigurationError, Finding
+from bot.core.platform import Finding
+from bot.core.ports import ConfigurationError
 from bot.platforms.slack import doctor
 from bot.platforms.slack.config import SlackConfig
 from bot.platforms.slack.handling import Handling

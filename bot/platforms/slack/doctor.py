@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from slack_sdk.errors import SlackApiError
 
-from bot.core.ports import Finding
+from bot.core.platform import Finding
 from bot.core.ui import Text
 from bot.platforms.slack.manifest import BOT_SCOPES
 from bot.platforms.slack.people import UNREACHABLE, reason

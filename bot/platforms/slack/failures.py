@@ -9,7 +9,7 @@ from __future__ import annotations
 from aiohttp import ClientConnectorError, ClientError
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.core.ports import Refusal, RefusedError, RetryError
+from bot.core.platform import Refusal, RefusedError, RetryError
 from bot.platforms.slack.people import reason
 
 LATER = frozenset(

@@ -20,7 +20,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.core.ids import ChannelId
 from bot.core.pacing import Limits, Rate
-from bot.core.ports import RefusedError, UnsureError
+from bot.core.platform import RefusedError, UnsureError
 from bot.platforms.slack import links
 from bot.platforms.slack.failures import may_pass, translated
 from bot.platforms.slack.people import UNREACHABLE, Kept, reason

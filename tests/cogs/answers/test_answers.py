@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.core.ids import ChannelId, SpaceId
-from bot.core.ui import load
+from bot.core.jsonable import load
 from bot.storage.outbox import OutboxRow
 from cogs.questions.store import QuestionRow
 from tests.cogs.agenda.conftest import TOPICS

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.core.ids import ChannelId
-from bot.core.ui import load
+from bot.core.jsonable import load
 from bot.storage.outbox import OutboxRow
 from tests.cogs.stories.conftest import CHANNEL, MODERATORS, feed, item, later
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.core import ui
 from bot.core.ids import ChannelId, SpaceId
-from bot.core.ports import RefusedError, RetryError, UnsureError
+from bot.core.platform import RefusedError, RetryError, UnsureError
 from bot.core.request import Community
 
 HARTFORD = Community(1, "Hartford", "es", "America/New_York", "Hartford, CT")

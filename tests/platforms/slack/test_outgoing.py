@@ -7,7 +7,7 @@ import pytest
 
 from bot.core import ui
 from bot.core.ids import ChannelId, SpaceId
-from bot.core.ports import RefusedError, RetryError, UnsureError
+from bot.core.platform import RefusedError, RetryError, UnsureError
 from bot.core.ui import Text
 from tests.fakes.slack_world import TEAM
 from tests.platforms.slack.conftest import HARTFORD
