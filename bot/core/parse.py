@@ -59,6 +59,14 @@ def parse_line(registry: Registry, line: str, catalogue: Catalogue | None = None
     return None
 
 
+def name_in(language: str, spec: CommandSpec, catalogue: Catalogue) -> str:
+    """A command's name as people of that language type it: "mesa crear"; in lower case."""
+    path, voice = spec.path, catalogue.voice(language)
+    keys = ["-".join(path[: n + 1]) + "-name" for n in range(len(path))]
+    said = (voice.say(Text(k)) if catalogue.has(k, language) else word for k, word in zip(keys, path, strict=True))
+    return " ".join(said).casefold()
+
+
 def names_of(spec: CommandSpec, catalogue: Catalogue) -> dict[str, str]:
     """What a command's options are called in every language, with and without accents: "nivel" is "level"."""
     called: dict[str, str] = {}

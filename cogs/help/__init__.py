@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.core.i18n import Catalogue
 from cogs.help.cog import HelpCog
 from cogs.help.service import Help
 
@@ -13,4 +15,4 @@ if TYPE_CHECKING:
 
 def setup(services: Services) -> HelpCog:
     """Make the cog; the registry is there once every feature is set up."""
-    return HelpCog(Help(lambda: services.registry))
+    return HelpCog(Help(lambda: services.registry, Catalogue(sorted(Path(__file__).parents[1].glob("*/locales")))))

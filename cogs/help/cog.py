@@ -31,7 +31,7 @@ class HelpCog(Cog):
     async def help(self, request: Request, command: CommandName = None) -> ui.Reply:
         """Everything the person may do; or one command with its options."""
         if command is not None:
-            found = self.helping.named(command)
+            found = self.helping.named(command, request.roles)
             return ui.Reply(Text("help-one"), [_one(spec, request) for spec in found])
         by_role = self.helping.by_role(request.roles)
         return ui.Reply(Text("help-all"), [_role(role, specs) for role, specs in by_role.items()])

@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from bot.core.errors import NotFoundError
+from bot.core.i18n import LANGUAGES
+from bot.core.parse import name_in
 from bot.core.permissions import Role
 
 if TYPE_CHECKING:
     from bot.core.cog import CommandSpec
+    from bot.core.i18n import Catalogue
     from bot.core.registry import Registry
 
-_LIKE = 50
-"""Of 100 points of likeness: "offcials" has 94 with "officials"."""
+_LIKE = 65
+"""Of 100 points of likeness: "offcials" has 94 with "officials", "nonsense" 57 with "announcements"."""
 
 
 @dataclass
@@ -25,9 +28,11 @@ class Help:
 
     Args:
         registry: gives the registry, which is whole only after every feature is set up.
+        catalogue: every feature's words; commands are also known by their names in each language.
     """
 
     registry: Callable[[], Registry]
+    catalogue: Catalogue
 
     def by_role(self, roles: Collection[Role]) -> dict[Role, list[CommandSpec]]:
         """The commands of each role held, in the order of roles and then of names."""
@@ -35,20 +40,27 @@ class Help:
         held = {role: [c for c in commands if c.role is role] for role in Role if role in roles}
         return {role: some for role, some in held.items() if some}
 
-    def named(self, typed: str) -> list[CommandSpec]:
+    def named(self, typed: str, roles: Collection[Role]) -> list[CommandSpec]:
         """The command that was typed, and those below it where it names a group.
 
-        Raises NotFoundError with the nearest names.
+        Raises NotFoundError with the nearest names among the commands of `roles`.
         """
         registry = self.registry()
         wanted = " ".join(typed.lower().replace("/", " ").split())
-        for name in (wanted, wanted.replace("-", " ")):
+        for name in (wanted, wanted.replace("-", " "), *self._called(wanted)):
             if name in registry.groups():
                 return registry.group(name)
             if name in registry.commands:
                 return [registry.commands[name]]
-        near = self.like(wanted)[:3]
+        near = self.like(wanted, roles)[:3]
         raise NotFoundError("help-unknown" if near else "help-unknown-none", given=typed[:80], near=", ".join(near))
+
+    def _called(self, wanted: str) -> list[str]:
+        """The commands, or the group, that are called so in some language."""
+        specs = self.registry().commands.values()
+        named = [(name_in(language, spec, self.catalogue), spec) for language in LANGUAGES for spec in specs]
+        whole = [spec.name for name, spec in named if name == wanted]
+        return [*whole, *(spec.path[0] for name, spec in named if name.split()[0] == wanted)]
 
     def like(self, typed: str, roles: Collection[Role] = tuple(Role)) -> list[str]:
         """Names of commands of these roles that are like what was typed, the likeliest first; all for nothing."""

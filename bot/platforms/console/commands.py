@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from bot.core.i18n import LANGUAGES
-from bot.core.parse import Parsed, choices_meant, names_of, parse_options
+from bot.core.parse import Parsed, choices_meant, name_in, names_of, parse_options
 from bot.core.ui import Text
 
 if TYPE_CHECKING:
@@ -41,9 +41,7 @@ class Commands:
 
     def name_of(self, spec: CommandSpec, language: str) -> str:
         """A command's name as people of that language type it."""
-        path = spec.path
-        keys = ["-".join(path[: n + 1]) for n in range(len(path))]
-        return " ".join(self._said(f"{k}-name", word, language) for k, word in zip(keys, path, strict=True))
+        return name_in(language, spec, self.catalogue)
 
     def own(self, line: str) -> tuple[str, str] | None:
         """One of the console's own commands and what follows it; those need their slash."""

@@ -29,6 +29,11 @@ def name_grant(name: str) -> GrantId:
     return GrantId(NAME, f"@{name.casefold()}")
 
 
+def shown(grant: str) -> str:
+    """A hat or a person's name as it is shown and may be typed: hats by their names in the catalogue's English."""
+    return "organizer" if grant == Role.ORGANISER else grant
+
+
 def hat_of(word: str) -> str | None:
     """The hat a word means, in English or Spanish ("moderadora", "organizer"); None where it means none."""
     typed = word.casefold()

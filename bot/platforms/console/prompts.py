@@ -13,7 +13,7 @@ from bot.core.i18n import Voice
 from bot.core.ids import ChannelId, GrantId
 from bot.core.ports import PURPOSES
 from bot.core.ui import ChannelField, Choice, ChoiceField, Form, FormPart, GrantField, Text, TextField, Toggle, Words
-from bot.platforms.console.person import NAME, hat_grant, hat_of, name_grant
+from bot.platforms.console.person import NAME, hat_grant, hat_of, name_grant, shown
 from bot.platforms.console.terminal import Terminal
 from bot.platforms.console.writing import Line, Style, clean
 
@@ -266,4 +266,4 @@ def _grant(word: str) -> GrantId:
 
 def grant_names(held: Iterable[GrantId | str]) -> str:
     """Hats and names as they are shown."""
-    return ", ".join(str(g).rpartition(":")[2] for g in held)
+    return ", ".join(shown(str(g).rpartition(":")[2]) for g in held)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from bot.core.i18n import Markup
 from bot.core.ids import ChannelId, PlatformId
+from bot.platforms.console.person import shown
 
 Style = Literal["", "title", "quiet", "control", "problem", "post"]
 
@@ -37,7 +38,7 @@ def _select(on: int, off: int) -> str:
 
 def _mention(what: PlatformId) -> str:
     """A channel by its name; a hat or person as they are typed."""
-    return f"#{clean(what.value)}" if isinstance(what, ChannelId) else clean(what.value)
+    return f"#{clean(what.value)}" if isinstance(what, ChannelId) else shown(clean(what.value))
 
 
 PLAIN = Markup("console-plain", escape=clean, mention=_mention)

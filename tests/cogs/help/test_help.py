@@ -61,6 +61,25 @@ async def test_a_slip_of_the_pen_gets_the_nearest_names(front):
     assert "no command “%%%”" in (await ana.types("/help %%%")).text
 
 
+async def test_nearest_names_are_of_what_the_hat_may_do_and_really_near(front):
+    ana, maya = front.person("ana"), front.person("maya", "moderator")
+    assert "Type /help" in (await ana.types("/help announcments")).text
+    assert "Did you mean announcements" in (await maya.types("/help announcments")).text
+    assert "Did you mean" not in (await maya.types("/help nonsense")).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("funcionarios", "/officials lugar"),
+        ("mesa crear", "/roundtable create"),
+        ("agenda ver", "/agenda show"),
+    ],
+)
+async def test_a_command_is_found_by_its_name_in_the_persons_language(front, typed, shown):
+    assert shown in (await front.person("ana", locale="es").types(f"/help {typed}")).text
+
+
 async def test_names_are_suggested_as_far_as_the_hat_goes(front):
     assert "/announce" in await front.person("olga", "owner").suggested("commands", "ann")
     assert "/announce" not in await front.person("ana").suggested("commands", "ann")

@@ -4,6 +4,8 @@ from bot.core import ui
 from bot.core.ids import ChannelId
 from bot.core.request import Community
 from bot.platforms.console.person import SPACE
+from bot.platforms.console.prompts import grant_names, grants
+from bot.platforms.console.writing import PLAIN
 
 STORIES = ChannelId("console", "stories")
 HARTFORD = Community(1, "Hartford")
@@ -49,6 +51,9 @@ async def test_a_new_console_has_its_channels_and_hats(talk, dispatcher):
         settings = await dispatcher.spaces.settings(SPACE)
     assert settings.channels["stories"] == STORIES
     assert [str(g) for g in settings.grants["moderator"]] == ["console:moderator"]
+    (organizers,) = settings.grants["organiser"]
+    assert PLAIN.mention(organizers) == "organizer"
+    assert grants(grant_names([organizers])) == (organizers,)
 
 
 async def test_a_file_is_saved_and_never_over_another(talk, tmp_path):
