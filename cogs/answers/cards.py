@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.core import ui
 from bot.core.i18n import LANGUAGES
 from bot.core.ui import Text
+from cogs.officials.service import called
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +64,7 @@ def _fields(answer: Answer) -> list[ui.Field]:
     outcome = "answer-put-off" if answer.until is not None else f"answer-outcome-{answer.outcome}"
     fields = [
         ui.Field(Text("answer-outcome"), Text(outcome)),
-        ui.Field(Text("answer-who"), answer.who),
+        ui.Field(Text("answer-who"), called(answer.who)),
     ]
     if answer.until is not None:
         fields.append(ui.Field(Text("answer-until"), Text("answer-day", day=answer.until)))

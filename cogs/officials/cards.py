@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from bot.core import ui
 from bot.core.ui import Text, Words
+from cogs.officials.called import called
 from cogs.officials.offices import TITLES
 
 if TYPE_CHECKING:
@@ -123,16 +124,16 @@ def report(made: Report) -> ui.Card:
     how: Sequence[ui.Field] = ()
     if made.evidence:
         how = [ui.Field(Text("officials-report-evidence"), made.evidence, short=False)]
-    said: list[Words] = [Text("officials-report-when", at=made.created_at)]
+    said: list[Words] = [Text("officials-report-when", at=made.created_at.astimezone(UTC).date())]
     if made.source_url:
         said.append(Text("officials-source", source=_link(made.source_url)))
     button = ui.Button(Text("officials-report-close"), CLOSE, made.id)
-    return ui.Card(made.subject, made.text, [button], fields=how, footer=joined(said))
+    return ui.Card(called(made.subject), made.text, [button], fields=how, footer=joined(said))
 
 
 def report_post(made: Report) -> ui.Reply:
     """The report as the moderators' channel sees it."""
-    return ui.Reply(Text("officials-report-new", subject=made.subject), [report(made)])
+    return ui.Reply(Text("officials-report-new", subject=called(made.subject)), [report(made)])
 
 
 def _strong(words: Words) -> Text:

@@ -11,6 +11,7 @@ from bot.core.permissions import Role
 from bot.core.request import Request
 from bot.core.ui import Text
 from cogs.officials import cards, offices
+from cogs.officials.called import called
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,7 +111,7 @@ class Officials(Cog):
             text=form.text,
             evidence=form.evidence or "",
         )
-        return ui.Reply(Text("officials-reported", subject=report.subject))
+        return ui.Reply(Text("officials-reported", subject=called(report.subject)))
 
     @command("reports", private=True, role=Role.MODERATOR)
     @action("officials-reports", role=Role.MODERATOR)
@@ -127,7 +128,7 @@ class Officials(Cog):
     async def close_report(self, request: Request, report_id: int) -> ui.Reply:
         """Mark a report as dealt with."""
         report = await self.reports.close(request.community.id, report_id)
-        return ui.Reply(Text("officials-report-closed", subject=report.subject))
+        return ui.Reply(Text("officials-report-closed", subject=called(report.subject)))
 
     @every("officials-refresh", hours=24)
     async def refresh(self) -> None:

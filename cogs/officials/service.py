@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from cogs.officials import lookup
 from cogs.officials.answer import Delegation, Located, Seat, Serving, page_of
+from cogs.officials.called import called, office_called
 from cogs.officials.dates import in_office
 from cogs.officials.delegation import delegation_of, reachable, within
 from cogs.officials.divisions import COUNTRY
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from bot.core.ports import Clock, Transactions
     from cogs.officials.importing.running import Fetcher
     from cogs.officials.lookup import Covering
+
+__all__ = ["Directory", "called", "office_called"]
 
 PAGE = 5
 """Officials on a page: with their fields and buttons they stay within Slack's 50 blocks and Discord's 40 parts."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bot.core import ui
 from bot.core.clean import shorten
 from bot.core.ui import Text
+from cogs.officials.service import called
 from cogs.questions.store import REJECTED
 
 if TYPE_CHECKING:
@@ -63,11 +64,15 @@ def for_roundtable(roundtable: Roundtable | None) -> list[ui.Field]:
 def _about(question: Question) -> list[ui.Field]:
     if question.about not in _KINDS:
         return []
-    if question.about_title is None:
-        return [ui.Field(Text("question-about"), Text(f"question-about-{question.about}"))]
-    return [
-        ui.Field(Text("question-about"), Text(f"question-about-{question.about}-titled", title=question.about_title))
-    ]
+    return [ui.Field(Text("question-about"), subject_of(question))]
+
+
+def subject_of(question: Question) -> Text:
+    """What a question is about: a kind of thing, by its title where that is known."""
+    if not question.about_title:
+        return Text(f"question-about-{question.about}")
+    title = called(question.about_title) if question.about == "official" else question.about_title
+    return Text(f"question-about-{question.about}-titled", title=title)
 
 
 def choices(questions: Iterable[Question]) -> list[ui.Choice]:

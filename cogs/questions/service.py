@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from bot.core.clean import clean, letters, one_line, shorten
 from bot.core.errors import NotFoundError, StaleError, UserError
 from cogs.questions.asking_store import AskingStore
-from cogs.questions.cards import choices
+from cogs.questions.cards import choices, subject_of
 from cogs.questions.doubles import Doubles
 from cogs.questions.export import FEW, LIVE, Exported, Neighbourhoods, QuestionRecords, Selection
 from cogs.questions.forgetting import forget
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = [
     "APPROVED", "FEW", "LIVE", "WITHDRAWN", "Asking", "ChangedError", "Cluster", "Clusters", "Doubles", "Exported",
     "Limits", "Neighbourhoods", "Order", "Page", "Pool", "Question", "QuestionRecords", "Questions", "Selection",
-    "Settled", "Standing", "Support", "Tally", "WaitingForAnswers", "choices",
+    "Settled", "Standing", "Support", "Tally", "WaitingForAnswers", "choices", "subject_of",
 ]  # fmt: skip
 
 PAGE = 5

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.core import ui
 from bot.core.clean import shorten
 from bot.core.ui import Text
+from cogs.questions.service import subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,9 +110,7 @@ def _fields(seen: Seen, *, quotes: bool) -> list[ui.Field]:
     if seen.roundtable is not None:
         fields.append(field(Text("question-for"), seen.roundtable.title))
     if question.about in KINDS:
-        title = question.about_title
-        about = Text(f"question-about-{question.about}-titled", title=title) if title else None
-        fields.append(field(Text("question-about"), about or Text(f"question-about-{question.about}")))
+        fields.append(field(Text("question-about"), subject_of(question)))
     if question.neighbourhood:
         fields.append(field(Text("question-neighbourhood"), question.neighbourhood))
     fields.append(field(Text("question-asker"), question.name or Text("question-a-resident")))

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from bot.core import ui
 from bot.core.ui import Text
+from cogs.officials.service import office_called
 from cogs.roundtables.attending_store import GOING, MAYBE, NO, NOBODY, Turnout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cogs.roundtables.roundtable import Roundtable
+    from cogs.roundtables.roundtable import Named, Roundtable
 
 CARDS = 3
 """In one post: with their buttons they stay within Discord's 40 parts and Slack's 50 blocks."""
@@ -91,11 +92,21 @@ def _place(roundtable: Roundtable) -> list[ui.Field]:
 
 def _details(roundtable: Roundtable) -> list[ui.Field]:
     details = (
-        ("roundtable-officials", ", ".join(o.said for o in roundtable.officials)),
+        ("roundtable-officials", _panel(roundtable.officials)),
         ("roundtable-access", roundtable.access),
         ("roundtable-interpretation", roundtable.interpretation),
     )
     return [ui.Field(Text(key), value, short=False) for key, value in details if value]
+
+
+def _panel(officials: Sequence[Named]) -> ui.Words:
+    """Those whom the questions are put to, with their offices in the reader's language."""
+    said: ui.Words = ""
+    for one in officials:
+        office = office_called(one.office) or one.office
+        who: ui.Words = Text("roundtable-official", name=one.name, office=office) if office else one.name
+        said = Text("roundtable-officials-and", first=said, last=who) if said else who
+    return said
 
 
 def _coming(shown: Shown) -> list[ui.Field]:

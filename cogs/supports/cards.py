@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.core import ui
 from bot.core.ui import Text
+from cogs.officials.service import called
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,8 @@ def cluster_card(
     if roundtable is not None:
         fields.append(ui.Field(Text("question-for"), roundtable.title))
     if lead.about in PUBLIC_SUBJECTS and lead.about_title:
-        fields.append(ui.Field(Text("question-about"), lead.about_title))
+        about = called(lead.about_title) if lead.about == "official" else lead.about_title
+        fields.append(ui.Field(Text("question-about"), about))
     if lead.about == "sample":
         fields.append(ui.Field(Text("question-about"), Text("question-about-sample")))
     if lead.neighbourhood:

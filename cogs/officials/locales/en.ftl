@@ -48,6 +48,7 @@ officials-place-of-kind = { $name } ({ $kind ->
 officials-ask = Ask a question
 officials-wrong = This is wrong
 
+officials-called = { $name }, { $office }
 officials-strong = { BOLD($words) }
 officials-in-district = { $office }, district { $district }
 officials-acting = { $office } (interim)

@@ -48,6 +48,7 @@ officials-place-of-kind = { $name } ({ $kind ->
 officials-ask = Hacer una pregunta
 officials-wrong = Esto está mal
 
+officials-called = { $name }, { $office }
 officials-strong = { BOLD($words) }
 officials-in-district = { $office }, distrito { $district }
 officials-acting = { $office } (de forma interina)

@@ -274,8 +274,12 @@ async def test_an_import_by_another_process_is_noticed(front, ana, state):
     assert "Eva Sample" in (await ana.types("/officials sampleton office:mayor")).text
 
 
-async def test_a_question_about_an_official_says_whom_it_is_for(ana, state):
+async def test_a_question_about_an_official_says_whom_it_is_for(front, ana, state):
     await state(TOWN, MAYOR)
     form = await ana.presses(await ana.types("/officials sampleton office:mayor"), "Ask a question")
     receipt = await ana.sends(form, text="When will the library on Main Street open again?")
     assert "Ana Sample, Mayor" in receipt.text
+    sol = front.person("sol", locale="es")
+    form = await sol.presses(await sol.types("/officials sampleton office:mayor"), "Hacer una pregunta")
+    receipt = await sol.sends(form, text="¿Cuándo vuelve a abrir la biblioteca de la calle principal?")
+    assert "Ana Sample, Alcalde o alcaldesa" in receipt.text

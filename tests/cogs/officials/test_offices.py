@@ -2,7 +2,10 @@
 
 import pytest
 
+from bot.core.i18n import Catalogue
+from cogs.officials.called import called
 from cogs.officials.offices import TITLES, is_office, suggested, title_of, wanted
+from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize(
@@ -61,3 +64,23 @@ def test_machines_read_the_sources_title_or_the_roles():
     assert (
         title_of("lower", "State Representative, 1st House District", "1") == "State Representative, 1st House District"
     )
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ("Luke Bronin, Mayor", "Luke Bronin, Alcalde o alcaldesa"),
+        (
+            "William Petit Jr., M.D., State Representative, District 22",
+            "William Petit Jr., M.D., Representante estatal, distrito 22",
+        ),
+        ("Ida Sample, Interim Police Chief", "Ida Sample, Jefe o jefa de policía (de forma interina)"),
+        ("State Senator, District 1", "Senador o senadora estatal, distrito 1"),
+        ("Tre Sample, Treasurer", "Tre Sample, Treasurer"),
+        ("Dog Sample, Dog Warden", "Dog Sample, Dog Warden"),
+        ("Ana Sample", "Ana Sample"),
+        ("", ""),
+    ],
+)
+def test_what_was_kept_of_an_official_is_said_in_the_readers_language(kept, said):
+    assert Catalogue([ROOT / "cogs/officials/locales"]).voice("es").say(called(kept)) == said
