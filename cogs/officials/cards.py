@@ -102,6 +102,11 @@ def day(iso: str) -> Words | date:
     return Text("officials-month", month=int(month), year=year) if month else year
 
 
+def _precise(iso: str) -> bool:
+    """Whether a date is exact to the day, before which Spanish has an article."""
+    return len(iso) == len("2024-01-08")
+
+
 def joined(parts: Sequence[Words]) -> Words:
     """At most four parts on one line, with a dot between."""
     return _together("officials-joined", parts)
@@ -164,15 +169,16 @@ def _standing(seat: Seat) -> list[Words]:
         said.append(party(seat.tenure.party))
     if seat.tenure and seat.tenure.start:
         start = seat.tenure.start
-        said.append(Text("officials-since", day=day(start), precise=len(start) == len("2024-01-08")))
+        said.append(Text("officials-since", day=day(start), precise=_precise(start)))
     if seat.tenure and seat.tenure.end:
-        said.append(Text("officials-until", day=day(seat.tenure.end)))
+        said.append(Text("officials-until", day=day(seat.tenure.end), precise=_precise(seat.tenure.end)))
     return said
 
 
 def _vacancy(seat: Seat) -> Text:
     if seat.vacant_until:
-        return Text("officials-vacant-until", day=day(seat.vacant_until))
+        until = seat.vacant_until
+        return Text("officials-vacant-until", day=day(until), precise=_precise(until))
     if seat.last and seat.last.end:
         return Text("officials-vacant-since", name=seat.last.name, day=day(seat.last.end))
     return Text("officials-vacant-unknown")

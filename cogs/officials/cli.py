@@ -108,7 +108,9 @@ def _told(reports: Sequence[Report]) -> Iterator[Words]:
 
 def _one(report: Report) -> Iterator[Words]:
     if report.failure:
-        yield Text("import-failed", source=report.source, reason=report.failure)
+        a_phrase = report.failure.key.startswith("import-")  # the fetcher speaks in whole sentences
+        failed = "import-failed" if a_phrase else "import-failed-fetching"
+        yield Text(failed, source=report.source, reason=report.failure)
         return
     key = "import-unchanged" if report.unchanged else "import-done"
     yield Text(key, source=report.source, people=report.people, terms=report.terms, places=report.places,

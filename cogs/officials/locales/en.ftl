@@ -63,10 +63,16 @@ officials-since = since { $precise ->
     [yes] { $day }
    *[no] { $day }
 }
-officials-until = until { $day }
+officials-until = until { $precise ->
+    [yes] { $day }
+   *[no] { $day }
+}
 officials-shares = One of { $count } districts in { $place }: it depends on the address.
 officials-vacant = Vacant
-officials-vacant-until = Declared vacant, until { $day } at the latest.
+officials-vacant-until = Declared vacant, until { $precise ->
+    [yes] { $day }
+   *[no] { $day }
+} at the latest.
 officials-vacant-since = Nobody is on record since { $name } left office ({ $day }). A successor may serve whom our records do not have yet.
 officials-vacant-unknown = Our records name nobody in this office.
 officials-certainty-medium = ⚠ Not quite sure: sources differ, or the exact day is not known.
@@ -226,6 +232,7 @@ import-unchanged = { BOLD($source) }: { $people ->
    *[other] { $places } places
 }. Nothing is new.
 import-failed = { BOLD($source) } could not be read, and nothing of it was stored: { $reason }.
+import-failed-fetching = { BOLD($source) } could not be read, and nothing of it was stored. { $reason }
 import-changed = • { $who }: { $field }: “{ $old }” → “{ $new }”
 import-added = • { $who }: { $field }: new: “{ $new }”
 import-removed = • { $who }: { $field }: no longer “{ $old }”

@@ -63,10 +63,16 @@ officials-since = desde { $precise ->
     [yes] el { $day }
    *[no] { $day }
 }
-officials-until = hasta { $day }
+officials-until = hasta { $precise ->
+    [yes] el { $day }
+   *[no] { $day }
+}
 officials-shares = Uno de { $count } distritos en { $place }: depende de la dirección.
 officials-vacant = Vacante
-officials-vacant-until = Declarado vacante, a más tardar hasta { $day }.
+officials-vacant-until = Declarado vacante, a más tardar hasta { $precise ->
+    [yes] el { $day }
+   *[no] { $day }
+}.
 officials-vacant-since = No aparece nadie desde que { $name } dejó el cargo ({ $day }). Puede que ya haya alguien que nuestros datos todavía no incluyen.
 officials-vacant-unknown = En nuestros datos no aparece nadie en este cargo.
 officials-certainty-medium = ⚠ No del todo seguro: las fuentes difieren o no se conoce el día exacto.
@@ -226,6 +232,7 @@ import-unchanged = { BOLD($source) }: { $people ->
    *[other] { $places } lugares
 }. No hay nada nuevo.
 import-failed = No se pudo leer { BOLD($source) }, y no se guardó nada de ahí: { $reason }.
+import-failed-fetching = No se pudo leer { BOLD($source) }, y no se guardó nada de ahí. { $reason }
 import-changed = • { $who }: { $field }: «{ $old }» → «{ $new }»
 import-added = • { $who }: { $field }: nuevo: «{ $new }»
 import-removed = • { $who }: { $field }: ya no es «{ $old }»

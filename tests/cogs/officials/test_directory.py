@@ -101,10 +101,12 @@ async def test_a_later_term_follows_an_earlier_one_without_an_end(ana, state):
     assert "Old Sample" not in said.text
 
 
-async def test_a_declared_vacancy_says_until_when(ana, state):
+async def test_a_declared_vacancy_says_until_when(front, ana, state):
     vacancy = '[[vacancy]]\noffice = "Mayor"\njurisdiction = "Sampleton, Connecticut"\nuntil = "2027-01-31"'
     await state(TOWN, vacancy)
     assert "Declared vacant, until January 31, 2027" in (await ana.types("/officials sampleton office:mayor")).text
+    said = await front.person("sol", locale="es").types("/officials sampleton office:mayor")
+    assert "Declarado vacante, a más tardar hasta el 31 de enero de 2027." in said.text
 
 
 async def test_a_district_that_nobody_is_known_to_hold_is_vacant(ana, state):

@@ -83,8 +83,8 @@ def test_one_unreadable_source_among_others_gives_exit_code_1_and_the_rest_is_st
     file = write(tmp_path / "ana.yml", legislator())
     code, said, _ = typed(bench, "import", tmp_path / "gone.zip", file, "https://example.org/ct.csv")
     assert code == 1
-    assert "gone.zip could not be read" in said
-    assert "there is no such file" in said
+    assert "gone.zip could not be read, and nothing of it was stored: there is no such file." in said
+    assert "https://example.org/ct.csv could not be read, and nothing of it was stored. " in said
     assert "2 sources could not be read" in said
     assert json.loads(typed(bench, "summary", "--json")[2])["people"] == 1
 
