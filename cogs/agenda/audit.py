@@ -108,9 +108,10 @@ def _worst(election: Election, chosen: frozenset[int], has: Sequence[int]) -> Vi
 
 
 def _claims(election: Election, number: int, has: Sequence[int]) -> list[Violation]:
-    """Each claim that this question's supporters could make."""
+    """Each claim that this question's supporters could make; beyond what any of them has, more claim no more."""
     counted = Counter(map(has.__getitem__, election.supporters[number]))
-    fewer = accumulate(counted[n] for n in range(election.seats))  # how many have fewer than 1, 2, …
+    claims = min(election.seats, max(counted, default=-1) + 1)
+    fewer = accumulate(counted[n] for n in range(claims))  # how many have fewer than 1, 2, …
     return [
         Violation(number, people, -(-claim * election.voters // election.seats), claim)
         for claim, people in enumerate(fewer, 1)

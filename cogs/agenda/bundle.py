@@ -109,7 +109,7 @@ def read(content: bytes) -> Bundle:
     except ValidationError as error:
         where = ".".join(map(str, error.errors(include_input=False)[0]["loc"]))
         raise UserError("agenda-bundle-shape", where=where[:80] or "{}") from None
-    intact = checksum(data) == found.sha256.lower() if found.sha256 else None
+    intact = checksum(data) == found.sha256.lower() if found.sha256 is not None else None
     texts = {q.number: q.text for q in found.questions}
     return Bundle(texts, [q.number for q in found.questions], found.supports, found.seats, found.slate, intact)
 

@@ -88,7 +88,9 @@ def test_a_bundle_that_was_not_touched_says_so(typed, file):
     assert "6 people voted." in out
 
 
-@pytest.mark.parametrize("change", [{"supports": BALLOTS[1:]}, {"slate": [4, 3]}, {"seats": 3}, {"sha256": "0" * 64}])
+@pytest.mark.parametrize(
+    "change", [{"supports": BALLOTS[1:]}, {"slate": [4, 3]}, {"seats": 3}, {"sha256": "0" * 64}, {"sha256": ""}]
+)
 def test_a_bundle_edited_by_hand_is_told_by_its_checksum(typed, file, change):
     edited = file(bundle(**change))
     code, out, errors = typed("agenda", "audit", edited, "--json")
@@ -139,6 +141,12 @@ def test_a_slate_that_makes_no_sense_is_told_so_by_name(typed, file, change, why
     code, _, errors = typed("agenda", "audit", file(bare(**change)), "--json")
     assert code == 1
     assert why in errors
+
+
+def test_more_seats_than_anybody_can_count_keep_nobody_waiting(typed, file):
+    code, out, _ = typed("agenda", "audit", file(bare(slate=[1], seats=10**30)), "--json")
+    assert code == 0
+    assert json.loads(out)["audit"]["violation"] == {"question": 3, "people": 1, "fair_share": 1}
 
 
 def test_no_seats_cannot_be_filled(typed, file):
