@@ -4,9 +4,10 @@
      "supports": [[3, 17], [17], …], "slate": [...], "audit": {...}, "sha256"}
 
 `supports` holds one list of question numbers a voter: each list ascending, and the lists sorted among themselves, so
-that their order tells nothing. `sha256` is the hexadecimal SHA-256 of the object without the key `sha256`, written as
-JSON with keys sorted, without blanks (separators "," and ":"), characters beyond ASCII as themselves, in UTF-8. It
-tells an edit by hand from what was published; how the file itself is laid out does not matter.
+that their order tells nothing. The agenda of a bundle with `"draft": true` is not published yet. `sha256` is the
+hexadecimal SHA-256 of the object without the key `sha256`, written as JSON with keys sorted, without blanks (separators
+"," and ":"), characters beyond ASCII as themselves, in UTF-8. It tells an edit by hand from what was published; how the
+file itself is laid out does not matter.
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ class _Bundle(BaseModel):
     supports: list[list[int]]
     seats: int | None = None
     slate: list[int] | None = None
+    draft: bool = False
     sha256: str | None = None
 
 
@@ -65,6 +67,7 @@ class Bundle:
     supports: Sequence[Sequence[int]]
     seats: int | None
     slate: Sequence[int] | None
+    draft: bool
     intact: bool | None
 
     def election(self, seats: int | None = None) -> Election:
@@ -76,8 +79,9 @@ class Bundle:
 
 
 def made(
-    roundtable: str, rule: Rule, election: Election, questions: Iterable[Asked], slate: Sequence[int]
-) -> dict[str, Any]:
+    roundtable: str, rule: Rule, election: Election, questions: Iterable[Asked], slate: Sequence[int], *,
+    draft: bool = False,
+) -> dict[str, Any]:  # fmt: skip
     """The bundle of an agenda, with its audit and checksum; `questions` are those of the election, in any order."""
     bundle: dict[str, Any] = {
         "roundtable": roundtable,
@@ -87,6 +91,7 @@ def made(
         "supports": sorted(sorted(ballot) for ballot in election.ballots),
         "slate": list(slate),
         "audit": audit(election, slate).data(),
+        **({"draft": True} if draft else {}),
     }
     return {**bundle, "sha256": checksum(bundle)}
 
@@ -111,7 +116,9 @@ def read(content: bytes) -> Bundle:
         raise UserError("agenda-bundle-shape", where=where[:80] or "{}") from None
     intact = checksum(data) == found.sha256.lower() if found.sha256 is not None else None
     texts = {q.number: q.text for q in found.questions}
-    return Bundle(texts, [q.number for q in found.questions], found.supports, found.seats, found.slate, intact)
+    return Bundle(
+        texts, [q.number for q in found.questions], found.supports, found.seats, found.slate, found.draft, intact
+    )
 
 
 def _entry(question: Asked) -> dict[str, Any]:

@@ -94,5 +94,7 @@ def _tell(
         bench.say(Text("agenda-line", place=str(place), number=str(number), text=text))
     for words in (verdict(found), coverage(found), Text("agenda-who-voted")):
         bench.say(words)
+    if checksum and bundle.draft:
+        bench.say(Text("agenda-bundle-draft"))
     if checksum and bundle.intact is not False:
         bench.say(Text("agenda-bundle-intact" if bundle.intact else "agenda-bundle-unsigned"))

@@ -270,7 +270,7 @@ class Agendas:
             election = Election.of(*await self.store.vote(community_id, row.id), agenda.seats)
         public = {question.number: (cluster, question) for cluster in everything for question in cluster.wordings}
         asked = [_asked(number, *public.get(number, (None, None))) for number in election.questions]
-        return made(agenda.roundtable.title, agenda.rule, election, asked, agenda.slate)
+        return made(agenda.roundtable.title, agenda.rule, election, asked, agenda.slate, draft=agenda.draft)
 
     def _reasons(self, before: Agenda, violation: Violation | None, reason: str | None) -> list[str]:
         """The reasons that go with a draft once it has this violation."""

@@ -115,8 +115,7 @@ class ExportsCog(Cog):
             raise UserError("export-too-large", size=out.tell() // 1_000_000)
         today = self.clock.now().astimezone(request.community.tz).date()
         file = ui.File(wanted.file_name(request.community, today), out.getvalue(), wanted.format.media_type)
-        done = "agenda" if written.agenda else wanted.format
-        return ui.Reply(Text(f"export-done-{done}", count=written.questions), files=[file])
+        return ui.Reply(Text(f"export-done-{written.agenda or wanted.format}", count=written.questions), files=[file])
 
     def _progress(self, request: Request) -> Progress:
         """Tells whoever waits long how far it is, each time after twice as long."""

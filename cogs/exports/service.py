@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Literal
 
 from bot.core.ui import Text
 from cogs.exports.as_csv import CsvTable
@@ -58,10 +58,10 @@ async def untold(_done: int, _of: int) -> None:
 
 @dataclass(frozen=True)
 class Written:
-    """What a file holds: from how many questions it came, and whether it is the bundle of a roundtable's agenda."""
+    """What a file holds: from how many questions it came, and whether it is the bundle of an agenda, or of a draft."""
 
     questions: int
-    agenda: bool = False
+    agenda: Literal["agenda", "draft"] | None = None
 
 
 @dataclass
@@ -116,7 +116,7 @@ class Exports:
             chosen = await self.agendas.bundle(community.id, wanted.roundtable.id)
             if chosen is not None:
                 lives = await self.questions.neighbourhoods(community.id, wanted.selection(community.tz))
-                return Written(write_agenda(out, chosen, lives), agenda=True)
+                return Written(write_agenda(out, chosen, lives), "draft" if "draft" in chosen else "agenda")
         setting, numbers = await self._setting(community, wanted, programs), dict[int, int]()
         bundle = BundleFile(out, wanted.roundtable.title if wanted.roundtable else None)
         async for questions in self._batches(community, wanted, progress):

@@ -139,10 +139,11 @@ def on_agenda(agenda: Agenda, say: Say) -> list[Row]:
     return [
         (
             agenda.roundtable.title, place, item.number, question.text if question else say("word-gone"),
-            agenda.supporters(item.number), say(f"became-{item.status}"), item.reason or "", say(f"rule-{agenda.rule}"),
+            agenda.supporters(item.number), say(f"became-{became}"), item.reason or "", say(f"rule-{agenda.rule}"),
         )
         for place, item in enumerate(agenda.items, 1)
         for question in [agenda.question(item.number)]
+        for became in ["draft" if agenda.draft else item.status]
     ]  # fmt: skip
 
 

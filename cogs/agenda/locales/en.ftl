@@ -49,6 +49,7 @@ agenda-bundle-lacks = { $what ->
 }
 agenda-bundle-edited = This bundle was edited after it was exported: its checksum does not hold. Export it anew, or take the line “sha256” out if you want to try something out.
 agenda-bundle-unreadable = { $file } cannot be read: { $why }
+agenda-bundle-draft = This agenda is a draft: it is not published, and the organizers may still change it.
 agenda-bundle-intact = The checksum holds: nothing was changed since it was exported.
 agenda-bundle-unsigned = There is no checksum to hold it against.
 

@@ -49,6 +49,7 @@ agenda-bundle-lacks = { $what ->
 }
 agenda-bundle-edited = Este paquete se modificó después de exportarlo: la suma de control no coincide. Expórtelo de nuevo, o quite la línea «sha256» si quiere hacer una prueba.
 agenda-bundle-unreadable = No se puede leer { $file }: { $why }
+agenda-bundle-draft = Esta agenda es un borrador: no está publicada y la organización todavía puede cambiarla.
 agenda-bundle-intact = La suma de control coincide: nada cambió desde que se exportó.
 agenda-bundle-unsigned = No hay suma de control con la que comparar.
 

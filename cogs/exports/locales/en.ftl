@@ -53,6 +53,10 @@ export-done-json = { $count ->
     [one] One question is in the bundle, with who supports what and without who they are. Anyone can choose an agenda from it. There is no agenda in it to audit: for that, give a roundtable that has one, and no days and no label.
    *[other] { $count } questions are in the bundle, with who supports what and without who they are. Anyone can choose an agenda from it. There is no agenda in it to audit: for that, give a roundtable that has one, and no days and no label.
 }
+export-done-draft = { $count ->
+    [0] No question was there to choose from. The bundle is empty.
+   *[other] The roundtable’s agenda as it is now is in the bundle: a draft, which is not published and may still change. With it are the questions to choose from ({ $count }), and who supports what, without who they are.
+}
 export-done-agenda = { $count ->
     [0] No question was there to choose from. The bundle is empty.
     [one] The roundtable’s agenda is in the bundle, with the one question that it was chosen from, and with who supports what and without who they are. Anyone can recompute and audit the agenda from it.
@@ -98,6 +102,7 @@ exports-column-place = Place
 exports-column-became = At the roundtable
 exports-column-skipped = Why it was skipped
 exports-column-rule = Chosen by
+exports-became-draft = draft, not published
 exports-became-waiting = not asked yet
 exports-became-asked = asked
 exports-became-skipped = skipped

@@ -53,6 +53,10 @@ export-done-json = { $count ->
     [one] Hay una pregunta en el paquete, con quién apoya qué y sin decir quién es. Cualquiera puede elegir una agenda con él. No contiene ninguna agenda que auditar: para eso, indique una mesa redonda que tenga una, y ni días ni etiqueta.
    *[other] Hay { $count } preguntas en el paquete, con quién apoya qué y sin decir quién es. Cualquiera puede elegir una agenda con él. No contiene ninguna agenda que auditar: para eso, indique una mesa redonda que tenga una, y ni días ni etiqueta.
 }
+export-done-draft = { $count ->
+    [0] No había ninguna pregunta entre las que elegir. El paquete está vacío.
+   *[other] El paquete contiene la agenda de la mesa redonda tal como está ahora: un borrador, que no está publicado y todavía puede cambiar. Con ella están las preguntas entre las que elegir ({ $count }) y quién apoya qué, sin decir quién es.
+}
 export-done-agenda = { $count ->
     [0] No había ninguna pregunta entre las que elegir. El paquete está vacío.
     [one] El paquete contiene la agenda de la mesa redonda, con la única pregunta de la que se eligió, con quién apoya qué y sin decir quién es. Cualquiera puede volver a calcular y auditar la agenda con él.
@@ -98,6 +102,7 @@ exports-column-place = Lugar
 exports-column-became = En la mesa redonda
 exports-column-skipped = Por qué no se hizo
 exports-column-rule = Elegida por
+exports-became-draft = borrador, sin publicar
 exports-became-waiting = todavía no
 exports-became-asked = se hizo
 exports-became-skipped = no se hizo

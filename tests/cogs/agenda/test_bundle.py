@@ -143,6 +143,12 @@ def test_a_slate_that_makes_no_sense_is_told_so_by_name(typed, file, change, why
     assert why in errors
 
 
+def test_the_bundle_of_a_draft_says_that_it_may_still_change(typed, file):
+    code, out, _ = typed("agenda", "audit", file(bare(slate=[1], seats=1, draft=True)))
+    assert code == 0
+    assert "This agenda is a draft" in out
+
+
 def test_more_seats_than_anybody_can_count_keep_nobody_waiting(typed, file):
     code, out, _ = typed("agenda", "audit", file(bare(slate=[1], seats=10**30)), "--json")
     assert code == 0

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from sqlalchemy import event
 
-from cogs.agenda.service import checksum
+from cogs.agenda.service import checksum, read
 from tests.cogs.exports.test_brief import text_of
 
 
@@ -40,6 +40,7 @@ async def test_the_bundle_of_a_roundtable_is_that_of_its_agenda(published, tmp_p
     assert found["audit"]["covered"] == found["audit"]["voters"] == 6
     assert [q["neighbourhood"] for q in found["questions"]] == [None, None], "one person of Frog Hollow is too few"
     assert checksum(found) == found["sha256"]
+    assert "draft" not in found
 
 
 async def test_a_draft_says_that_it_is_one(busy, omar, plan, tmp_path):
@@ -48,6 +49,11 @@ async def test_a_draft_says_that_it_is_one(busy, omar, plan, tmp_path):
     said = text_of(await busy.exports(tmp_path / "q.pdf", "--roundtable", "North End roundtable"))
     assert "A draft, not published yet" in said
     assert "A draft" not in text_of(await busy.exports(tmp_path / "all.pdf"))
+    book = openpyxl.load_workbook(io.BytesIO(await busy.exports(tmp_path / "q.xlsx", "--roundtable", "North End")))
+    assert book["Agenda"]["F2"].value == "draft, not published"
+    content = await busy.exports(tmp_path / "q.json", "--roundtable", "North End")
+    found = read(content)
+    assert (found.draft, found.intact, json.loads(content)["draft"]) == (True, True, True)
 
 
 async def answer(omar, **values):

@@ -147,7 +147,10 @@ async def test_a_bundle_says_whether_there_is_an_agenda_in_it(busy, omar, plan):
     await plan()
     of_all = await omar.gives("export", format="json")
     assert "There is no agenda in it to audit" in of_all.text
-    await omar.presses(await omar.gives("agenda build", seats=2), "Publish")
+    draft = await omar.gives("agenda build", seats=2)
+    of_draft = await omar.gives("export", format="json", roundtable="North End roundtable")
+    assert "a draft, which is not published and may still change." in of_draft.text
+    await omar.presses(draft, "Publish")
     of_one = await omar.gives("export", format="json", roundtable="North End roundtable")
     assert "Anyone can recompute and audit the agenda from it." in of_one.text
     labelled = await omar.gives("export", format="json", roundtable="North End roundtable", label="Youth")
