@@ -15,4 +15,5 @@ if TYPE_CHECKING:
 
 def setup(services: Services) -> HelpCog:
     """Make the cog; the registry is there once every feature is set up."""
-    return HelpCog(Help(lambda: services.registry, Catalogue(sorted(Path(__file__).parents[1].glob("*/locales")))))
+    catalogue = Catalogue(sorted(Path(__file__).parents[1].glob("*/locales")))
+    return HelpCog(Help(lambda: services.registry, catalogue, services.spaces))

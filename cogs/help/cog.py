@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from bot.core import ui
 from bot.core.cog import Cog, action, command, suggester
+from bot.core.permissions import Role
 from bot.core.request import Request
 from bot.core.ui import Text
 
@@ -14,9 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.core.cog import CommandSpec, OptionSpec
-    from bot.core.permissions import Role
     from cogs.help.service import Help
 
+_FIRST = ui.Card(Text("help-first-title"), Text("help-first"))
+"""What comes first where the bot is new."""
 CommandName = Annotated[str | None, ui.Option(suggest="commands")]
 
 
@@ -34,7 +36,8 @@ class HelpCog(Cog):
             found = self.helping.named(command, request.roles)
             return ui.Reply(Text("help-one"), [_one(spec, request) for spec in found])
         by_role = self.helping.by_role(request.roles)
-        return ui.Reply(Text("help-all"), [_role(role, specs) for role, specs in by_role.items()])
+        first = [_FIRST] if Role.MODERATOR in by_role and await self.helping.posts_nothing(request.space) else []
+        return ui.Reply(Text("help-all"), [*first, *(_role(role, specs) for role, specs in by_role.items())])
 
     @suggester("commands")
     async def commands(self, request: Request, typed: str) -> list[ui.Choice]:

@@ -16,6 +16,8 @@ from bot.core.permissions import Role
 if TYPE_CHECKING:
     from bot.core.cog import CommandSpec
     from bot.core.i18n import Catalogue
+    from bot.core.ids import SpaceId
+    from bot.core.ports import Spaces
     from bot.core.registry import Registry
 
 _LIKE = 65
@@ -29,10 +31,16 @@ class Help:
     Args:
         registry: gives the registry, which is whole only after every feature is set up.
         catalogue: every feature's words; commands are also known by their names in each language.
+        spaces: tells whether anything was set up.
     """
 
     registry: Callable[[], Registry]
     catalogue: Catalogue
+    spaces: Spaces
+
+    async def posts_nothing(self, space: SpaceId) -> bool:
+        """Whether no channel was chosen yet, so that nothing is posted there."""
+        return not (await self.spaces.settings(space)).channels
 
     def by_role(self, roles: Collection[Role]) -> dict[Role, list[CommandSpec]]:
         """The commands of each role held, in the order of roles and then of names."""

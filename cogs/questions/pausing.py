@@ -92,6 +92,6 @@ class PausingCog(Cog):
 
 
 def _number(field: str, typed: str) -> int:
-    if not typed.strip().isdecimal():
+    if not typed.strip().removeprefix("-").isdecimal():
         raise UserError("asking-limit-number", field=field)
     return int(typed)

@@ -128,7 +128,8 @@ class Chat:
         sheet = Sheet(voice, "#", self.posts.last + 1, f"{where} │ {mark}")
         sheet.reply(reply)
         self._files(sheet, reply)
-        self._offer_menu(sheet, message_of(reply, voice))
+        if not channel.value.startswith("@"):  # what is private to somebody is nothing to ask about in public
+            self._offer_menu(sheet, message_of(reply, voice))
         self.terminal.show([*sheet.lines, Line("")])
         self.posts.add(nonce, sheet.presses)
 
@@ -224,7 +225,7 @@ class Chat:
             values[option.name] = meant[0]
         elif (given and choices) or (option.required and not given):
             offered = choices or (await self._suggest(option.suggest, "") if option.suggest else [])
-            values[option.name] = await self._prompter(voice).option(spec, option, offered)
+            values[option.name] = await self._prompter(voice).option(spec, option, offered, given)
 
     def _press(self, line: str) -> Press | None:
         known = {**self.posts.presses, **self.presses}

@@ -64,8 +64,10 @@ class Prompter:
             self._hint(f"{form.key}-{part.name}-hint")
             await self._valid(form, carried, values, part)
 
-    async def option(self, command: CommandSpec, option: OptionSpec, choices: Sequence[Choice]) -> str:
-        """Ask for an option that was left out or is none of its choices; whatever else is typed stands as typed."""
+    async def option(self, command: CommandSpec, option: OptionSpec, choices: Sequence[Choice], given: str = "") -> str:
+        """Ask for an option that was left out, or was given as none of its choices; other text stands as typed."""
+        if given:
+            self._say(Text("console-no-match", typed=given), "problem")
         about = Text(f"{command.key}-{option.name}-description")
         self._say(about if self._has(about) else option.name)
         name = Text(f"{command.key}-{option.name}-name")

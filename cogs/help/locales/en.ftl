@@ -6,6 +6,8 @@ help-command-name = command
 help-command-description = The command you want to know more about
 
 help-all = { BOLD("What you can do here") }. Type { COMMAND("help") } and a command’s name to see its options.
+help-first-title = Nothing is posted here yet
+help-first = Choose the channels for stories, roundtables and the rest with { COMMAND("setup") }; there you also say who moderates and organizes, and in which language and time zone I speak.
 help-one = { BOLD("How it is used") }. Options in brackets may be left out.
 help-role-resident = For everyone
 help-role-moderator = For moderators

@@ -6,6 +6,8 @@ help-command-name = comando
 help-command-description = El comando del que quiere saber más
 
 help-all = { BOLD("Lo que puede hacer aquí") }. Escriba { COMMAND("help") } y el nombre de un comando para ver sus opciones.
+help-first-title = Aquí todavía no se publica nada
+help-first = Elija los canales para las noticias, las mesas redondas y lo demás con { COMMAND("setup") }; ahí también se indica quién modera y quién organiza, y en qué idioma y zona horaria hablo.
 help-one = { BOLD("Cómo se usa") }. Las opciones entre corchetes se pueden omitir.
 help-role-resident = Para todo el mundo
 help-role-moderator = Para quienes moderan

@@ -1,5 +1,7 @@
 import pytest
 
+from bot.core.ids import ChannelId, SpaceId
+
 
 async def test_a_resident_sees_what_a_resident_may_do(front):
     shown = await front.person("ana").types("/help")
@@ -78,6 +80,17 @@ async def test_nearest_names_are_of_what_the_hat_may_do_and_really_near(front):
 )
 async def test_a_command_is_found_by_its_name_in_the_persons_language(front, typed, shown):
     assert shown in (await front.person("ana", locale="es").types(f"/help {typed}")).text
+
+
+async def test_whoever_sets_a_new_server_up_is_told_where_to_begin(front):
+    elsewhere = SpaceId("discord", "2")
+    said = (await front.person("olga", "owner", space=elsewhere).types("/help")).text
+    assert said.index("Nothing is posted here yet") < said.index("For everyone")
+    assert "with /setup" in said
+    assert "Nothing is posted" not in (await front.person("ana", space=elsewhere).types("/help")).text
+    async with front.database.transaction():
+        await front.spaces.set_channel(elsewhere, "stories", ChannelId("discord", "21"))
+    assert "Nothing is posted" not in (await front.person("olga", "owner", space=elsewhere).types("/help")).text
 
 
 async def test_names_are_suggested_as_far_as_the_hat_goes(front):

@@ -61,6 +61,7 @@ async def test_between_two_questions_passes_the_time_that_was_chosen(front, ana,
     [
         ("0", "0", "most: From 1 to 100"),
         ("5", "x", "cooldown: Please write"),
+        ("5", "-5", "cooldown: From 0 to 1,440"),
         ("5", "9999", "cooldown: From 0 to 1,440"),
         ("²", "0", "most: Please"),
     ],

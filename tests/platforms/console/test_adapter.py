@@ -1,11 +1,14 @@
 import asyncio
 
 from bot.core import ui
+from bot.core.cog import Cog, message_action
 from bot.core.ids import ChannelId
-from bot.core.request import Community
+from bot.core.registry import Registry
+from bot.core.request import Community, Request
 from bot.platforms.console.person import SPACE
 from bot.platforms.console.prompts import grant_names, grants
 from bot.platforms.console.writing import PLAIN
+from tests.core.sample import NoteForm
 
 STORIES = ChannelId("console", "stories")
 HARTFORD = Community(1, "Hartford")
@@ -16,6 +19,22 @@ async def test_a_post_shows_its_channel_on_every_row(talk):
     await talk.console.send(STORIES, STORY, HARTFORD, "n1")
     shown = talk.out.getvalue()
     assert "#stories │ New today\n#stories │\n#stories │ Library␛ opens\n#stories │   [#1] Note\n" in shown
+
+
+class Asks(Cog):
+    @message_action("note-this", opens=NoteForm)
+    async def note_this(self, request: Request, text: str, link: str) -> NoteForm:
+        return NoteForm(official_id=1)
+
+
+async def test_what_is_private_to_somebody_is_nothing_to_ask_about(talk, dispatcher):
+    dispatcher.registry.message_actions |= Registry([Asks()]).message_actions
+    await talk.console.send(STORIES, STORY, HARTFORD, "n1")
+    await talk.console.send(ChannelId("console", "@ana"), STORY, HARTFORD, "n2")
+    shown = talk.out.getvalue()
+    assert "#stories │ [#2] Note this" in shown
+    assert "@ana │   [#3] Note" in shown
+    assert "Note this" not in shown.partition("@ana")[2]
 
 
 async def test_a_posts_buttons_stay_good_and_never_take_an_answers_number(talk):

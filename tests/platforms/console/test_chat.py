@@ -90,6 +90,7 @@ async def test_a_missing_option_at_the_end_of_input_is_named(talk):
 
 async def test_a_value_that_is_no_choice_brings_the_choices(talk):
     said = await talk("/lookup hartford level:county")
+    assert "Nothing fits “county”." in said
     assert "[1] City hall" in said
     assert "[2] Capitol" in said
     assert "state" in await talk("Capitol")

@@ -16,3 +16,4 @@ note-title = A note
 note-text-label = Note
 note-text-hint = A word or two
 note-loud-label = Loud
+note-this-menu = Note this

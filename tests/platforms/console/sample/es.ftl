@@ -16,3 +16,4 @@ note-title = Una nota
 note-text-label = Nota
 note-text-hint = Una o dos palabras
 note-loud-label = En voz alta
+note-this-menu = Anotar esto
