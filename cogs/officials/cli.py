@@ -45,7 +45,13 @@ def import_(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:
-    """Import people, terms, places and districts. Exit code 1: a source could not be read."""
+    """Import people, terms, places and districts. Exit code 1: a source could not be read.
+
+    Each is recognized by what is in it: Open States people,
+    congress-legislators, lists of places, tables of towns with their
+    districts or ZIP codes, and CSV or TOML of your own with name, office
+    and jurisdiction. The README has an example.
+    """
     bench: Workbench = context.obj
     reports = [_import(bench, source) for source in _sources(bench, paths)]
     if as_json:
