@@ -16,6 +16,8 @@ from itertools import product
 
 from cogs.questions.wordlists import words_in
 
+ABUSE = "abuse"
+"""The flag of a question with such words."""
 _DIGITS = 12
 _LETTERS = [str.maketrans("01345789@$!|+€", f"o{one}eastbgasi{one}te") for one in "il"]
 """A one, or a bar, is put in place of two letters."""

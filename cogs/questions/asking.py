@@ -142,16 +142,11 @@ class AskCog(Cog):
     async def _receipt(self, request: Request, filed: Filed) -> ui.Reply:
         """Its number, what is kept and who sees it."""
         question = filed.question
-        key = (
-            "question-edited"
-            if filed.edited
-            else "question-received"
-            if question.name is None
-            else "question-received-named"
-        )
+        named = "-named" if filed.how == "received" and question.name is not None else ""
         mine = ui.Button(Text("my-questions-open"), "my-questions")
         card = receipt_card(question, await self._roundtable(request, question.roundtable_id))
-        return ui.Reply(Text(key, number=str(question.number), name=question.name), [card], controls=[mine])
+        words = Text(f"question-{filed.how}{named}", number=str(question.number), name=question.name)
+        return ui.Reply(words, [card], controls=[mine])
 
     async def _roundtable(self, request: Request, roundtable_id: int | None) -> Roundtable | None:
         return await self.roundtables.get(request.community.id, roundtable_id) if roundtable_id else None

@@ -11,10 +11,10 @@ import secrets
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from bot.core.errors import NotFoundError, StaleError, UserError
-from cogs.questions.abuse import abuses
+from cogs.questions.abuse import ABUSE, abuses
 from cogs.questions.asking_store import AskingDraftRow
 from cogs.questions.likeness import contrary
 from cogs.questions.names import name_forms_of, names_in
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 KEPT = timedelta(days=1)
 OFFERS = 3
 """Similar questions shown at once: more would hide the button that asks anyway."""
-ABUSE = "abuse"
 
 Officials = Callable[[Collection[str]], Awaitable[set[str]]]
 """Which of these names, as `names.normalize` of the officials has them, are those of officials."""
@@ -63,10 +62,10 @@ class Sent:
 
 @dataclass(frozen=True)
 class Filed:
-    """The question stands in the books."""
+    """The question stands in the books: newly, in other words, or as it was where an edit changed nothing."""
 
     question: Question
-    edited: bool = False
+    how: Literal["received", "edited", "unchanged"] = "received"
 
 
 @dataclass(frozen=True)
@@ -121,9 +120,9 @@ class Intake:
         Raises UserError at `text` where nothing can be made of it or its asker may not ask now.
         """
         asking = await self._asking(request, sent)
-        same = None if sent.question_id else await self.questions.same(request.community.id, asking)
+        same = await self._same(request, sent, asking)
         if same is not None:
-            return Filed(same)
+            return Filed(same, "unchanged" if sent.question_id else "received")
         await self.limits.check(request.community.id, asking, editing=sent.question_id)
         found = await self._found(asking.text)
         if found and not sent.kept:
@@ -202,6 +201,12 @@ class Intake:
             return await self.questions.placed_before(request.community.id, asking, sent.question_id)
         return await self.questions.placed(request.community.id, asking)
 
+    async def _same(self, request: Request, sent: Sent, asking: Asking) -> Question | None:
+        """The question that stands there already just as it was sent."""
+        if sent.question_id:
+            return await self.questions.as_it_is(request.community.id, sent.question_id, asking)
+        return await self.questions.same(request.community.id, asking)
+
     async def _found(self, text: str) -> list[Found]:
         """What gives a person away; the names of officials do not."""
         names = names_in(text)
@@ -243,7 +248,7 @@ class Intake:
         await self.people.remember(request)
         whole = replace(asking, embedding=embedding)
         if editing:
-            return Filed(await self.questions.edit(request.community.id, editing, whole), edited=True)
+            return Filed(await self.questions.edit(request.community.id, editing, whole), "edited")
         return Filed(await self.questions.ask(request.community.id, whole))
 
     async def _keep(self, request: Request, sent: Sent, token: str | None) -> str:

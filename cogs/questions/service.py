@@ -164,6 +164,12 @@ class Questions:
         await self.pool.changed(community_id, question)
         return question
 
+    async def as_it_is(self, community_id: int, question_id: int, asking: Asking) -> Question | None:
+        """The question, where what was sent to edit it changes nothing that anybody reads; else None."""
+        question, words = await self.pool.get(community_id, question_id), _words(asking)
+        same = all(words[part] == getattr(question, part) for part in ("text", "neighbourhood", "name"))
+        return question if same else None
+
     async def check_about(self, community_id: int, about: str, about_id: int) -> None:
         """Raise where nothing of that kind and id can be asked about, before anybody types for nothing."""
         await self._about(community_id, about, about_id)

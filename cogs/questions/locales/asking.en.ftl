@@ -64,6 +64,7 @@ ask-not-paused = You are not paused: { COMMAND("ask") } asks a question.
 
 question-edit = Edit
 question-edited = Question { $number } is changed. { COMMAND("my-questions") } shows it.
+question-unchanged = Nothing was changed: question { $number } stands as it did. { COMMAND("my-questions") } shows it.
 question-edit-late = Question { $number } can no longer be changed: others support it, or it was decided on. You can take it back in { COMMAND("my-questions") } and ask anew.
 question-edit-published = Question { $number } is on a published agenda and can no longer be changed: its words stand as they were voted on. You can take it back in { COMMAND("my-questions") } and ask anew.
 

@@ -64,6 +64,7 @@ ask-not-paused = Usted no está en pausa: { COMMAND("ask") } hace una pregunta.
 
 question-edit = Editar
 question-edited = La pregunta { $number } quedó cambiada. { COMMAND("my-questions") } la muestra.
+question-unchanged = No se cambió nada: la pregunta { $number } queda como estaba. { COMMAND("my-questions") } la muestra.
 question-edit-late = La pregunta { $number } ya no se puede cambiar: otras personas la apoyan o ya se decidió sobre ella. Puede retirarla en { COMMAND("my-questions") } y hacer otra.
 question-edit-published = La pregunta { $number } está en una agenda publicada y ya no se puede cambiar: queda con las palabras por las que se votó. Puede retirarla en { COMMAND("my-questions") } y hacer otra.
 

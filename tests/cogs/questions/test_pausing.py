@@ -162,6 +162,22 @@ async def test_an_approved_question_that_is_edited_waits_for_a_decision_again(fr
     assert (question.status, question.version, question.decided_at) == ("received", 3, None)
 
 
+async def test_an_edit_that_changes_nothing_leaves_a_question_as_it_is(front, ana):
+    await ana.asks(WORDS, neighbourhood="Frog Hollow")
+    async with front.database.transaction():
+        question = await front.services.pool.numbered(1, 1)
+        await front.services.pool.approve(1, question.id, question.version)
+    form = await ana.presses(await ana.types("/my-questions"), "Edit")
+    said = await ana.sends(form, text=f"  {WORDS} ", neighbourhood="Frog Hollow")
+    assert "Nothing was changed: question 1 stands as it did." in said.text
+    async with front.database.transaction():
+        question = await front.services.pool.numbered(1, 1)
+    assert (question.status, question.version) == ("approved", 2)
+    await ana.sends(form, text=WORDS, neighbourhood="Parkville")
+    [row] = await rows(front)
+    assert (row.neighbourhood, row.status) == ("Parkville", "received")
+
+
 async def test_an_edit_is_looked_at_for_personal_data_too(front, ana):
     await ana.asks(WORDS)
     form = await ana.presses(await ana.types("/my-questions"), "Edit")
