@@ -17,7 +17,7 @@ from bot.storage.base import after_commit
 from cogs.questions.clusters import ChangedError, Cluster, Clusters, Standing, Support, Tally, together
 from cogs.questions.pool_store import Backs, Order, PoolStore, Wanted
 from cogs.questions.question import Question
-from cogs.questions.redaction import take_out
+from cogs.questions.redaction import still_flagged, take_out
 from cogs.questions.store import APPROVED, RECEIVED, REJECTED, WITHDRAWN, QuestionStore
 
 if TYPE_CHECKING:
@@ -249,7 +249,9 @@ class Pool:
             raise UserError("pool-redact-nothing", field="words")
         if letters(str(values["text"])) == 0:
             raise UserError("pool-redact-all", field="words")
-        return await self._change(community_id, question_id, version, redacted=True, embedding=None, **values)
+        flags = still_flagged(row.flags, str(values["text"]), values["neighbourhood"])
+        made = {**values, "redacted": True, "embedding": None, "flags": flags}
+        return await self._change(community_id, question_id, version, **made)
 
     async def label(self, community_id: int, question_id: int, version: int, labels: Sequence[str]) -> Question:
         """Give a question these labels in place of those it has. Raises ChangedError."""

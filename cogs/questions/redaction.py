@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from bot.core.clean import one_line
+from cogs.questions.abuse import ABUSE, abuses
+from cogs.questions.names import names_in
+from cogs.questions.personal import personal_data
 
 if TYPE_CHECKING:
     from cogs.questions.store import QuestionRow
@@ -30,6 +33,13 @@ def take_out(row: QuestionRow, words: Iterable[str]) -> tuple[dict[str, str | No
     after = {name: _marked(text, pattern) for name, text in before.items()}
     after["about_link"] = None if pattern.search(unquote(row.about_link or "")) else row.about_link
     return after, after != {**before, "about_link": row.about_link}
+
+
+def still_flagged(flags: Iterable[str], text: str, neighbourhood: str | None) -> list[str]:
+    """Those of a question's flags that what is left of it still calls for."""
+    left: set[str] = {found.kind for found in personal_data(text, names_in(text))}
+    abusive = abuses(f"{text} {neighbourhood or ''}")
+    return [flag for flag in flags if flag in left or (flag == ABUSE and abusive)]
 
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str] | None:

@@ -84,6 +84,17 @@ async def test_redacted_words_are_nowhere_and_a_mark_shows_where_they_were(front
     assert "Albany" not in await everything(front)
 
 
+async def test_what_was_taken_out_is_nothing_to_look_at_any_more(ana, mod):
+    said = await ana.sends(await ana.types("/ask"), text=f"{WORDS} Call 860-555-0123 or write to ana@example.org")
+    await ana.presses(said, "Keep it")
+    seen = await mod.types("/review")
+    assert "a phone number" in seen.text
+    assert "an e-mail address" in seen.text
+    done = await mod.sends(await mod.presses(seen, "Redact"), words="860-555-0123")
+    assert "a phone number" not in done.text
+    assert "an e-mail address" in done.text
+
+
 async def test_of_two_moderators_one_wins_and_the_other_is_told(front, ana, mod, ask, told):
     await ask()
     other = front.person("ben", "moderator")
