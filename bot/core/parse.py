@@ -136,13 +136,17 @@ def parse_options(
 def _positional(options: list[OptionSpec], rest: str) -> dict[str, str]:
     """The rest goes to the first option where only that one is required, since most are names of several words.
 
-    Where none is required and the first is a time, the words that say it go there, and what follows to the next.
+    A number is one word: what follows it goes to the next option. Where none is required and the first is a time, the
+    words that say it go there, and what follows to the next.
     """
     if not rest or not options:
         return {}
     required = [o for o in options if o.required] or options[: 2 if options[0].is_time else 1]
     if len(required) <= 1:
-        return {required[0].name: _unquote(rest)}
+        number = required[0].type is int and len(options) > 1
+        first, *more = rest.split(maxsplit=1) if number else [rest]
+        others = [o for o in options if o is not required[0]]
+        return {required[0].name: _unquote(first), **_positional(others, "".join(more))}
     values: dict[str, str] = {}
     pieces = re.findall(r'"[^"]*"|\S+', rest)
     for after, option in zip(range(len(required) - 1, 0, -1), required, strict=False):

@@ -74,6 +74,11 @@ def app(tmp_path_factory):
 @pytest.mark.parametrize(
     ("line", "name", "value"),
     [
+        ("/agenda build 3 top", "seats", "3"),
+        ("/agenda build 3 top", "rule", "top"),
+        ("/agenda build 3 top roundtable:x", "rule", "top"),
+        ('/agenda build 3 "partes iguales" roundtable:x', "roundtable", "x"),
+        ("/agenda build 12", "seats", "12"),
         ("/answer 9 outcome:aplazada", "outcome", "deferred"),
         ("/answer 9 resultado:respondida", "outcome", "answered"),
         ('/questions order:"más apoyadas"', "order", "supported"),
