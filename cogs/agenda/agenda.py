@@ -70,6 +70,11 @@ class Agenda:
         return self.state == DRAFT
 
     @property
+    def waits(self) -> bool:
+        """Whether any of its questions was neither put nor skipped yet."""
+        return any(item.status == WAITING for item in self.items)
+
+    @property
     def slate(self) -> list[int]:
         """The numbers of its questions, in order."""
         return [item.number for item in self.items]

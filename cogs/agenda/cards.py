@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.core import ui
 from bot.core.clean import shorten
 from bot.core.ui import Text
-from cogs.agenda.store import SKIPPED, WAITING
+from cogs.agenda.store import ASKED, SKIPPED, WAITING
 from cogs.agenda.words import chosen, coverage, samples, verdict
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def draft_card(agenda: Agenda) -> ui.Card:
         ui.Field(Text("agenda-audit"), verdict(agenda.audit), short=False),
         ui.Field(Text("agenda-covered"), coverage(agenda.audit), short=False),
         *(ui.Field(Text("agenda-reason"), reason, short=False) for reason in agenda.reasons),
+        *_marks(agenda),
         *_samples(agenda),
     ]
     return ui.Card(_title(agenda), lines(agenda), fields=fields, footer=Text("agenda-who-voted"))
@@ -36,6 +38,7 @@ def draft_card(agenda: Agenda) -> ui.Card:
 def public_card(agenda: Agenda) -> ui.Card:
     """What everybody sees: the questions in short, how they were chosen, and what the audit says."""
     fields = [
+        *_marks(agenda),
         *_gone(agenda),
         ui.Field(Text("agenda-how"), chosen(agenda), short=False),
         ui.Field(Text("agenda-audit"), verdict(agenda.audit), short=False),
@@ -63,7 +66,8 @@ def item_card(agenda: Agenda, item: Item, controls: Sequence[ui.Control] = ()) -
 def published_post(agenda: Agenda, files: Sequence[ui.File]) -> ui.Reply:
     """The public post of an agenda."""
     full = ui.Button(Text("agenda-in-full"), "agenda-show", agenda.id, style="primary")
-    return ui.Reply(Text("agenda-post"), [public_card(agenda)], controls=[full], files=files)
+    heading = Text("agenda-post" if agenda.waits else "agenda-post-over")
+    return ui.Reply(heading, [public_card(agenda)], controls=[full], files=files)
 
 
 def lines(agenda: Agenda) -> str | Text:
@@ -82,7 +86,7 @@ def item_choices(agenda: Agenda) -> list[ui.Choice]:
     ]
 
 
-_MARKS = {"asked": "✓ ", "skipped": "✗ "}
+_MARKS = {ASKED: "✓ ", SKIPPED: "✗ "}
 
 
 def _line(agenda: Agenda, place: int, item: Item, most: int) -> str:
@@ -98,6 +102,15 @@ def _short(agenda: Agenda, number: int, most: int) -> str:
 def _samples(agenda: Agenda) -> list[ui.Field]:
     said = samples(agenda)
     return [ui.Field(Text("agenda-samples-label"), said, short=False)] if said else []
+
+
+def _marks(agenda: Agenda) -> list[ui.Field]:
+    """What the marks before the questions say, with how many bear each; nothing before any was put."""
+    counted = Counter(item.status for item in agenda.items)
+    if counted.keys() <= {WAITING}:
+        return []
+    said = Text("agenda-marks", asked=counted[ASKED], skipped=counted[SKIPPED], waiting=counted[WAITING])
+    return [ui.Field(Text("agenda-became"), said)]
 
 
 def _gone(agenda: Agenda) -> list[ui.Field]:

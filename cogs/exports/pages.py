@@ -68,10 +68,10 @@ def _lead(brief: Brief) -> list[Text]:
 
 def _agenda(voice: Voice, agenda: Agenda) -> dict[str, Any]:
     """The questions to be put, in order, and what the audit says."""
-    state = Text("exports-brief-agenda-draft" if agenda.draft else "exports-brief-agenda-order")
+    state = "draft" if agenda.draft else "order" if agenda.waits else "over"
     return {
         "heading": voice.say(Text("agenda-of", roundtable=agenda.roundtable.title)),
-        "text": [voice.say(state)],
+        "text": [voice.say(Text(f"exports-brief-agenda-{state}"))],
         "questions": [_item(voice, agenda, place, item) for place, item in enumerate(agenda.items, 1)],
         "notes": [voice.say(note) for note in notes(agenda)],
     }

@@ -94,6 +94,7 @@ agenda-changed-so = { BOLD("Changed.") } The audit below is new.
 agenda-edited = { BOLD("A new draft.") } Everybody goes on seeing the published agenda until you publish this one.
 agenda-shown = { BOLD("The agenda") } of “{ $roundtable }”
 agenda-post = { BOLD("These questions will be put at the roundtable.") }
+agenda-post-over = { BOLD("The roundtable has gone through these questions.") }
 agenda-published = Published. It is being posted where everybody sees it.
 agenda-published-quietly = Published, and shown by { COMMAND("agenda show") }. It is not posted, because no channel for roundtables or questions is chosen: a moderator does that with { COMMAND("setup") }.
 
@@ -103,6 +104,7 @@ agenda-how = How they were chosen
 agenda-reason = The organizers’ reason
 agenda-supporters = People who support it
 agenda-became = At the roundtable
+agenda-marks = ✓ asked: { $asked } · ✗ skipped: { $skipped } · not yet: { $waiting }
 agenda-status-asked = asked
 agenda-status-skipped = skipped
 agenda-skipped-why = Why it was skipped

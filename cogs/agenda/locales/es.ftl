@@ -94,6 +94,7 @@ agenda-changed-so = { BOLD("Cambiado.") } La revisión de abajo es nueva.
 agenda-edited = { BOLD("Un borrador nuevo.") } Todos seguirán viendo la agenda publicada hasta que usted publique esta.
 agenda-shown = { BOLD("La agenda") } de «{ $roundtable }»
 agenda-post = { BOLD("Estas preguntas se harán en la mesa redonda.") }
+agenda-post-over = { BOLD("La mesa redonda ya recorrió estas preguntas.") }
 agenda-published = Publicada. Se está enviando adonde todos la ven.
 agenda-published-quietly = Publicada; la muestra { COMMAND("agenda show") }. No se envía a ningún canal porque no se eligió ninguno para mesas redondas o preguntas: eso lo hace quien modera con { COMMAND("setup") }.
 
@@ -103,6 +104,7 @@ agenda-how = Cómo se eligieron
 agenda-reason = El motivo de quienes organizan
 agenda-supporters = Personas que la apoyan
 agenda-became = En la mesa redonda
+agenda-marks = ✓ hechas: { $asked } · ✗ omitidas: { $skipped } · pendientes: { $waiting }
 agenda-status-asked = se hizo
 agenda-status-skipped = no se hizo
 agenda-skipped-why = Por qué no se hizo

@@ -149,6 +149,7 @@ exports-brief-label = Only questions with the label “{ $label }”.
 exports-brief-days = Asked from { $first } to { $last }.
 exports-brief-day = Asked on { $day }.
 exports-brief-agenda-order = In the order in which they are to be put.
+exports-brief-agenda-over = The roundtable has gone through it, in this order.
 exports-brief-agenda-draft = A draft, not published yet: in the order in which they would be put.
 exports-brief-number = question { $number }
 exports-brief-answered = { $outcome }: { $who }, { $day }

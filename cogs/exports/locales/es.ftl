@@ -149,6 +149,7 @@ exports-brief-label = Solo preguntas con la etiqueta «{ $label }».
 exports-brief-days = Preguntadas del { $first } al { $last }.
 exports-brief-day = Preguntadas el { $day }.
 exports-brief-agenda-order = En el orden en que se plantearán.
+exports-brief-agenda-over = La mesa redonda la recorrió en este orden.
 exports-brief-agenda-draft = Un borrador, aún sin publicar: en el orden en que se plantearían.
 exports-brief-number = pregunta { $number }
 exports-brief-answered = { $outcome }: { $who }, { $day }

@@ -65,11 +65,16 @@ async def test_an_organiser_steps_through_the_agenda(front, agenda, omar, ana):
     skipped = await omar.sends(await omar.presses(marked, "Skip"), reason="The chief had to leave early.")
     assert "#2 is marked as skipped." in skipped.text
     assert TOPICS[0] in skipped.text, "round the end to the first that waits"
+    post = (await front.posts())[-1]
+    assert "These questions will be put at the roundtable." in post
+    assert "✓ asked: 1 · ✗ skipped: 1 · not yet: 1" in post
     done = await omar.presses(skipped, "Asked")
     assert "Every question of “North End roundtable” was asked or skipped." in done.text
     shown = (await ana.types("/agenda show")).text
     assert "At the roundtable: skipped\nWhy it was skipped: The chief had to leave early." in shown
-    assert f"✓ #4 {TOPICS[3]}" in (await front.posts())[-1]
+    post = (await front.posts())[-1]
+    assert f"✓ #4 {TOPICS[3]}" in post
+    assert "The roundtable has gone through these questions." in post
     assert "It was skipped at the roundtable." in (await ana.gives("why", what="question:2")).text
 
 
