@@ -110,19 +110,19 @@ class ExportsCog(Cog):
 
     async def _file(self, request: Request, wanted: Wanted) -> ui.Reply:
         out = BytesIO()
-        written = await self.exports.write(request.community, wanted, out, self._progress(request))
-        if out.tell() > LARGEST:
-            raise UserError("export-too-large", size=out.tell() // 1_000_000)
+        written = await self.exports.write(request.community, wanted, out, self._progress(request, out))
+        _fits(out)
         today = self.clock.now().astimezone(request.community.tz).date()
         file = ui.File(wanted.file_name(request.community, today), out.getvalue(), wanted.format.media_type)
         return ui.Reply(Text(f"export-done-{written.agenda or wanted.format}", count=written.questions), files=[file])
 
-    def _progress(self, request: Request) -> Progress:
-        """Tells whoever waits long how far it is, each time after twice as long."""
+    def _progress(self, request: Request, out: BytesIO) -> Progress:
+        """Tells whoever waits long how far it is, each time after twice as long; stops what is too large already."""
         wait, due = LONG, self.clock.now() + LONG
 
         async def told(done: int, of: int) -> None:
             nonlocal wait, due
+            _fits(out)
             if self.clock.now() >= due and 0 < done < of:
                 wait, due = 2 * wait, self.clock.now() + 2 * wait
                 await request.meanwhile(Text("export-progress", done=done, of=of))
@@ -136,6 +136,11 @@ class ExportsCog(Cog):
         if found is None:
             raise NotFoundError("exports-roundtable-unknown", field="roundtable", given=typed[:80])
         return found
+
+
+def _fits(out: BytesIO) -> None:
+    if out.tell() > LARGEST:
+        raise UserError("export-too-large", most=LARGEST // 1_000_000)
 
 
 def _kind(given: str) -> Format:

@@ -68,7 +68,7 @@ export-done-pdf = { $count ->
    *[other] The brief is made from { $count } questions.
 }
 export-progress = The file is on its way: { $done } of { $of } questions are in it.
-export-too-large = The file is too large for a chat ({ $size } MB). Choose a roundtable, a status or days, or ask whoever runs Roundtable for { CODE("roundtable questions export") }.
+export-too-large = The file is too large for a chat, which takes { $most } MB. Choose a roundtable, a status or days, or ask whoever runs Roundtable for { CODE("roundtable questions export") }.
 
 exports-no-day = “{ $given }” cannot be read as a day. Write it like 2026-11-23.
 exports-days-swapped = The last day, { $last }, is before the first, { $first }. Please swap them.

@@ -68,7 +68,7 @@ export-done-pdf = { $count ->
    *[other] El resumen está hecho a partir de { $count } preguntas.
 }
 export-progress = El archivo está en camino: ya contiene { $done } de { $of } preguntas.
-export-too-large = El archivo es demasiado grande para un chat ({ $size } MB). Elija una mesa redonda, un estado o unos días, o pida a quien administra Roundtable { CODE("roundtable questions export") }.
+export-too-large = El archivo es demasiado grande para un chat, que admite { $most } MB. Elija una mesa redonda, un estado o unos días, o pida a quien administra Roundtable { CODE("roundtable questions export") }.
 
 exports-no-day = «{ $given }» no se puede leer como un día. Escríbalo como 2026-11-23.
 exports-days-swapped = El último día, { $last }, es anterior al primero, { $first }. Por favor, cámbielos de lugar.

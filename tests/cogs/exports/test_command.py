@@ -102,9 +102,21 @@ async def test_a_button_for_a_kind_of_file_that_is_gone_is_told(omar, kind):
 
 async def test_a_file_too_large_for_a_chat_is_not_sent(busy, omar, monkeypatch):
     monkeypatch.setattr("cogs.exports.cog.LARGEST", 100)
-    said = await omar.types("/export csv")
-    assert "roundtable questions export" in said.text
-    assert not said.files
+    records, read = busy.front.services.exports.questions, []
+    each, records.some = records.each, 2
+
+    async def noted(*wanted):
+        async for questions in each(*wanted):
+            read.extend(questions)
+            yield questions
+
+    monkeypatch.setattr(records, "each", noted)
+    for kind, needed in (("json", 2), ("xlsx", 6)):
+        read.clear()
+        said = await omar.types(f"/export {kind}")
+        assert "roundtable questions export" in said.text
+        assert not said.files
+        assert len(read) == needed, "it is given up as soon as it is too large; a workbook has its size at its end"
 
 
 async def test_another_community_gets_none_of_it(busy, front):
