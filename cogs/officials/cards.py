@@ -60,6 +60,14 @@ def heading(found: Serving) -> Words:
     return below(lines)
 
 
+def nobody(found: Serving, office: str | None) -> Text:
+    """Why an answer is empty: no such office, nobody at that level, or nobody at all."""
+    where = place_name(found.place)
+    if office is not None:
+        return Text("officials-none-such", place=where, office=office[:80])
+    return Text("officials-none-at-level" if found.levels else "officials-none-known", place=where)
+
+
 def place_name(place: Place) -> Words:
     """A place as people call it: "Hartford, Connecticut"; where a county or its kind sets it apart, with that."""
     if not place.state or place.kind == "state":

@@ -161,12 +161,7 @@ class Officials(Cog):
     async def _nobody(self, found: Serving, code: str, office: str | None) -> ui.Reply:
         """Nobody fits; what is there instead, if anything."""
         everyone: list[ui.Control] = [ui.Button(Text("officials-everyone"), self.officials, *_args(code, None, None))]
-        where = cards.place_name(found.place)
-        if office is None and not found.levels:
-            return ui.Reply(Text("officials-none-known", place=where))
-        if office is None:
-            return ui.Reply(Text("officials-none-at-level", place=where), controls=everyone)
-        return ui.Reply(Text("officials-none-such", place=where, office=office[:80]), controls=everyone)
+        return ui.Reply(cards.nobody(found, office), controls=everyone if office or found.levels else [])
 
     async def _narrowing(
         self, found: Serving, located: Located, code: str, office: str | None, level: str | None

@@ -73,10 +73,11 @@ async def _find(services: Services, typed: str, office: str | None, level: Level
         return _places("choices", typed, located.choices, AMBIGUOUS)
     if located.place is None:
         return _places("suggestions", typed, located.nearest, UNKNOWN)
-    serving = await directory.serving(located.place, office=office or located.office, level=level, on=on, size=0)
+    office = office or located.office
+    serving = await directory.serving(located.place, office=office, level=level, on=on, size=0)
     data = {"place": _place(serving.place), "officials": [_official(seat) for seat in serving.seats]}
     dated: list[Words] = [Text("officials-show-on", day=on)] if on else []
-    return Found(data, [*dated, *_lines(serving)])
+    return Found(data, [*dated, *(_lines(serving) if serving.total else [cards.nobody(serving, office)])])
 
 
 def _places(key: str, typed: str, places: Sequence[Place], code: int) -> Found:

@@ -161,3 +161,11 @@ async def test_a_reader_sees_levels_warnings_and_sources(show, officials):
     assert "Not quite sure: sources differ" in text
     assert "Last verified more than a year ago (September 2025)" in text
     assert "Hartford is shared by 6 State House districts." in text
+
+
+async def test_an_office_that_nobody_is_known_in_is_said_to_be_missing(show, officials):
+    await officials(ROOT / "config/hartford/officials")
+    code, text = await show("Hartford", "--office", "dog catcher")
+    assert code == 0
+    assert text.startswith("No “dog catcher” of Hartford, Connecticut is in our records. Try another word")
+    assert (await show("Hartford", "--office", "dog catcher", "--json"))[1]["officials"] == []
