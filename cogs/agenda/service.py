@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from bot.core.clean import clean
 from bot.core.errors import NotFoundError, StaleError, UserError
@@ -15,12 +15,11 @@ from cogs.agenda.audit import Audit, Violation, audit
 from cogs.agenda.bundle import Asked, checksum, made, read
 from cogs.agenda.cards import item_card, published_post
 from cogs.agenda.election import Election
-from cogs.agenda.electorate import Electorate, fits
 from cogs.agenda.picture import pictures
+from cogs.agenda.reading import ERASED, LATEST, Reads, Stood, audited
 from cogs.agenda.rules import RULES, Rule, choose
 from cogs.agenda.store import ASKED, DRAFT, PUBLISHED, SKIPPED, WAITING, AgendaRow, AgendaStore
 from cogs.agenda.words import notes
-from cogs.questions.service import APPROVED
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from bot.core.ports import Clock, Outbox, Spaces
     from bot.core.request import Community
     from bot.core.ui import File
+    from cogs.agenda.electorate import Electorate
     from cogs.questions.service import Cluster, Pool, Question
     from cogs.roundtables.service import Roundtable, Roundtables
 
@@ -38,24 +38,6 @@ __all__ = [
 ]  # fmt: skip
 
 REASON = (10, 500)
-LATEST = 5
-"""Published agendas that are looked through where none is meant in particular."""
-ERASED = "erased"
-"""What became of a question that is not there any more, words and all."""
-
-
-@dataclass(frozen=True)
-class Stood:
-    """How a question fared when an agenda was published.
-
-    `people` supported it then, of whom `have` have one of theirs on the agenda; `chosen` says whether the rule chose
-    it.
-    """
-
-    number: int
-    people: int
-    have: int
-    chosen: bool
 
 
 @dataclass
@@ -72,6 +54,9 @@ class Agendas:
     roundtables: Roundtables
     pool: Pool
     store: AgendaStore
+
+    def __post_init__(self) -> None:
+        self.reads = Reads(self.clock, self.roundtables, self.pool, self.store)
 
     async def meant(self, community_id: int, typed: str | None) -> Roundtable:
         """The roundtable that a person means, or the next one. Raises NotFoundError where there is none."""
@@ -92,7 +77,7 @@ class Agendas:
         """
         if seats > MOST_SEATS:
             raise UserError("agenda-full", most=MOST_SEATS)
-        electorate = await self._electorate(community_id, roundtable.id)
+        electorate = await self.reads.electorate(community_id, roundtable.id)
         slate = await asyncio.to_thread(choose, electorate.election(seats), rule)
         if not slate:
             raise UserError("agenda-nothing", roundtable=roundtable.title)
@@ -100,35 +85,35 @@ class Agendas:
         row = await self.store.draft(
             community_id, roundtable.id, seats=seats, rule=rule, reasons=[], built_at=now, published_at=None
         )
-        items = rebuilt(slate, electorate.led(await self._items(row)))
+        items = rebuilt(slate, electorate.led(await self.reads.items(row)))
         await self._put(row, items)
-        return await self._drafted(row, roundtable, electorate, items)
+        return await self.reads.drafted(row, roundtable, electorate, items)
 
     async def get(self, community_id: int, agenda_id: int) -> Agenda:
         """One by its id. Raises StaleError where it is gone."""
         row = await self.store.get(community_id, agenda_id)
         if row is None:
             raise StaleError("agenda-gone")
-        return await self._agenda(row)
+        return await self.reads.agenda(row)
 
     async def draft(self, community_id: int, roundtable: Roundtable) -> Agenda | None:
         """What organisers work on for a roundtable."""
         row = await self.store.of(community_id, roundtable.id, DRAFT)
-        return await self._agenda(row, roundtable) if row else None
+        return await self.reads.agenda(row, roundtable) if row else None
 
     async def published(self, community_id: int, roundtable: Roundtable) -> Agenda | None:
         """What is published for a roundtable."""
         row = await self.store.of(community_id, roundtable.id, PUBLISHED)
-        return await self._agenda(row, roundtable) if row else None
+        return await self.reads.agenda(row, roundtable) if row else None
 
     async def all_published(self, community_id: int) -> list[Agenda]:
         """Every published agenda, the latest first."""
-        return [await self._agenda(row) for row in await self.store.published(community_id)]
+        return [await self.reads.agenda(row) for row in await self.store.published(community_id)]
 
     async def latest(self, community_id: int) -> Agenda | None:
         """The agenda that was published last."""
         rows = await self.store.published(community_id, 1)
-        return await self._agenda(rows[0]) if rows else None
+        return await self.reads.agenda(rows[0]) if rows else None
 
     async def running(self, community_id: int, typed: str | None) -> Agenda | None:
         """The published agenda of the roundtable meant; without one, of that which takes place now or is nearest.
@@ -137,13 +122,13 @@ class Agendas:
         """
         if typed is not None:
             return await self.published(community_id, await self.meant(community_id, typed))
-        row = await self._nearest(community_id)
-        return await self._agenda(row) if row else None
+        row = await self.reads.nearest(community_id)
+        return await self.reads.agenda(row) if row else None
 
     async def next_up(self, community_id: int) -> list[int]:
         """The numbers of the questions on the agenda that `running` finds, in order."""
-        row = await self._nearest(community_id)
-        return [item.number for item in await self._items(row)] if row else []
+        row = await self.reads.nearest(community_id)
+        return [item.number for item in await self.reads.items(row)] if row else []
 
     async def about(self, community_id: int, numbers: Collection[int]) -> list[tuple[Agenda, Stood | None]]:
         """The published agendas that one of these wordings of a question is on, and the latest others.
@@ -152,7 +137,7 @@ class Agendas:
         """
         on, latest = await self.store.naming(community_id, numbers), await self.store.published(community_id, LATEST)
         rows = {row.id: row for row in sorted([*on, *latest], key=_published, reverse=True)}
-        return [await self._stood(row, numbers) for row in rows.values()]
+        return [await self.reads.stood(row, numbers) for row in rows.values()]
 
     async def change(
         self, community_id: int, agenda_id: int, version: int, change: Change, reason: str | None = None
@@ -168,11 +153,11 @@ class Agendas:
                 raise NotFoundError("agenda-not-eligible", number=str(number))
         items = changed(before.items, change)
         seats = max(before.seats, len(items))
-        found = await _audited(electorate, seats, items)
+        found = await audited(electorate, seats, items)
         reasons = self._reasons(before, found.violation, reason)
         row = await self._raise(community_id, agenda_id, version, seats=seats, reasons=reasons)
         await self._put(row, items)
-        return await self._drafted(row, before.roundtable, electorate, items, found)
+        return await self.reads.drafted(row, before.roundtable, electorate, items, found)
 
     async def publish(self, community_id: int, agenda_id: int, version: int, reason: str | None = None) -> Agenda:
         """Have a draft be the roundtable's published agenda, in place of the one before.
@@ -188,7 +173,7 @@ class Agendas:
         if draft.audit.violation is not None and not reasons:
             raise UnfairError(draft.audit.violation)
         before = await self.store.of(community_id, draft.roundtable.id, PUBLISHED)
-        done = {item.number: item for item in electorate.led(await self._items(before))} if before else {}
+        done = {item.number: item for item in electorate.led(await self.reads.items(before))} if before else {}
         await self.store.drop(community_id, draft.roundtable.id, PUBLISHED)
         row = await self._raise(
             community_id, agenda_id, version, state=PUBLISHED, published_at=self.clock.now(),
@@ -197,7 +182,7 @@ class Agendas:
             chosen=await asyncio.to_thread(choose, electorate.election(draft.seats), draft.rule),
         )  # fmt: skip
         await self._put(row, [done.get(item.number, item) for item in draft.items])
-        return await self._agenda(row, draft.roundtable)
+        return await self.reads.agenda(row, draft.roundtable)
 
     async def revise(self, community_id: int, agenda_id: int) -> Agenda:
         """Begin a draft from a published agenda, or go on with the draft that there is."""
@@ -210,7 +195,7 @@ class Agendas:
             reasons=list(published.reasons), built_at=self.clock.now(), published_at=None,
         )  # fmt: skip
         await self._put(row, published.items)
-        return await self._agenda(row, published.roundtable)
+        return await self.reads.agenda(row, published.roundtable)
 
     async def settle(
         self, community_id: int, agenda_id: int, number: int, status: str, reason: str | None = None
@@ -241,7 +226,7 @@ class Agendas:
     async def question_changed(self, community_id: int, question: Question) -> None:
         """Have posts of published agendas say what became of one of theirs; no post keeps words that were erased."""
         for row in await self.store.naming(community_id, [question.number]):
-            await self.announce(await self.spaces.community(community_id), await self._agenda(row))
+            await self.announce(await self.spaces.community(community_id), await self.reads.agenda(row))
 
     async def holding(self, community_id: int, numbers: Collection[int]) -> int | None:
         """The roundtable on whose published agenda one of these questions is."""
@@ -261,10 +246,10 @@ class Agendas:
         )
         if row is None:
             return None
-        agenda = await self._agenda(row)
+        agenda = await self.reads.agenda(row)
         if agenda.draft:
             everything = list(agenda.clusters.values())
-            election = (await self._electorate(community_id, roundtable_id)).election(agenda.seats)
+            election = (await self.reads.electorate(community_id, roundtable_id)).election(agenda.seats)
         else:
             everything, _ = await self.pool.whole(community_id)
             election = Election.of(*await self.store.vote(community_id, row.id), agenda.seats)
@@ -289,9 +274,9 @@ class Agendas:
         if row.state != DRAFT or row.version != version:
             raise StaleError("agenda-changed")
         roundtable = await self.roundtables.get(community_id, row.roundtable_id)
-        electorate = await self._electorate(community_id, row.roundtable_id)
-        items = electorate.led(await self._items(row))
-        return await self._drafted(row, roundtable, electorate, items), electorate
+        electorate = await self.reads.electorate(community_id, row.roundtable_id)
+        items = electorate.led(await self.reads.items(row))
+        return await self.reads.drafted(row, roundtable, electorate, items), electorate
 
     async def _raise(self, community_id: int, agenda_id: int, version: int, **values: Any) -> AgendaRow:
         row = await self.store.change(community_id, agenda_id, version, **values)
@@ -302,101 +287,9 @@ class Agendas:
     async def _put(self, row: AgendaRow, items: Sequence[Item]) -> None:
         await self.store.put_items(row.community_id, row.id, [asdict(item) for item in items])
 
-    async def _items(self, row: AgendaRow) -> list[Item]:
-        rows = await self.store.items(row.community_id, row.id)
-        return [Item(i.number, i.pinned, i.status, i.reason) for i in rows]
-
-    async def _agenda(self, row: AgendaRow, roundtable: Roundtable | None = None) -> Agenda:
-        roundtable = roundtable or await self.roundtables.get(row.community_id, row.roundtable_id)
-        items = await self._items(row)
-        if row.state == DRAFT:
-            electorate = await self._electorate(row.community_id, row.roundtable_id)
-            return await self._drafted(row, roundtable, electorate, electorate.led(items))
-        standing = await self.pool.standing(row.community_id, {item.number for item in items})
-        elsewhere = await self._elsewhere(row.community_id, row.roundtable_id)
-        done = {item.number for item in items if item.status != WAITING}
-        there = {
-            number: cluster for number, cluster in standing.clusters.items()
-            if number in done or fits(cluster, row.roundtable_id, elsewhere)
-        }  # fmt: skip
-        became = {**dict.fromkeys(standing.clusters, APPROVED), **standing.others}
-        gone = {item.number: became.get(item.number, ERASED) for item in items if item.number not in there}
-        clusters = {cluster.lead.number: cluster for cluster in there.values()}
-        return _value(row, roundtable, items, clusters, await self._kept(row, items), gone)
-
-    async def _elsewhere(self, community_id: int, roundtable_id: int) -> set[int]:
-        """The numbers of the questions that were put at another roundtable."""
-        return {number for at, number in await self.store.asked(community_id) if at != roundtable_id}
-
-    async def _kept(self, row: AgendaRow, items: Sequence[Item]) -> Audit:
-        """What the audit said of a published agenda; made again for one from before it was kept."""
-        if row.audit is not None:
-            return Audit.of(row.audit)
-        election = Election.of(*await self.store.vote(row.community_id, row.id), row.seats)
-        return audit(election, [item.number for item in items])
-
-    async def _drafted(
-        self, row: AgendaRow, roundtable: Roundtable, electorate: Electorate, items: Sequence[Item],
-        found: Audit | None = None,
-    ) -> Agenda:  # fmt: skip
-        found = found or await _audited(electorate, row.seats, items)
-        return _value(row, roundtable, items, electorate.clusters, found, {})
-
-    async def _stood(self, row: AgendaRow, numbers: Collection[int]) -> tuple[Agenda, Stood | None]:
-        agenda = await self._agenda(row)
-        eligible, ballots = await self.store.vote(row.community_id, row.id)
-        number = next((n for n in eligible if n in numbers), None)
-        if number is None:
-            return agenda, None
-        theirs, slate = [ballot for ballot in ballots if number in ballot], set(agenda.slate)
-        have = sum(not slate.isdisjoint(ballot) for ballot in theirs)
-        chosen = row.chosen
-        if row.audit is None:  # from before it was kept
-            chosen = choose(Election.of(eligible, ballots, row.seats), agenda.rule)
-        return agenda, Stood(number, len(theirs), have, number in chosen)
-
-    async def _nearest(self, community_id: int) -> AgendaRow | None:
-        """The published agenda with questions that wait, or else any, whose roundtable is nearest in time."""
-        rows = await self.store.published(community_id, LATEST)
-        waiting = await self.store.waiting(community_id)
-        rows = [row for row in rows if row.id in waiting] or rows
-        now = self.clock.now()
-        away = {row.id: _away(await self.roundtables.get(community_id, row.roundtable_id), now) for row in rows}
-        return min(rows, key=lambda row: away[row.id], default=None)
-
-    async def _electorate(self, community_id: int, roundtable_id: int) -> Electorate:
-        """Approved questions for this roundtable, and those that wait for whichever comes next, with their supports.
-
-        A question that was put at another roundtable is not to choose from again, unless it was asked for this one.
-        """
-        clusters, ballots = await self.pool.whole(community_id)
-        elsewhere = await self._elsewhere(community_id, roundtable_id)
-        return Electorate.among([c for c in clusters if fits(c, roundtable_id, elsewhere)], ballots)
-
-
-async def _audited(electorate: Electorate, seats: int, items: Sequence[Item]) -> Audit:
-    """The audit, made beside the event loop: with many voters it takes its time."""
-    return await asyncio.to_thread(audit, electorate.election(seats), [item.number for item in items])
-
-
-def _value(
-    row: AgendaRow, roundtable: Roundtable, items: Sequence[Item], clusters: Mapping[int, Cluster], found: Audit,
-    gone: Mapping[int, str],
-) -> Agenda:  # fmt: skip
-    rule = cast("Rule", row.rule)
-    return Agenda(
-        row.id, roundtable, row.state, row.seats, rule, row.version, tuple(items), clusters, found,
-        tuple(row.reasons), row.published_at, gone, tuple(row.chosen),
-    )  # fmt: skip
-
 
 def _published(row: AgendaRow) -> tuple[datetime, int]:
     return row.published_at or row.built_at, row.id
-
-
-def _away(roundtable: Roundtable, now: datetime) -> timedelta:
-    """How far from now a roundtable is; nothing while it takes place."""
-    return max(roundtable.starts_at - now, now - (roundtable.ends_at or roundtable.starts_at), timedelta())
 
 
 def _asked(number: int, cluster: Cluster | None, question: Question | None) -> Asked:
