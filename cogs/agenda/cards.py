@@ -25,7 +25,9 @@ _MENU = 25
 
 def draft_card(agenda: Agenda) -> ui.Card:
     """What organisers work on: the questions in short, and what the audit says."""
+    built = Text("agenda-built-by", rule=Text(f"agenda-rule-{agenda.rule}"))
     fields = [
+        ui.Field(Text("agenda-how"), built, short=False),
         ui.Field(Text("agenda-audit"), verdict(agenda.audit), short=False),
         ui.Field(Text("agenda-covered"), coverage(agenda.audit), short=False),
         *(ui.Field(Text("agenda-reason"), reason, short=False) for reason in agenda.reasons),

@@ -12,6 +12,7 @@ agenda-violated-fewer = { $people ->
    *[other] { $people } people who support #{ $number } have fewer than { $claim } questions each on this agenda (a fair share for { $claim } is { $share }).
 }
 agenda-coverage = { $voters ->
+    [0] Nobody voted.
     [one] One person voted. How many of their questions are on the agenda: { $three ->
         [0] { $two ->
             [0] { $one ->
@@ -115,6 +116,7 @@ agenda-question-gone-rejected = (A moderator turned this question down.)
 agenda-question-gone-approved = (This question belongs to another roundtable now.)
 agenda-question-gone-erased = (The words of this question were erased.)
 agenda-no-items = No question yet.
+agenda-built-by = Built by { $rule }.
 agenda-chosen = Chosen by { $rule }.
 agenda-chosen-and-changed = { $count ->
     [0] Chosen by { $rule }; then the organizers put them in another order.

@@ -12,6 +12,7 @@ agenda-violated-fewer = { $people ->
    *[other] { $people } personas que apoyan la #{ $number } tienen menos de { $claim } preguntas cada una en esta agenda (la parte justa para { $claim } es { $share }).
 }
 agenda-coverage = { $voters ->
+    [0] Nadie votó.
     [one] Votó una persona. Preguntas suyas que están en la agenda: { $three ->
         [0] { $two ->
             [0] { $one ->
@@ -115,6 +116,7 @@ agenda-question-gone-rejected = (Quien modera rechazó esta pregunta.)
 agenda-question-gone-approved = (Esta pregunta corresponde ahora a otra mesa redonda.)
 agenda-question-gone-erased = (Las palabras de esta pregunta se borraron.)
 agenda-no-items = Todavía no hay ninguna pregunta.
+agenda-built-by = Elegidas por { $rule }.
 agenda-chosen = Elegidas por { $rule }.
 agenda-chosen-and-changed = { $count ->
     [0] Elegidas por { $rule }; después, quienes organizan cambiaron el orden.

@@ -26,6 +26,7 @@ async def test_an_agenda_is_built_by_equal_shares_and_audited(town, omar):
 async def test_the_most_supported_may_leave_a_group_with_nothing_and_the_draft_says_whom(town, omar):
     await town.vote((6, 1, 2, 3), (4, 4))
     draft = await omar.gives("agenda build", seats=3, rule="top")
+    assert "Built by how many people support each." in draft.text
     assert "5 people who support #4 have nothing on this agenda (a fair share is 5)." in draft.text
     refused = await omar.presses(draft, "Publish")
     assert "needs a reason" in refused.text
