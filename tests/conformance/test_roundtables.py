@@ -168,7 +168,7 @@ async def test_details_come_by_a_second_form(chat):
     again = await details.send(officials="Nobody Inparticular", capacity="40", interpretation="Spanish and ASL")
     assert "is nobody in the directory" in again.errors["officials"]
     saved = await again.send(officials="mayor, jefe de policía")
-    assert "Questions go to: Arunan Arulampalam (Mayor), James Rovella (Police Chief)" in said_by(saved)
+    assert "Questions go to: Arunan Arulampalam (Mayor), James Rovella (Police chief)" in said_by(saved)
     assert "Spanish and ASL" in saved.text
     await chat.settle()
     assert "Spanish and ASL" in posted(chat).text
