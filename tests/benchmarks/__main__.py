@@ -16,6 +16,7 @@ from tests.benchmarks import (
     commands,
     crowds,
     delivering,
+    drafting,
     exporting,
     lookups,
     polling,
@@ -104,6 +105,7 @@ async def run(parts: Sequence[str], size: Size, folder: Path) -> list[Row]:
         rows += await startup.measure(folder, seeded, runs=size.runs, rest=size.rest)
     if "agendas" in parts:
         rows += agendas.measure(size.elections, size.runs)
+        rows += await drafting.measure(folder, size.elections[0], size.runs)
     rows += await _features(parts, size, folder)
     if "lookups" in parts:
         for count in size.countries:

@@ -28,7 +28,7 @@ def measure(sizes: Sequence[tuple[int, int]], runs: int) -> list[Row]:
 
 
 def _row(questions: int, voters: int, runs: int, aim: float | None) -> Row:
-    ballots = _ballots(questions, voters)
+    ballots = ballots_of(questions, voters)
     seconds = [_timed(questions, ballots) for _ in range(runs)]
     median = percentile(seconds, 50)
     return Row(
@@ -47,7 +47,8 @@ def _timed(questions: int, ballots: list[list[int]]) -> float:
     return time.perf_counter() - began
 
 
-def _ballots(questions: int, voters: int) -> list[list[int]]:
+def ballots_of(questions: int, voters: int) -> list[list[int]]:
+    """The questions that each voter supports."""
     chance = random.Random(17)
     weights = [1 / (n + 1) ** 0.8 for n in range(questions)]
     numbers = range(1, questions + 1)
