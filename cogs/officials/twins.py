@@ -31,22 +31,36 @@ def twins(places: Iterable[Place], unlisted: Collection[str], known: Collection[
     apart, or else the only one. Where its name is a city's and a town's ("Groton", which lies around the City of
     Groton), whatever of the two has nothing of its own stands under it.
     """
-    towns = [place for place in places if "/place:" in place.ocd_id or place.kind == "county"]
-    listed: dict[tuple[str, str], dict[str, Place]] = defaultdict(dict)
-    for place in towns:
-        if place.ocd_id not in unlisted:
-            for name in (place.name, f"{place.name} {place.kind}"):
-                listed[place.state, _squeezed(name)][place.ocd_id] = place
+    places = list(places)
+    towns = [place for place in places if place.ocd_id in unlisted]
+    listed = _listed(places, {_initial(town) for town in towns}, unlisted)
     moved: dict[str, str] = {}
     for town in towns:
-        if town.ocd_id in unlisted:
-            same = listed.get((town.state, _squeezed(town.name)), {}).values()
-            plain = [place for place in same if not place.county] or list(same)
-            if len(plain) == 1:
-                moved[town.ocd_id] = plain[0].ocd_id
-            else:
-                moved |= {p.ocd_id: town.ocd_id for p in plain if not p.county and p.ocd_id not in known}
+        same = listed.get((town.state, _squeezed(town.name)), {}).values()
+        plain = [place for place in same if not place.county] or list(same)
+        if len(plain) == 1:
+            moved[town.ocd_id] = plain[0].ocd_id
+        else:
+            moved |= {p.ocd_id: town.ocd_id for p in plain if not p.county and p.ocd_id not in known}
     return moved
+
+
+def _listed(
+    places: Iterable[Place], initials: Collection[tuple[str, str]], unlisted: Collection[str]
+) -> dict[tuple[str, str], dict[str, Place]]:
+    """The listed towns and counties with these initials, by state and name: folding the names of all takes long."""
+    listed: dict[tuple[str, str], dict[str, Place]] = defaultdict(dict)
+    for place in places:
+        if _initial(place) not in initials or place.ocd_id in unlisted:
+            continue
+        if "/place:" in place.ocd_id or place.kind == "county":
+            for name in (place.name, f"{place.name} {place.kind}"):
+                listed[place.state, _squeezed(name)][place.ocd_id] = place
+    return listed
+
+
+def _initial(place: Place) -> tuple[str, str]:
+    return place.state, place.name[:1].casefold()
 
 
 def brought_together(coverings: Mapping[str, list[Covering]], moved: Mapping[str, str]) -> dict[str, list[Covering]]:
