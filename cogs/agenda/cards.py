@@ -17,38 +17,33 @@ if TYPE_CHECKING:
     from cogs.agenda.agenda import Agenda, Item
 
 PAGE = 5
-_LINES = 2400
-"""Characters of all questions on one card: with what stands beside them they fit one message (Discord: 4,000)."""
+_LINES = 1800
+"""Characters of all questions on one card: with what is said of them they fit one message (Discord: 4,000)."""
+_REASONS = 700
+"""Characters of all reasons that fit beside them."""
 _LABEL = 60
-_MENU = 25
 
 
-def draft_card(agenda: Agenda) -> ui.Card:
+def draft_cards(agenda: Agenda) -> list[ui.Card]:
     """What organisers work on: the questions in short, and what the audit says."""
     built = Text("agenda-built-by", rule=Text(f"agenda-rule-{agenda.rule}"))
-    fields = [
-        ui.Field(Text("agenda-how"), built, short=False),
-        ui.Field(Text("agenda-audit"), verdict(agenda.audit), short=False),
-        ui.Field(Text("agenda-covered"), coverage(agenda.audit), short=False),
-        *(ui.Field(Text("agenda-reason"), reason, short=False) for reason in agenda.reasons),
-        *_marks(agenda),
-        *_samples(agenda),
-    ]
-    return ui.Card(_title(agenda), lines(agenda), fields=fields, footer=Text("agenda-who-voted"))
+    return [ui.Card(_title(agenda), lines(agenda), fields=_marks(agenda)), _audited(agenda, built)]
 
 
-def public_card(agenda: Agenda) -> ui.Card:
+def public_cards(agenda: Agenda) -> list[ui.Card]:
     """What everybody sees: the questions in short, how they were chosen, and what the audit says."""
-    fields = [
-        *_marks(agenda),
-        *_gone(agenda),
-        ui.Field(Text("agenda-how"), chosen(agenda), short=False),
-        ui.Field(Text("agenda-audit"), verdict(agenda.audit), short=False),
-        *(ui.Field(Text("agenda-reason"), reason, short=False) for reason in agenda.reasons),
-        ui.Field(Text("agenda-covered"), coverage(agenda.audit), short=False),
-        *_samples(agenda),
+    fields = [*_marks(agenda), *_gone(agenda)]
+    return [ui.Card(_title(agenda), lines(agenda), fields=fields), _audited(agenda, chosen(agenda))]
+
+
+def reason_cards(agenda: Agenda) -> list[ui.Card]:
+    """The reasons on cards of their own, where they are too long to stand beside the questions."""
+    if sum(map(len, agenda.reasons)) <= _REASONS:
+        return []
+    return [
+        ui.Card(Text("agenda-reason-nth", place=place, of=len(agenda.reasons)), reason)
+        for place, reason in enumerate(agenda.reasons, 1)
     ]
-    return ui.Card(_title(agenda), lines(agenda), fields=fields, footer=Text("agenda-who-voted"))
 
 
 def item_card(agenda: Agenda, item: Item, controls: Sequence[ui.Control] = ()) -> ui.Card:
@@ -69,7 +64,7 @@ def published_post(agenda: Agenda, files: Sequence[ui.File]) -> ui.Reply:
     """The public post of an agenda."""
     full = ui.Button(Text("agenda-in-full"), "agenda-show", agenda.id, style="primary")
     heading = Text("agenda-post" if agenda.waits else "agenda-post-over")
-    return ui.Reply(heading, [public_card(agenda)], controls=[full], files=files)
+    return ui.Reply(heading, public_cards(agenda), controls=[full], files=files)
 
 
 def lines(agenda: Agenda) -> str | Text:
@@ -99,6 +94,24 @@ def _line(agenda: Agenda, place: int, item: Item, most: int) -> str:
 def _short(agenda: Agenda, number: int, most: int) -> str:
     question = agenda.question(number)
     return f"#{number} {shorten(question.text, most) if question else '…'}"
+
+
+def _audited(agenda: Agenda, how: Text) -> ui.Card:
+    """A card apart: however long the questions are, no platform cuts off what is said of them."""
+    fields = [
+        ui.Field(Text("agenda-audit"), verdict(agenda.audit), short=False),
+        *_reasons(agenda),
+        ui.Field(Text("agenda-covered"), coverage(agenda.audit), short=False),
+        *_samples(agenda),
+    ]
+    return ui.Card(Text("agenda-how"), how, fields=fields, footer=Text("agenda-who-voted"))
+
+
+def _reasons(agenda: Agenda) -> list[ui.Field]:
+    """The organisers' reasons; where they are too long for this card, that there are such."""
+    if reason_cards(agenda):
+        return [ui.Field(Text("agenda-reason"), Text("agenda-reasons-many", count=len(agenda.reasons)), short=False)]
+    return [ui.Field(Text("agenda-reason"), reason, short=False) for reason in agenda.reasons]
 
 
 def _samples(agenda: Agenda) -> list[ui.Field]:

@@ -167,7 +167,7 @@ class AgendaCog(Cog):
         agenda = await self.agendas.publish(request.community.id, id, version, reason)
         files = await self.agendas.announce(request.community, agenda)
         return ui.Reply(
-            Text("agenda-published-quietly" if files else "agenda-published"), [cards.public_card(agenda)], files=files
+            Text("agenda-published-quietly" if files else "agenda-published"), cards.public_cards(agenda), files=files
         )
 
 
@@ -175,7 +175,8 @@ def _shown(request: Request, agenda: Agenda, page: int) -> ui.Reply:
     pages = max(1, -(-len(agenda.items) // cards.PAGE))
     page = min(max(1, page), pages)
     some = agenda.items[(page - 1) * cards.PAGE : page * cards.PAGE]
-    shown = [*([cards.public_card(agenda)] if page == 1 else []), *(cards.item_card(agenda, item) for item in some)]
+    first = [*cards.public_cards(agenda), *cards.reason_cards(agenda)] if page == 1 else []
+    shown = [*first, *(cards.item_card(agenda, item) for item in some)]
     edit = ui.Button(Text("agenda-edit"), AgendaCog.edit, agenda.id)
     pager = ui.Pager(AgendaCog.page, agenda.id, page=page, pages=pages)
     heading = Text("agenda-shown", roundtable=agenda.roundtable.title)
@@ -194,7 +195,7 @@ def _draft(agenda: Agenda, heading: Text | None = None, *, replace: bool = False
         others = choices([cluster.lead for cluster in agenda.others[:25]])
         controls.append(ui.Menu(Text("agenda-pick-more"), AgendaCog.change, *at, "add", choices=others))
     text = heading or Text("agenda-draft-now")
-    return ui.Reply(text, [cards.draft_card(agenda)], controls=controls, replace=replace)
+    return ui.Reply(text, [*cards.draft_cards(agenda), *cards.reason_cards(agenda)], controls=controls, replace=replace)
 
 
 def _item(agenda: Agenda, version: int, number: int) -> ui.Reply:

@@ -169,7 +169,7 @@ class Agendas:
         draft, electorate = await self._draft(community_id, agenda_id, version)
         if not draft.items:
             raise UserError("agenda-empty")
-        reasons = [*draft.reasons, *([_reason(reason)] if reason else [])]
+        reasons = list(dict.fromkeys([*draft.reasons, *([_reason(reason)] if reason else [])]))
         if draft.audit.violation is not None and not reasons:
             raise UnfairError(draft.audit.violation)
         before = await self.store.of(community_id, draft.roundtable.id, PUBLISHED)
@@ -262,7 +262,7 @@ class Agendas:
         if violation is None:
             return []
         if reason is not None:
-            return [*before.reasons, _reason(reason)]
+            return list(dict.fromkeys([*before.reasons, _reason(reason)]))
         if violation != before.audit.violation:
             raise UnfairError(violation)
         return list(before.reasons)

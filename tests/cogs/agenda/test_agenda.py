@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import update
 
+from bot.platforms.discord.markup import markup
+from bot.platforms.discord.render import render
 from bot.settings import ROOT
+from cogs.agenda.cards import published_post
 from cogs.agenda.picture import _catalogue, _data
+from cogs.agenda.service import Item
 from cogs.agenda.store import AgendaRow
 from tests.cogs.agenda.conftest import TOPICS
 
@@ -144,6 +149,34 @@ async def test_what_breaks_the_guarantee_is_published_with_its_reason(front, tow
     for seen in ((await front.posts())[-1], (await ana.types("/agenda show")).text):
         assert "The mayor asked for these three." in seen
         assert "5 people who support #4 have nothing on this agenda" in seen
+
+
+async def test_reasons_too_long_to_stand_beside_the_questions_have_cards_of_their_own(front, town, omar, ana):
+    await town.vote((6, 1, 2, 3), (4, 4))
+    refused = await omar.presses(await omar.gives("agenda build", seats=3, rule="top"), "Publish")
+    await omar.sends(await omar.presses(refused, "Give a reason"), reason="The mayor asked for these three.")
+    reasons = [f"{word} {'because of the time there is ' * 14}" for word in ("First", "Second", "Third")]
+    async with front.database.transaction() as session:
+        await session.execute(update(AgendaRow).values(reasons=reasons))
+    said = await ana.types("/agenda show")
+    assert "There are 3 reasons." in said.text
+    assert [card.body for card in said.reply.cards[2:5]] == reasons
+
+
+async def test_however_long_the_questions_are_the_post_says_all_of_the_audit(front, town, omar):
+    await town.ask("Why is *nobody* there at night, and who decides? " * 10)
+    await omar.gives("agenda build", seats=25)
+    async with front.database.transaction():
+        agenda = await front.services.agendas.get(1, 1)
+    [cluster] = agenda.clusters.values()
+    asked = {n: replace(cluster.lead, number=n) for n in range(101, 126)}
+    clusters = {n: replace(cluster, lead=question, wordings=(question,)) for n, question in asked.items()}
+    reason = "The chief has little time. " * 18
+    long = replace(agenda, items=tuple(map(Item, asked)), clusters=clusters, reasons=(reason,))
+    for language, last in (("en", "Of everybody else this says nothing."), ("es", "De los demás, esto no dice nada.")):
+        [message] = render(published_post(long, []), front.catalogue.voice(language, markup=markup({})))
+        said = str(message.view().to_components())
+        assert all(words in said for words in ("125 Why is", reason.strip(), last))
 
 
 async def test_a_published_agenda_keeps_the_supports_it_was_audited_on(front, town, omar):
