@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 PUBLIC_SUBJECTS = {"official", "story"}
 """What a question is about is shown where everybody may see that; a message may stand in a closed channel."""
-WORDINGS = 20
+WORDINGS = 10
+"""Of one question, on one page."""
 
 
 def cluster_card(
@@ -50,11 +51,11 @@ def cluster_card(
     return ui.Card(_number(lead), lead.text, controls, fields=fields, footer=footer)
 
 
-def wording_cards(cluster: Cluster) -> list[ui.Card]:
-    """Each wording of a cluster by itself."""
+def wording_cards(cluster: Cluster, page: int) -> list[ui.Card]:
+    """The wordings of a cluster on one page, each by itself."""
     return [
         ui.Card(_number(q), q.text, footer=Text("supports-redacted") if q.redacted else None)
-        for q in cluster.wordings[:WORDINGS]
+        for q in cluster.wordings[(page - 1) * WORDINGS : page * WORDINGS]
     ]
 
 

@@ -10,7 +10,7 @@ from bot.core.cog import Cog, action, command, every, suggester
 from bot.core.errors import NotFoundError
 from bot.core.request import Request
 from bot.core.ui import Text
-from cogs.supports.cards import cluster_card, wording_cards
+from cogs.supports.cards import WORDINGS, cluster_card, wording_cards
 from cogs.supports.public import EVERY
 from cogs.supports.service import Chosen, code
 
@@ -67,13 +67,15 @@ class SupportsCog(Cog):
         return ui.Reply(Text(key, number=str(pressed.question.number)))
 
     @action("support-wordings")
-    async def wordings(self, request: Request, id: int) -> ui.Reply:  # noqa: A002 -- its name on the wire
+    async def wordings(self, request: Request, id: int, *, page: int = 1) -> ui.Reply:  # noqa: A002 -- its name on the wire
         """Everything that was joined here, in the words it was asked in."""
         cluster = await self.supports.pool.cluster(request.community.id, id)
         control = _control(cluster, await self.supports.backs(request, cluster))
-        return ui.Reply(
-            Text("supports-wordings-of", count=len(cluster.wordings)), wording_cards(cluster), controls=[control]
-        )
+        pages = -(-len(cluster.wordings) // WORDINGS)
+        page = min(max(1, page), pages)
+        pager = ui.Pager(SupportsCog.wordings, id, page=page, pages=pages)
+        heading = Text("supports-wordings-of", count=len(cluster.wordings))
+        return ui.Reply(heading, wording_cards(cluster, page), pager, controls=[control])
 
     @suggester("asked-roundtables")
     async def any_roundtable(self, request: Request, typed: str) -> list[ui.Choice]:

@@ -201,7 +201,7 @@ async def test_what_no_menu_offers_changes_nothing(front, ana, mod, ask, picked)
     assert (await mod.types("/review")).text.startswith("One question waits")
 
 
-async def test_joined_questions_are_told_and_separated_again(front, ana, mod, ask, told):
+async def test_joined_questions_are_told_and_separated_again(front, ana, mod, ask, told, monkeypatch):
     ben = front.person("ben")
     await ask("When does the pool at Colt Park open again?")
     await ask("When will we be able to swim at Colt Park?", by=ben)
@@ -217,6 +217,12 @@ async def test_joined_questions_are_told_and_separated_again(front, ana, mod, as
     assert "2 people ask or support this" in listed.text
     wordings = await ana.presses(listed, "See all wordings")
     assert "swim at Colt Park" in wordings.text
+    for part in ("cards", "cog"):
+        monkeypatch.setattr(f"cogs.supports.{part}.WORDINGS", 1)
+    first, second = [await ana.runs(listed.buttons["See all wordings"], page=page) for page in (1, 2)]
+    assert "open again" in first.text
+    assert "open again" not in second.text
+    assert "swim at Colt Park" in second.text, "however many there are, each can be read"
     await mod.presses(await mod.gives("review", number=2), "Separate")
     assert "counts by itself again" in (await told("ben"))[-1]
     assert (await ana.types("/questions")).text.count("one person asks or supports this") == 2
