@@ -112,7 +112,7 @@ class Voice:
         return Voice(self.catalogue, self.locale, self.zone, PLAIN)
 
 
-@dataclass
+@dataclass(eq=False)
 class Catalogue:
     """Every message in every language, each parsed when it is first said: parsing all would be a tenth of the start.
 

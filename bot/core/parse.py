@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.core.errors import UserError
@@ -46,11 +47,12 @@ def is_said(line: str) -> bool:
 def parse_line(registry: Registry, line: str, catalogue: Catalogue | None = None) -> Parsed | None:
     """Read `officials hartford office:mayor` (with or without a leading slash); None if no command has that name.
 
-    With the catalogue, options and their choices may also be called as each language calls them.
+    With the catalogue, commands, options and their choices may also be called as each language calls them.
     """
     words = line.strip().removeprefix("/").split(maxsplit=2)
+    named = commands_called(registry, catalogue) if catalogue else registry.commands
     for size in (2, 1):
-        spec = registry.commands.get(" ".join(w.lower() for w in words[:size]))
+        spec = named.get(" ".join(w.lower() for w in words[:size]))
         if spec is not None and len(spec.path) == size:
             rest = line.strip().removeprefix("/").split(maxsplit=size)
             called = names_of(spec, catalogue) if catalogue else None
@@ -65,6 +67,18 @@ def name_in(language: str, spec: CommandSpec, catalogue: Catalogue) -> str:
     keys = ["-".join(path[: n + 1]) + "-name" for n in range(len(path))]
     said = (voice.say(Text(k)) if catalogue.has(k, language) else word for k, word in zip(keys, path, strict=True))
     return " ".join(said).casefold()
+
+
+@lru_cache(maxsize=4)
+def commands_called(registry: Registry, catalogue: Catalogue) -> Mapping[str, CommandSpec]:
+    """Every command by its name in each language, with and without accents; its own name counts first."""
+    named: dict[str, CommandSpec] = {}
+    for language in LANGUAGES:
+        for spec in registry.commands.values():
+            name = name_in(language, spec, catalogue)
+            for form in (name, _unaccented(name)):
+                named.setdefault(form, spec)
+    return named | registry.commands
 
 
 def names_of(spec: CommandSpec, catalogue: Catalogue) -> dict[str, str]:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from bot.core.errors import NotFoundError
-from bot.core.i18n import LANGUAGES
-from bot.core.parse import name_in
+from bot.core.parse import commands_called
 from bot.core.permissions import Role
 
 if TYPE_CHECKING:
@@ -65,10 +64,9 @@ class Help:
 
     def _called(self, wanted: str) -> list[str]:
         """The commands, or the group, that are called so in some language."""
-        specs = self.registry().commands.values()
-        named = [(name_in(language, spec, self.catalogue), spec) for language in LANGUAGES for spec in specs]
-        whole = [spec.name for name, spec in named if name == wanted]
-        return [*whole, *(spec.path[0] for name, spec in named if name.split()[0] == wanted)]
+        named = commands_called(self.registry(), self.catalogue)
+        whole = [named[wanted].name] if wanted in named else []
+        return [*whole, *(spec.path[0] for name, spec in named.items() if name.split()[0] == wanted)]
 
     def like(self, typed: str, roles: Collection[Role] = tuple(Role)) -> list[str]:
         """Names of commands of these roles that are like what was typed, the likeliest first; all for nothing."""

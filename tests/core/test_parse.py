@@ -90,3 +90,18 @@ def app(tmp_path_factory):
 )
 def test_a_choice_is_called_by_its_label_or_by_words_that_only_it_has(app, line, name, value):
     assert parse_line(app.registry, line, app.catalogue).values[name] == value
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("funcionarios hartford", "officials"),
+        ("/Mesa Crear", "roundtable create"),
+        ("por-que 3", "why"),
+        ("agenda ver", "agenda show"),
+        ("officials hartford", "officials"),
+    ],
+)
+def test_a_command_is_called_by_its_name_in_any_language(app, line, name):
+    assert parse_line(app.registry, line, app.catalogue).command.name == name
+    assert parse_line(app.registry, "farolas hartford", app.catalogue) is None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from bot.core.i18n import LANGUAGES
-from bot.core.parse import Parsed, choices_meant, name_in, names_of, parse_options
+from bot.core.parse import Parsed, choices_meant, commands_called, name_in, names_of, parse_options
 from bot.core.ui import Text
 
 if TYPE_CHECKING:
@@ -32,9 +32,8 @@ class Commands:
     _names: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._names |= {name: spec.name for name, spec in commands_called(self.registry, self.catalogue).items()}
         for language in LANGUAGES:
-            for spec in self.registry.commands.values():
-                self._names.setdefault(self.name_of(spec, language), spec.name)
             for own in OWN:
                 self._names.setdefault(self._said(f"console-{own}-name", own, language), own)
         self._names.update({name: name for name in (*self.registry.commands, *OWN)})
