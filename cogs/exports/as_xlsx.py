@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING, Any
 
-import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
-
 if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
     from cogs.exports.sheets import Row, Say, Sheet
 
 MOST_CHARACTERS = 32_767
@@ -46,6 +45,8 @@ class Workbook:
     _rows: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        import xlsxwriter  # noqa: PLC0415 -- only a workbook needs it
+
         self._book = xlsxwriter.Workbook(self.out, _CONSTANT)
         self._book.set_properties({"created": _MADE})
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"})

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from bot.core.ui import Text
 from bot.platforms.slack.mrkdwn import clip
 from bot.platforms.slack.overrides import slash_name
@@ -87,6 +85,8 @@ def load_template(path: Path = TEMPLATE) -> dict[str, Any]:
 
 def as_yaml(made: Mapping[str, Any]) -> str:
     """The manifest as Slack's page "From a manifest" takes it."""
+    import yaml  # noqa: PLC0415 -- nothing else of a running bot needs it
+
     return yaml.safe_dump(dict(made), sort_keys=False, allow_unicode=True, width=100)
 
 
