@@ -182,18 +182,22 @@ class Review:
         status, reason = last.before["status"], last.before["reason"]
         if last.kind == "label":
             return await self.pool.label(community_id, question_id, version, last.before["labels"])
-        if last.kind == "leave":
-            return (await self.pool.join(community_id, question_id, version, last.before["others"][0]))[0]
-        if last.kind == "join":
-            left = await self.pool.leave(community_id, question_id, version, last.before["along"])
-            version = left.version
-            if left.status == status:
-                return left
+        if last.kind in ("leave", "join"):
+            back = await self._together_or_apart(aim, last)
+            version = back.version
+            if back.status == status:
+                return back
         if status == "received":
             return await self.pool.reopen(community_id, question_id, version)
         if status == "rejected":
             return await self.pool.reject(community_id, question_id, version, reason)
         return await self.pool.approve(community_id, question_id, version)
+
+    async def _together_or_apart(self, aim: Aim, last: DecisionRow) -> Question:
+        """Take a leave or a join back; a question that is joined is approved by it, whatever it was before."""
+        if last.kind == "join":
+            return await self.pool.leave(aim.community_id, aim.question_id, aim.version, last.before["along"])
+        return (await self.pool.join(aim.community_id, aim.question_id, aim.version, last.before["others"][0]))[0]
 
     async def _log(self, aim: Aim, kind: Kind, before: Question, after: Question, **more: Any) -> Question:
         reason, told, now = more.pop("reason", None), more.pop("told", True), self.clock.now()

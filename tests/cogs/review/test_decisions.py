@@ -240,6 +240,20 @@ async def test_joining_what_waits_approves_it_and_undoing_makes_it_wait_again(fr
     assert (await mod.types("/review")).text.startswith("One question waits")
 
 
+async def test_undoing_a_separation_makes_no_rejected_question_public(front, ana, mod, ask):
+    await ask()
+    await mod.presses(await mod.types("/review"), "Approve")
+    for number, name in ((2, "ben"), (3, "cy")):
+        await ask(f"{ALIKE} ({name})", front.person(name))
+        await mod.sends(await mod.presses(await mod.gives("review", number=number), "Join"), other="1")
+    await mod.sends(await mod.presses(await mod.gives("review", number=3), "Reject"), reason="private")
+    await mod.presses(await mod.gives("review", number=3), "Separate")
+    undone = await mod.presses(await mod.gives("review", number=3), "Undo")
+    assert "Status: rejected: It names or describes a private person." in undone.text
+    assert "Joined with: #1, #2" in undone.text
+    assert "(cy)" not in (await ana.presses(await ana.types("/questions"), "See all wordings")).text
+
+
 async def test_in_open_mode_a_question_is_public_at_once(front, ana, mod, ask, channel):
     await mod.sends(await mod.presses(await mod.types("/review"), "How we review"), mode="open")
     await ask()
