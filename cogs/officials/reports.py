@@ -62,6 +62,8 @@ class Reports:
         if same is not None:
             return same
         term = await session().get(Term, term_id) if term_id else None
+        if term is not None and term.office_id != office.id:  # what a form carries may be made up
+            raise NotFoundError("officials-record-gone")
         official = await session().get(Official, term.official_id) if term else None
         title = title_of(office.role, office.title, office.district)
         made = Report(

@@ -48,6 +48,16 @@ async def test_a_vacant_office_can_be_reported_too(front, town):
     assert "State senator, district 1" in said.text
 
 
+async def test_a_made_up_pair_of_office_and_term_is_no_record(front, town):
+    ana = front.person("ana")
+    carried = (await ana.presses(await ana.types("/officials sampleton office:mayor"), "This is wrong")).form
+    vacant = (await ana.presses(await ana.types('/officials sampleton office:"state senator"'), "This is wrong")).form
+    forged = {"office_id": vacant.office_id, "term_id": carried.term_id}
+    answer = await front.dispatcher.submit(ana.incoming(), "officials-wrong", forged, {"text": WRONG})
+    assert answer.failed
+    assert not await front.posts()
+
+
 async def test_too_few_words_come_back_with_what_was_wrong(front, town):
     said = await reports(front.person("ana"), text="no")
     assert "at least 5 characters" in said.text
