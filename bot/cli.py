@@ -153,13 +153,13 @@ def backup(
 @db.command()
 def rekey(context: typer.Context) -> None:
     """Go on with the present key where the old one is lost: whoever took part until now is then somebody new."""
-    from bot.storage.keymark import rekey as remember  # noqa: PLC0415 -- as above
+    from bot.storage.keymark import adopt_key  # noqa: PLC0415 -- as above
     from bot.storage.migrate import migrate  # noqa: PLC0415 -- as above
 
     async def work(made: App) -> None:
         await migrate(made.database)
         async with made.database.transaction():
-            await remember(made.services.vault)
+            await adopt_key(made.services.vault)
 
     bench: Bench = context.obj
     bench.with_app(work, opened=False)

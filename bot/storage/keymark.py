@@ -43,7 +43,7 @@ async def check_key(vault: Vault) -> None:
         raise ConfigurationError(msg)
 
 
-async def rekey(vault: Vault) -> None:
+async def adopt_key(vault: Vault) -> None:
     """Have the present key be the database's."""
     await put(KeyMarkRow, id=_ONLY, mark=_mark(vault))
 
