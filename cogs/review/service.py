@@ -197,7 +197,10 @@ class Review:
         """Take a leave or a join back; a question that is joined is approved by it, whatever it was before."""
         if last.kind == "join":
             return await self.pool.leave(aim.community_id, aim.question_id, aim.version, last.before["along"])
-        return (await self.pool.join(aim.community_id, aim.question_id, aim.version, last.before["others"][0]))[0]
+        others = last.before["others"]
+        leads = await self.pool.leads(aim.community_id, others)  # one of them may be rejected or gone since
+        to = next((leads[other].id for other in others if other in leads), others[0])
+        return (await self.pool.join(aim.community_id, aim.question_id, aim.version, to))[0]
 
     async def _log(self, aim: Aim, kind: Kind, before: Question, after: Question, **more: Any) -> Question:
         reason, told, now = more.pop("reason", None), more.pop("told", True), self.clock.now()

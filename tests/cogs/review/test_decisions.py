@@ -254,6 +254,18 @@ async def test_undoing_a_separation_makes_no_rejected_question_public(front, ana
     assert "(cy)" not in (await ana.presses(await ana.types("/questions"), "See all wordings")).text
 
 
+async def test_undoing_a_separation_finds_the_others_where_one_of_them_was_rejected_since(front, ana, mod, ask):
+    await ask()
+    await mod.presses(await mod.types("/review"), "Approve")
+    for number, name in ((2, "ben"), (3, "cy")):
+        await ask(f"{ALIKE} ({name})", front.person(name))
+        await mod.sends(await mod.presses(await mod.gives("review", number=number), "Join"), other="1")
+    await mod.presses(await mod.gives("review", number=3), "Separate")
+    await mod.sends(await mod.presses(await mod.gives("review", number=1), "Reject"), reason="private")
+    undone = await mod.presses(await mod.gives("review", number=3), "Undo")
+    assert "Joined with: #2" in undone.text
+
+
 async def test_in_open_mode_a_question_is_public_at_once(front, ana, mod, ask, channel):
     await mod.sends(await mod.presses(await mod.types("/review"), "How we review"), mode="open")
     await ask()
