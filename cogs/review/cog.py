@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from bot.core import ui
@@ -18,7 +19,7 @@ from cogs.review.rules import STANDARD
 from cogs.review.service import Aim
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Sequence
 
     from cogs.questions.service import Question
     from cogs.review.appeals import Appeals
@@ -199,10 +200,7 @@ class ReviewCog(Cog):
     @submitted(ManyForm, role=Role.MODERATOR)
     async def many(self, request: Request, form: ManyForm) -> ui.Reply:
         """Do the same to all of them."""
-        if form.act == _APPROVE:
-            act: Callable[[Aim], Awaitable[Question]] = self.review.approve
-        else:
-            act = lambda aim: self.review.reject(aim, form.act)  # noqa: E731
+        act = self.review.approve if form.act == _APPROVE else partial(self.review.reject, reason=form.act)
         done = await self.review.each([_picked(request, value) for value in form.questions], act)
         return ui.Reply(_told(done), controls=[ui.Button(Text("review-back"), ReviewCog.queue)])
 
