@@ -303,9 +303,10 @@ def _words(asking: Asking) -> dict[str, Any]:
 
 
 def _record(row: QuestionRow) -> dict[str, Any]:
-    """Everything that is kept of a question, for its asker."""
-    kept = ("number", "text", "language", "neighbourhood", "name", "about", "about_title", "about_link", "status")
-    return {**{name: getattr(row, name) for name in kept}, "asked_at": row.asked_at.isoformat()}
+    """What is kept of a question, for its asker: what they sent, and what moderators noted of it."""
+    sent = ("number", "text", "language", "neighbourhood", "name", "about", "about_title", "about_link")
+    noted = ("status", "reason", "redacted", "flags", "labels")
+    return {**{name: getattr(row, name) for name in (*sent, *noted)}, "asked_at": row.asked_at.isoformat()}
 
 
 def asked_text(typed: str) -> str:

@@ -1,6 +1,7 @@
 """Moderators decide: one at a time, many at once, against each other; askers are told."""
 
 import asyncio
+import json
 
 import pytest
 
@@ -52,6 +53,9 @@ async def test_a_rejected_question_has_a_reason_of_the_list_and_a_way_to_appeal(
     assert refused.text == "reason: That reason is not on the list. Choose one of those offered."
     done = await mod.sends(form, reason="private")
     assert "Status: rejected: It names or describes a private person." in done.text
+    sure = await ana.presses(await ana.types("/privacy"), "Export mine")
+    [kept] = json.loads((await ana.presses(sure, "Get the file")).files["roundtable-my-data.json"])["questions"]
+    assert (kept["status"], kept["reason"]) == ("rejected", "private")
     [told_of] = await told("ana")
     assert "The reason: It names or describes a private person. If you think that is wrong, type /appeal" in told_of
     assert (
