@@ -124,7 +124,7 @@ def read_calendar(
             _add(uid, events, reading)
     found = sorted(reading.found, key=lambda o: (o.starts_at, o.uid))
     if len(found) > OCCURRENCES:
-        reading.problems.append(Problem("too-many", {"count": len(found), "max": OCCURRENCES}))
+        reading.problems.append(Problem("too-many-meetings", {"max": OCCURRENCES}))
     return Document(
         "calendar", _name(parts.head), (), tuple(found[:OCCURRENCES]), tuple(reading.problems[:200]),
         later=tuple(reading.later[:FAR]),

@@ -296,7 +296,7 @@ def _unchanged(source: Source, opened: Opened) -> bool:
 
 def _whole(document: Document, now: datetime) -> Within | None:
     """Of when a calendar was read whole; None where parts of it could not be, and nobody can tell which."""
-    if any(p.code in {"event-untitled", "too-many"} for p in document.problems):
+    if any(p.code in {"event-untitled", "too-many", "too-many-meetings"} for p in document.problems):
         return None
     unread = frozenset(str(p.args.get("title")) for p in document.problems if p.code in {"event", "series", "endless"})
     return Within(now, now + AHEAD - timedelta(days=1), unread)

@@ -299,6 +299,7 @@ source-problem-ids-repeat = { $count ->
    *[other] { $count } ids are shared by different stories; these are told apart by link and headline.
 }
 source-problem-too-many = It has { $count } entries; the first { $max } were read.
+source-problem-too-many-meetings = It has more than { $max } meetings in this time; the first { $max } were read.
 source-problem-zone = Its time zone “{ $zone }” could not be read; times in it may be off.
 source-problem-event = Meeting { $number } (“{ $title }”) could not be read: { $why }
 source-problem-event-untitled = Meeting { $number }, which has no title, could not be read: { $why }

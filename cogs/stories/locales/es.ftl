@@ -299,6 +299,7 @@ source-problem-ids-repeat = { $count ->
    *[other] Hay { $count } identificadores que comparten varias noticias; estas se distinguen por su enlace y su título.
 }
 source-problem-too-many = Tiene { $count } elementos; se leyeron los primeros { $max }.
+source-problem-too-many-meetings = Tiene más de { $max } reuniones en ese tiempo; se leyeron las primeras { $max }.
 source-problem-zone = No se pudo leer su zona horaria «{ $zone }»; sus horas pueden estar equivocadas.
 source-problem-event = No se pudo leer la reunión { $number } («{ $title }»): { $why }
 source-problem-event-untitled = No se pudo leer la reunión { $number }, que no tiene título: { $why }

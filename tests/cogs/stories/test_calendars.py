@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from cogs.stories.calendar import occurrences, read_calendar
+from cogs.stories.calendar import OCCURRENCES, occurrences, read_calendar
 from cogs.stories.document import UnreadableError, iso
 
 YEAR = datetime(2026, 1, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC)
@@ -94,6 +94,12 @@ def test_what_repeats_without_measure_is_named_and_listed_once(rule):
 def test_what_repeats_often_but_not_for_long_is_listed(rule, count):
     document = read_calendar(event("DTSTART:20260601T190000Z", f"RRULE:FREQ={rule}"), *YEAR)
     assert (len(document.occurrences), document.problems) == (count, ())
+
+
+def test_more_meetings_than_are_listed_are_said_to_be_more():
+    document = read_calendar(event("DTSTART:20260101T000000Z", "RRULE:FREQ=HOURLY"), *YEAR)
+    assert len(document.occurrences) == OCCURRENCES
+    assert [(p.code, p.args) for p in document.problems] == [("too-many-meetings", {"max": OCCURRENCES})]
 
 
 def test_a_zone_that_nobody_knows_is_named_once():
