@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,5 +16,9 @@ if TYPE_CHECKING:
 
 def setup(services: Services) -> HelpCog:
     """Make the cog; the registry is there once every feature is set up."""
-    catalogue = Catalogue(sorted(Path(__file__).parents[1].glob("*/locales")))
-    return HelpCog(Help(lambda: services.registry, catalogue, services.spaces))
+    return HelpCog(Help(lambda: services.registry, _catalogue, services.spaces))
+
+
+@cache
+def _catalogue() -> Catalogue:
+    return Catalogue(sorted(Path(__file__).parents[1].glob("*/locales")))

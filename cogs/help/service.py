@@ -29,12 +29,13 @@ class Help:
 
     Args:
         registry: gives the registry, which is whole only after every feature is set up.
-        catalogue: every feature's words; commands are also known by their names in each language.
+        catalogue: reads every feature's words, first when a command is asked about by its name: it is also known by
+            its name in each language.
         spaces: tells whether anything was set up.
     """
 
     registry: Callable[[], Registry]
-    catalogue: Catalogue
+    catalogue: Callable[[], Catalogue]
     spaces: Spaces
 
     async def posts_nothing(self, space: SpaceId) -> bool:
@@ -64,7 +65,7 @@ class Help:
 
     def _called(self, wanted: str) -> list[str]:
         """The commands, or the group, that are called so in some language."""
-        named = commands_called(self.registry(), self.catalogue)
+        named = commands_called(self.registry(), self.catalogue())
         whole = [named[wanted].name] if wanted in named else []
         return [*whole, *(spec.path[0] for name, spec in named.items() if name.split()[0] == wanted)]
 
