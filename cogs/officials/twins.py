@@ -35,13 +35,17 @@ def twins(places: Iterable[Place], unlisted: Collection[str], known: Collection[
     towns = [place for place in places if place.ocd_id in unlisted]
     listed = _listed(places, {_initial(town) for town in towns}, unlisted)
     moved: dict[str, str] = {}
+    several: list[tuple[Place, list[Place]]] = []
     for town in towns:
         same = listed.get((town.state, _squeezed(town.name)), {}).values()
         plain = [place for place in same if not place.county] or list(same)
         if len(plain) == 1:
             moved[town.ocd_id] = plain[0].ocd_id
         else:
-            moved |= {p.ocd_id: town.ocd_id for p in plain if not p.county and p.ocd_id not in known}
+            several.append((town, plain))
+    own = {*known, *moved.values()}  # what another stands under has that one's officials
+    for town, plain in several:
+        moved |= {p.ocd_id: town.ocd_id for p in plain if not p.county and p.ocd_id not in own}
     return moved
 
 

@@ -206,6 +206,16 @@ def test_a_town_that_two_sources_list_under_two_ids_is_one_place(unlisted, liste
         assert index.find(typed) == (listed,)
 
 
+def test_a_city_that_another_id_stands_under_stands_under_none_itself():
+    around, within = place("Groton", "CT", "place"), place("Groton City", "CT", "place")
+    city, town = (Place(f"{around.ocd_id}_{kind}_listed", "Groton", "CT", kind) for kind in ("city", "town"))
+    unlisted = {around.ocd_id, within.ocd_id}
+    moved = twins([around, within, city, town], unlisted, unlisted)
+    assert moved == {within.ocd_id: city.ocd_id, town.ocd_id: around.ocd_id}
+    index = PlaceIndex([around, within, city, town], moved=moved)
+    assert index.get(within.ocd_id).ocd_id == city.ocd_id
+
+
 def test_of_two_townships_of_a_name_neither_is_taken_for_the_town():
     town, *others = (
         place("Union", "NJ", "place"),
