@@ -30,6 +30,8 @@ _RARE = 6
 _MANY = 1500
 """Names that may share a trigram before half as many trigrams have to do."""
 _CANDIDATES = 80
+_FAR = 1 / 3
+"""Likeness under which no name is offered: "qwerty" is no slip of the pen for any."""
 _A_FEW = 4
 """How many names of each state are offered where the whole country is searched."""
 _LONGEST = 300
@@ -199,7 +201,7 @@ class PlaceIndex:
         return tuple(self._places[n] for n in found)[:limit]
 
     def nearest(self, typed: str, home: Place | None = None, limit: int = 5) -> tuple[Place, ...]:
-        """The places whose names are most like `typed`, the likest first; for "did you mean"."""
+        """The places whose names are most like `typed`, the likest first; for "did you mean". None for nonsense."""
         scored: dict[int, float] = {}
         for one in readings(typed[:_LONGEST]):
             for key in self._alike(one.name):
@@ -207,6 +209,8 @@ class PlaceIndex:
                     OSA.normalized_similarity(one.name, key),
                     0.9 * OSA.normalized_similarity(one.name[: len(key)], key),  # "Hartford Heights"
                 )
+                if likeness < _FAR:
+                    continue
                 for number in self._named[key]:
                     bonus = self._bonus(number, one, home)
                     scored[number] = max(scored.get(number, 0.0), likeness + bonus)

@@ -143,6 +143,11 @@ def test_what_is_near_no_name_gives_the_nearest_ones(index):
     assert WISCONSIN in index.nearest("Hartferd, Wisconsin", limit=2)
 
 
+@pytest.mark.parametrize("typed", ["qwpoeiruty", "asdf jkl", "hhhhhhhhhhhhhhhhhhhhhhhhhhhhhh", "🏛️"])
+def test_nonsense_is_near_no_name(index, typed):
+    assert index.nearest(typed, home=HARTFORD) == ()
+
+
 def test_a_state_without_such_a_place_gives_the_nearest_names(index):
     assert index.find("Wethersfield, TX") == ()
     assert [p.name for p in index.nearest("Wethersfield, TX", limit=1)] == ["Wethersfield"]
