@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
+from discord.abc import GuildChannel
 
 from bot.core.ids import SpaceId
 from bot.core.platform import Finding
@@ -19,6 +20,10 @@ from bot.platforms.discord.posting import NEEDED
 if TYPE_CHECKING:
     from bot.core.dispatch import Dispatcher
     from bot.core.ids import ChannelId
+
+_OF_SERVER = ("create_events", "manage_events")
+"""What of the permissions no text channel has in its settings."""
+_OUTSIDE_THREADS = ("send_messages", "create_public_threads")
 
 
 def invite_url(application_id: int | str) -> str:
@@ -70,11 +75,17 @@ class Doctor:
             return [await spaces.settings(space) for space in ours]
 
     async def _channels(self, settings: SpaceSettings) -> AsyncIterator[Finding]:
+        """What the server grants, and then each chosen channel of it."""
+        me = await self._me(settings.space)
+        for name in _OF_SERVER:
+            if me is not None and not getattr(me.guild_permissions, name):
+                what = Text("doctor-discord-server-bad", server=settings.space.value)
+                yield _ill(what, Text("doctor-discord-server-mend", permission=Text(f"discord-permission-{name}")))
         for purpose in PURPOSES:
             channel = settings.channels.get(purpose)
             if channel is None:
                 continue
-            lacking = await self._lacking(settings.space, channel)
+            lacking = await self._lacking(me, channel) if me is not None else None
             shown = {"purpose": purpose, "channel": channel.value, "server": settings.space.value}
             if lacking is None:
                 mend = Text("doctor-discord-channel-gone-mend")
@@ -86,16 +97,29 @@ class Doctor:
             else:
                 yield _well(Text("doctor-discord-channel", **shown))
 
-    async def _lacking(self, space: SpaceId, channel: ChannelId) -> list[str] | None:
-        """The permissions that are missing in the channel, by discord.py's names; None where it cannot be seen."""
+    async def _me(self, space: SpaceId) -> discord.Member | None:
+        """The bot as a member of the server; None where it is not in it."""
         try:
             guild = await self.client.fetch_guild(int(space.value))
-            me = await guild.fetch_member(self.client.user.id if self.client.user else 0)
-            found = await guild.fetch_channel(int(channel.value))
+            return await guild.fetch_member(self.client.user.id if self.client.user else 0)
         except (discord.Forbidden, discord.NotFound):
             return None
-        may = found.permissions_for(me)
-        return [name for name, needed in NEEDED if needed and not getattr(may, name)]
+
+    async def _lacking(self, me: discord.Member, channel: ChannelId) -> list[str] | None:
+        """The permissions that are missing in the channel, by discord.py's names; None where it cannot be seen.
+
+        A thread has those of the channel it is in, where to begin threads, or to write outside of them, is not needed.
+        """
+        needed = [name for name, asked in NEEDED if asked and name not in _OF_SERVER]
+        try:
+            found: Any = await me.guild.fetch_channel(int(channel.value))
+            if isinstance(found, discord.Thread):
+                found = await me.guild.fetch_channel(found.parent_id)
+                needed = [name for name in needed if name not in _OUTSIDE_THREADS]
+        except (discord.Forbidden, discord.NotFound):
+            return None
+        may = GuildChannel.permissions_for(found, me)  # that of a channel's own class takes away what goes with writing
+        return [name for name in needed if not getattr(may, name)]
 
 
 def _well(what: Text) -> Finding:

@@ -1,9 +1,12 @@
 import discord
 import pytest
 
+from bot.core.ids import ChannelId, SpaceId
 from bot.core.ports import ConfigurationError
 from bot.platforms.discord.adapter import DiscordPlatform, base_address
 from tests.platforms.discord.test_posting import deny
+
+CREATE_EVENTS = discord.Permissions(create_events=True).value
 
 
 def said(chat, findings):
@@ -32,6 +35,32 @@ async def test_a_channel_that_is_gone_says_so(chat):
     assert [w for _, w, _ in bad if "is gone" in w and "(answers)" in w]
 
 
+async def test_a_channel_where_an_agendas_pictures_are_refused_says_so(chat):
+    deny(chat, "answers", attach_files=True)
+    bad = [f for f in said(chat, await chat.platform.check()) if not f[0]]
+    assert [mend.endswith("allow: “Attach Files”.") for _, _, mend in bad] == [True]
+
+
+async def test_a_server_whose_calendar_is_closed_to_the_bot_says_so_once(chat):
+    for role in chat.env.backend.get_guild(chat.guild.id).roles.values():
+        role.permissions &= ~CREATE_EVENTS
+    [(_, what, mend)] = [f for f in said(chat, await chat.platform.check()) if not f[0]]
+    assert "do not get into its calendar" in what
+    assert mend.endswith("allow: “Create Events”.")
+
+
+async def test_a_thread_that_was_chosen_is_held_against_what_its_channel_grants(chat):
+    stories, olga = chat.channels["stories"], chat.owner("olga")
+    thread = chat.env.backend.create_thread(stories.id, "thread", olga.member.id)
+    async with chat.app.database.transaction():
+        space = SpaceId.parse(chat.space())
+        await chat.app.services.spaces.set_channel(space, "answers", ChannelId("discord", str(thread.id)))
+    deny(chat, "stories", send_messages_in_threads=True, create_public_threads=True)
+    found = said(chat, await chat.platform.check())
+    [mend] = [mend for ok, what, mend in found if not ok and "(answers)" in what]
+    assert mend.endswith("allow: “Send Messages in Threads”.")
+
+
 async def test_discord_away_is_one_finding(chat):
     chat.env.inject_error("GET", "/oauth2/applications/@me", status=503)
     found = said(chat, await chat.platform.check())
@@ -48,6 +77,8 @@ def test_an_invitation_asks_for_what_is_needed_and_no_more():
         "send_messages_in_threads",
         "create_public_threads",
         "read_message_history",
+        "attach_files",  # an agenda's pictures
+        "create_events",
         "manage_events",
     }
 

@@ -29,6 +29,8 @@ doctor-discord-servers = The bot is in { $count ->
     [one] one Discord server
    *[other] { $count } Discord servers
 }. To add it to another: { $url }
+doctor-discord-server-bad = The bot lacks a permission in server { $server }: roundtables do not get into its calendar.
+doctor-discord-server-mend = In Discord: Server Settings → Roles → the bot’s role, and allow: “{ $permission }”.
 doctor-discord-channel = The bot may post to channel { $channel } of server { $server } ({ $purpose }).
 doctor-discord-channel-bad = The bot lacks a permission in channel { $channel } of server { $server } ({ $purpose }).
 doctor-discord-channel-mend = In Discord: the channel’s settings → Permissions → the bot’s role, and allow: “{ $permission }”.
@@ -38,5 +40,7 @@ discord-permission-read_messages = View Channel
 discord-permission-send_messages = Send Messages
 discord-permission-send_messages_in_threads = Send Messages in Threads
 discord-permission-create_public_threads = Create Public Threads
+discord-permission-attach_files = Attach Files
+discord-permission-create_events = Create Events
 discord-permission-manage_events = Manage Events
 discord-permission-read_message_history = Read Message History

@@ -29,6 +29,8 @@ doctor-discord-servers = El bot está en { $count ->
     [one] un servidor
    *[other] { $count } servidores
 } de Discord. Para agregarlo a otro: { $url }
+doctor-discord-server-bad = Al bot le falta un permiso en el servidor { $server }: las mesas redondas no llegan a su calendario.
+doctor-discord-server-mend = En Discord: Ajustes del servidor → Roles → el rol del bot, y permita: «{ $permission }».
 doctor-discord-channel = El bot puede publicar en el canal { $channel } del servidor { $server } ({ $purpose }).
 doctor-discord-channel-bad = Al bot le falta un permiso en el canal { $channel } del servidor { $server } ({ $purpose }).
 doctor-discord-channel-mend = En Discord: ajustes del canal → Permisos → el rol del bot, y permita: «{ $permission }».
@@ -38,5 +40,7 @@ discord-permission-read_messages = Ver canal
 discord-permission-send_messages = Enviar mensajes
 discord-permission-send_messages_in_threads = Enviar mensajes en hilos
 discord-permission-create_public_threads = Crear hilos públicos
+discord-permission-attach_files = Adjuntar archivos
+discord-permission-create_events = Crear eventos
 discord-permission-manage_events = Gestionar eventos
 discord-permission-read_message_history = Leer el historial de mensajes
