@@ -15,26 +15,30 @@ from collections.abc import Iterator
 from cogs.questions.personal import Found
 from cogs.questions.wordlists import words_in
 
-_WORD = r"[A-ZÁÉÍÓÚÜÑ](?:[a-záéíóúüñ]+|['\u2019][A-Z][a-záéíóúüñ]+|c[A-Z][a-z]+|\.)(?:-[A-ZÁÉÍÓÚÜÑ][a-záéíóúüñ]+)?"
+_WORD = r"[A-ZÁÉÍÓÚÜÑ](?:[a-záéíóúüñ]+(?:[A-Z][a-z]+)?|['\u2019][A-Z][a-záéíóúüñ]+|\.)(?:-[A-ZÁÉÍÓÚÜÑ][a-záéíóúüñ]+)?"
 _RUN = re.compile(rf"(?<!\w){_WORD}(?:\s+(?:(?:de|del|la|las|los|y|van|von)\s+){{0,2}}{_WORD}){{0,5}}(?!\w)")
 _CUE = re.compile(
-    r"(?:\b(?:my|our|his|her|their|the|a|mi|nuestr[oa]|su|el|la|un|una)\s+(?:\w+\s+)?)?"
     r"\b(?:neighbou?r|landlord|landlady|tenant|roommate|boyfriend|girlfriend|husband|wife|cousin|uncle|aunt|boss|coworker"
+    r"|(?:my|our|his|her|their|old)\s+son|daughter|brother|sister|mother|father|mom|dad|grand(?:son|daughter|mother|father|ma|pa)|nephew|niece|friend"
+    r"|hij[oa]|herman[oa]|madre|padre|mam[aá]|pap[aá]|abuel[oa]|niet[oa]|sobrin[oa]|amig[oa]"
     r"|vecin[oa]|caser[oa]|inquilin[oa]|novi[oa]|espos[oa]|marido|prim[oa]|t[ií][oa]|jefe|compañer[oa]"
     r"|named|called|se\s+llama|llamad[oa]|mr|mrs|ms|miss|sr|sra|srta|señor|señora|señorita|don|doña)\b\.?,?\s+$",
     re.IGNORECASE,
 )
-_OFFICE = re.compile(
-    r"\b(?:mayor|chief|officer|sergeant|sgt|lieutenant|lt|captain|capt|detective|commissioner|sheriff|judge|attorney"
+_OFFICES = (
+    r"(?:mayor|chief|officer|sergeant|sgt|lieutenant|lt|captain|capt|detective|commissioner|sheriff|judge|attorney"
     r"|senator|sen|representative|rep|congress(?:man|woman)|governor|gov|president|secretary|council(?:or|man|woman"
     r"|member|person)?|superintendent|director|clerk|treasurer|alcald(?:e|esa)|jef[ea]|agente|oficial|sargento|teniente"
     r"|capit[aá]n|comisionad[oa]|juez[a]?|fiscal|senador[a]?|representante|gobernador[a]?|president[ea]|concejal[a]?"
-    r"|superintendente|director[a]?)\b\.?,?\s+$",
-    re.IGNORECASE,
+    r"|superintendente|director[a]?)\b"
 )
+_OFFICE = re.compile(rf"\b{_OFFICES}\.?,?\s+$", re.IGNORECASE)
+_BY_OFFICE = re.compile(_OFFICES, re.IGNORECASE)
+"""Who is called by an office alone: "Mr. Mayor"."""
 _VERBS = frozenset(["will", "may"])
 """Given names that stand in every other question: they count only after a cue."""
-_LOWER = re.compile(r"\b(?P<name>[a-záéíóúñ]{3,})\b")
+_LOWER = re.compile(r"\b[a-záéíóúñ]{3,}\b")
+_TITLE = re.compile(r"\b(?:mr|mrs)\b\.?\s+$")
 _STARTS = re.compile(r"(?:^|[.?!:\n¿¡\"“«(])\s*$")
 
 
@@ -61,7 +65,7 @@ def _name(text: str, run: re.Match[str]) -> Found | None:
     before = text[: run.start()]
     if any(plain(word) in words_in("things") for _, _, word in words) or _THING_FOLLOWS.match(text, run.end()):
         return None
-    if _OFFICE.search(before):
+    if _OFFICE.search(before) or _BY_OFFICE.match(words[0][2]):
         return None
     cued, first = bool(_CUE.search(before)), bool(_STARTS.search(before))
     start = 0
@@ -78,20 +82,22 @@ _THING_FOLLOWS = re.compile(rf"\s+(?:{'|'.join(sorted(words_in('things')))})\b",
 
 def _begins(words: list[tuple[int, int, str]], *, cued: bool, first: bool) -> bool:
     """Whether a name begins with these words. After a cue any will do; else a given name and one more word."""
-    given = plain(words[0][2])
+    given = plain(words[0][2]).partition("-")[0]
     if cued:
         return True
     if len(words) < 2 or given not in words_in("given_names"):
         return False
-    return given not in _VERBS and not (first and given in words_in("names_and_words"))
+    word = "-" not in words[0][2] and given in words_in("names_and_words")
+    return given not in _VERBS and not (first and word)
 
 
 def _in_lower_case(text: str) -> Iterator[Found]:
-    """Given names that were typed without capitals, right after a cue."""
+    """Names that were typed without capitals: any after "mr" or "mrs", given names right after another cue."""
+    given = words_in("given_names") - words_in("names_and_words") - _VERBS
     for word in _LOWER.finditer(text):
-        if plain(word[0]) in words_in("given_names") - words_in("names_and_words") - _VERBS and _CUE.search(
-            text[: word.start()]
-        ):
+        before = text[: word.start()]
+        titled = _TITLE.search(before) and not _BY_OFFICE.match(word[0])
+        if titled or (plain(word[0]) in given and _CUE.search(before)):
             yield Found(word.start(), word.end(), "name", word[0])
 
 
