@@ -5,6 +5,7 @@ Every word must be known, and two that name different days are refused: nothing 
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -38,12 +39,14 @@ class Days:
     """The days as somebody sees them who speaks on `today`.
 
     `passed(day)` tells whether a day has no more room for what is said; `day_first` how dates of mere numbers are
-    written where they are, None where both ways are usual.
+    written where they are, None where both ways are usual; `timed` whether a time of day was said besides, so that a
+    mere number behind a weekday is none.
     """
 
     today: date
     passed: Callable[[date], bool]
     day_first: bool | None
+    timed: bool = False
 
     def read(self, words: str) -> date | None:
         """The day that folded words say, the next one that has not passed; None where they say none.
@@ -93,9 +96,21 @@ class Days:
         monday = self.today + timedelta(days=7 - self.today.weekday())
         return monday + timedelta(days=_number_of(said["weekday"]))
 
-    def week_from_weekday(self, said: dict[str, str]) -> date:
-        """A week from Tuesday."""
-        return self._coming(said["weekday"], after=1) + timedelta(days=7)
+    def weeks_from(self, said: dict[str, str]) -> date:
+        """A week from Tuesday; two weeks from tomorrow."""
+        begins = self._coming(said["weekday"], after=1) if said["weekday"] else self.today + timedelta(days=1)
+        return begins + timedelta(days=7 * _counted(said["number"]))
+
+    def numbered(self, said: dict[str, str]) -> date | None:
+        """Tuesday 1, where it is no hour."""
+        return self.day_of_month(said) if self.timed else None
+
+    def ending(self, said: dict[str, str]) -> date:
+        """The end of June, of the month, of the year."""
+        year = said["year"] and int(said["year"])
+        month = {"year": 12, "ano": 12}.get(said["ends"]) or MONTHS.get(said["ends"]) or self.today.month
+        year = year or self.today.year + int(month < self.today.month)
+        return date(year, month, calendar.monthrange(year, month)[1])
 
     def nth_weekday(self, said: dict[str, str]) -> date | None:
         """First Wednesday of December."""
@@ -107,11 +122,13 @@ class Days:
             ahead = [day for day in found if said["year"] or not self.passed(day)]
             return ahead[0] if ahead else None
         away = 1 if re.search("next|proximo|viene", said["month"]) else 0
-        return _nth(nth, weekday, self._month(away))
+        first = _nth(nth, weekday, self._month(away))
+        over = first is not None and said["month"] in _ANY_MONTH and self.passed(first)
+        return _nth(nth, weekday, self._month(1)) if over else first
 
     def dated(self, said: dict[str, str]) -> date | None:
         """December 1; 1 de diciembre de 2026."""
-        day = 1 if said["day"] in ("primero", "first") else int(re.sub(r"\D", "", said["day"]))
+        day = 1 if said["day"] in ("primero", "first", "uno") else int(re.sub(r"\D", "", said["day"]))
         return self._checked(self._of_year(said["year"], MONTHS[said["month"]], day), said)
 
     def year_first(self, said: dict[str, str]) -> date | None:
@@ -132,9 +149,9 @@ class Days:
         return self._checked(self._of_year(said["year"], month, day), said)
 
     def day_of_month(self, said: dict[str, str]) -> date | None:
-        """The 5th; el día 5."""
+        """The 5th; el día 5; the 5th of next month."""
         number = int(re.sub(r"\D", "", said["day"]))
-        for away in range(4):
+        for away in range(int(said.get("next") is not None), 4):
             first = self._month(away)
             day = first + timedelta(days=number - 1)
             if day.month == first.month and not self.passed(day):
@@ -221,11 +238,12 @@ _OTHER = "(?P<{}>" + _WEEKDAY.partition(">")[2]
 _BEFORE = rf"(?:(?:el )?{_OTHER.format('before')} )?(?:el |the )?"
 _BEHIND = rf"(?: {_OTHER.format('behind')})?"
 _MONTH = "|".join(MONTHS)
-_DAY = r"(?P<day>\d{1,2}(?:st|nd|rd|th|o|ro)?|primero|first)"
+_DAY = r"(?P<day>\d{1,2}(?:st|nd|rd|th|o|ro)?|primero|first|uno)"
 _YEAR = r"(?: (?:of |de |del )?(?P<year>\d{4}))?"
 _NTH = rf"(?P<nth>{'|'.join(ORDINALS)}|\d(?:st|nd|rd|th|o|ro|er))"
-_OF_MONTH = rf"(?P<month>{_MONTH}|this month|next month|este mes|mes|proximo mes|mes que viene|mes proximo)"
-_NEXT_WEEK = r"(?:next week|(?:de |en )?la (?:proxima semana|semana que viene|semana proxima))"
+_OF_MONTH = rf"(?P<month>{_MONTH}|this month|next month|este mes|mes|the month|proximo mes|mes que viene|mes proximo)"
+_ANY_MONTH = {"mes", "the month"}
+_NEXT_WEEK = r"(?:next week|(?:de |en )?la (?:proxima semana|semana (?:que viene|que entra|entrante|proxima)))"
 _NUMBER = rf"(?:\d{{1,4}}|an?|una?|{'|'.join(NUMBERS)})"
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
 _AMOUNTS = re.compile(rf"\b({_NUMBER}) ({_UNIT})\b")
@@ -254,13 +272,13 @@ def _forms() -> tuple[tuple[re.Pattern[str], Means], ...]:
         for pattern, means in (
             ([""], Days.anyday),
             ([rf"(?:for |para )?(?P<named>{'|'.join(sorted(_AWAY, key=len, reverse=True))})"], Days.named),
-            ([rf"(?:on |this |coming |el |este |para )*{_WEEKDAY}"], Days.weekday),
+            ([rf"(?:on |this |coming |el |este |para |del )*{_WEEKDAY}"], Days.weekday),
             ([rf"(?:on |el |este )*(?:next |proximo ){_WEEKDAY}",
-              rf"|(?:el )?{_OR} (?:proximo|que viene)"], _either(Days.next_weekday)),
+              rf"|(?:el )?{_OR} (?:proximo|que viene|que entra|entrante)"], _either(Days.next_weekday)),
             ([rf"(?:el )?(?:last |pasado ){_WEEKDAY}|(?:el )?{_OR} pasado"], _either(Days.last_weekday)),
             ([rf"(?:on |el )?{_WEEKDAY} (?:of )?{_NEXT_WEEK}",
               rf"|{_NEXT_WEEK} (?:on |el )?{_OR}"], _either(Days.weekday_next_week)),
-            ([rf"(?:a|one) week from (?:this )?{_WEEKDAY}"], Days.week_from_weekday),
+            ([rf"(?P<number>{_NUMBER}) weeks? from (?:tomorrow|(?:this )?{_WEEKDAY})"], Days.weeks_from),
             ([rf"(?:on |the |el )*{_NTH} {_WEEKDAY} (?:of |in |de |del |en )*{_OF_MONTH}{_YEAR}"], Days.nth_weekday),
             ([rf"(?:on )?{_BEFORE}{_DAY} (?:of |de )?(?P<month>{_MONTH}){_YEAR}{_BEHIND}"], Days.dated),
             ([rf"(?:on )?{_BEFORE}(?P<month>{_MONTH}) (?:the )?{_DAY}{_YEAR}{_BEHIND}"], Days.dated),
@@ -269,7 +287,12 @@ def _forms() -> tuple[tuple[re.Pattern[str], Means], ...]:
             ([rf"(?:on )?{_BEFORE}(?P<first>\d{{1,2}})(?P<sign>[-/.])(?P<second>\d{{1,2}})",
               rf"(?:(?P=sign)(?P<year>\d{{4}}|\d{{2}}))?{_BEHIND}"], Days.numeric),
             ([rf"(?:on |para )?(?:el )?(?:{_OTHER.format('before')} )?(?:on )?(?:the |el |dia )+",
-              r"(?P<day>\d{1,2}(?:st|nd|rd|th)?)(?: (?:of this month|de este mes))?"], Days.day_of_month),
+              r"(?P<day>\d{1,2}(?:st|nd|rd|th)?)",
+              r"(?: (?:of this month|de este mes|(?P<next>of next month|del (?:proximo mes|mes que viene))))?"],
+             Days.day_of_month),
+            ([rf"(?:on |el |este |para )*{_OTHER.format('before')} (?P<day>\d{{1,2}})"], Days.numbered),
+            ([r"(?:on |at |el |a )*(?:the )?(?:end of|fin(?:al|ales|es)? del?) (?:the |este )?",
+              rf"(?P<ends>month|year|mes|ano|{_MONTH}){_YEAR}"], Days.ending),
             ([rf"(?:on )?(?:{_OTHER.format('before')} )?(?P<day>\d{{1,2}}(?:st|nd|rd|th))"], Days.day_of_month),
             ([rf"{_AMOUNT} from (?:now|today)(?P<ago>(?!))?"], Days.away),
             ([rf"(?:in|en|dentro de|de aqui a) {_AMOUNT}(?P<ago>(?!))?"], Days.away),

@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import time
 
+from bot.core.errors import UserError
+
 _HOURS = {
     word: number
     for number, words in enumerate((
@@ -20,6 +22,9 @@ _IN_PART = r"(?:de la (?:manana|tarde|noche|madrugada)|del mediodia|in the (?:mo
 _ON_PART = r"(?:por|en) la (?:manana|tarde|noche|madrugada)"
 """After "a las 6" it says which six; after a mere number it may stand behind a day: "el martes 5 por la tarde"."""
 _SPELLED = (
+    (rf"\b({_HOUR})[ -](?:thirty|treinta)\b", lambda m: f"{_HOURS[m[1]]}:30"),
+    (r"\b(?:a las )?12 del dia\b", lambda _: "noon"),
+    (r"\b(\d{1,2})(\d{2})(?=\s?[ap]m\b)", lambda m: f"{m[1]}:{m[2]}"),
     (rf"\b(at|by|a la|a las|past|to)\s({_HOUR})\b", lambda m: f"{m[1]} {_HOURS[m[2]]}"),
     (rf"\b({_HOUR})(?=\s?(?:am|pm|o'?clock|y media|y cuarto|menos cuarto|{_IN_PART})\b)", lambda m: str(_HOURS[m[1]])),
     (r"\bhalf past (\d{1,2})\b", lambda m: f"at {m[1]}:30"),
@@ -46,7 +51,7 @@ _PATTERNS = tuple(
         rf"{_AT}\b(?P<hour>\d{{1,2}})\s?(?P<part>am|pm)\b",
         rf"{_AT}\b(?P<hour>\d{{1,2}})\s?(?:horas|hrs|hs|h)\b",
         r"\b(?:at|by|a las?)\s(?P<hour>\d{1,2})\b(?!\s?(?:st|nd|rd|th|[:/-]))",
-        r"(?:\b(?:at|by|al|a la|a)\s)?\b(?P<named>noon|midday|midnight|mediodia|medianoche)\b",
+        r"(?:\b(?:at|by|al|a la|a)\s)?\b(?:12 )?(?P<named>noon|midday|midnight|mediodia|medianoche)\b",
     )
 )
 """The longest first, so that "6 de la tarde" is not taken for a bare 6."""
@@ -117,10 +122,11 @@ class Hour:
 
 
 def folded(text: str) -> str:
-    """Lower case, no accents, no commas, "p. m." as "pm"."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+    """Lower case, no accents, no commas or brackets, "p. m." as "pm", the degree sign as the letter it is typed for."""
+    letters = unicodedata.normalize("NFKD", text.lower().replace("\N{DEGREE SIGN}", "o"))
+    plain = "".join(c for c in letters if not unicodedata.combining(c))
     plain = re.sub(r"\b([ap])\s?\.\s?m\b\.?", r"\1m", plain.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
-    return " ".join(re.sub(r"[,;&]", " ", plain).split())
+    return " ".join(re.sub(r"[,;&()]", " ", plain).split())
 
 
 def take(text: str) -> tuple[str, list[Hour]]:
@@ -143,6 +149,15 @@ def take_part(text: str) -> tuple[str, str | None]:
     today = " today " if re.match(r"this |esta ", match[0]) else " "
     left = f"{text[: match.start()]}{today}{text[match.end() :]}"
     return " ".join(left.split()), _NAMES[match["part"] or match["manana"]]
+
+
+def asked(hour: Hour, text: str) -> UserError | None:
+    """The error that asks which half of the day is meant by an hour in `text`; None where that is sure."""
+    if not hour.unsure:
+        return None
+    shown = f"{hour.hour}:{hour.minute:02}" if hour.minute else f"{hour.hour}"
+    said = text.strip()[:80]
+    return UserError("when-which-half", field="when", said=said, morning=f"{shown} am", evening=f"{shown} pm")
 
 
 def _hour(said: dict[str, str | None]) -> Hour:

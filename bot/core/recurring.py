@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.core.errors import UserError
-from bot.core.hours import folded, take, take_part
+from bot.core.hours import Hour, asked, folded, take, take_part
 from bot.core.schedule import Recurrence
 from bot.core.vocabulary import (
     ADVERBS,
     BREAKS,
     CUES,
     DAYS,
+    EDGE,
+    EVERY_NTH,
     FILLERS,
     FROM,
     MONTHS,
@@ -54,13 +56,18 @@ def read_recurrence(text: str, *, zone: str, now: datetime, read_day: ReadDay) -
     """The recurrence meant by `text`, said by somebody in `zone` at `now`; its first time is still to come.
 
     Raises UserError at the field `when`: "recurrence-unreadable" with the words that were not understood,
-    "recurrence-no-time", "recurrence-no-day", "recurrence-contradicts", or "recurrence-never".
+    "recurrence-no-time", "recurrence-no-day", "recurrence-contradicts", "recurrence-never", and the three that ask:
+    "recurrence-which-end", "recurrence-which-nth" and "when-which-half".
     """
     rest = _Rest(_folded(text))
-    at = _time_of_day(rest)
+    hour, at = _time_of_day(rest)
     ends, starts = _day(rest, UNTIL, read_day), _day(rest, FROM, read_day)
     count = rest.take(TIMES)
     said = _Said.of(rest.text)
+    if said.may_be_every_other and EVERY_NTH.search(_folded(text)):
+        raise _wrong("which-nth")
+    if unsure := asked(hour, text):
+        raise unsure
     local_now = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     earliest = max(local_now, datetime.combine(starts, time())) if starts else local_now
     first = _first(said, at, earliest)
@@ -98,6 +105,7 @@ class _Said:
     interval: int = 1
     days: list[str] = field(default_factory=list)
     nth: list[str] = field(default_factory=list)
+    workdays: list[int] = field(default_factory=list)
     month_days: list[int] = field(default_factory=list)
     month: int | None = None
     unknown: list[str] = field(default_factory=list)
@@ -122,14 +130,20 @@ class _Said:
         by = [f"INTERVAL={self.interval}"] if self.interval > 1 else []
         by += [f"BYMONTH={self.month}"] if self.month else []
         by += [f"BYMONTHDAY={','.join(map(str, sorted(set(self.month_days))))}"] if self.month_days else []
-        days = self.nth or sorted(set(self.days), key=WEEK.index)
+        days = WEEK[:5] if self.workdays else self.nth or sorted(set(self.days), key=WEEK.index)
         by += [f"BYDAY={','.join(dict.fromkeys(days))}"] if days else []
+        by += [f"BYSETPOS={','.join(map(str, sorted(set(self.workdays))))}"] if self.workdays else []
         return ";".join([freq, *by])
+
+    @property
+    def may_be_every_other(self) -> bool:
+        """Whether no month was named that would tell the second Tuesday of it from every second one."""
+        return bool(self.nth) and self.unit is None and self.month is None
 
     def _freq(self) -> str:
         if self.month:
             return "YEARLY"
-        if self.nth or self.month_days:
+        if self.nth or self.month_days or self.workdays:
             return "MONTHLY"
         return "WEEKLY" if self.days else {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY"}[self.unit or "day"]
 
@@ -159,7 +173,12 @@ class _Said:
         if self._ordinals:
             if any(n not in (*range(1, 6), -1) for n in self._ordinals):
                 raise _wrong("never")
-            self.nth += [f"{n}{day}" for n in self._ordinals for day in days]
+            if days == WEEK[5:]:  # its first Saturday and its first Sunday may be six days apart
+                raise _wrong("no-day")
+            if days == WEEK[:5]:
+                self.workdays += self._ordinals
+            else:
+                self.nth += [f"{n}{day}" for n in self._ordinals for day in days]
             self._ordinals = []
         else:
             if self._number is not None:  # "every 2 Tuesdays"
@@ -195,9 +214,9 @@ class _Said:
             self._number = None
 
     def _check(self) -> None:
-        if sum(map(bool, (self.days, self.nth, self.month_days))) > 1:
+        if sum(map(bool, (self.days, self.nth, self.month_days, self.workdays))) > 1:
             raise _wrong("contradicts")
-        dated = bool(self.nth or self.month_days)
+        dated = bool(self.nth or self.month_days or self.workdays)
         fits = {
             "day": not (dated or self.days or self.month),
             "week": not dated,
@@ -206,7 +225,7 @@ class _Said:
         }
         if self.unit is not None and not fits[self.unit]:
             raise _wrong("no-day" if self.unit == "year" else "contradicts")
-        if self.unit != "day" and not (self.days or self.nth or self.month_days):
+        if self.unit != "day" and not (self.days or dated):
             raise _wrong("no-day")
         if self.month and self.days:
             raise _wrong("contradicts")
@@ -234,25 +253,32 @@ def _first(said: _Said, at: time, earliest: datetime) -> datetime:
     return found
 
 
-def _time_of_day(rest: _Rest) -> time:
+def _time_of_day(rest: _Rest) -> tuple[Hour, time]:
+    """The one time of day that is said, as it was said and as it is read."""
     rest.text, found = take(rest.text)
     part = None
     if len(found) == 1 and found[0].part is None and (taken := take_part(rest.text))[1] is not None:
         rest.text, part = taken
-    times = {replace(hour, part=hour.part or part).time() for hour in found}
+    hours = [replace(hour, part=hour.part or part) for hour in found]
+    times = {hour.time() for hour in hours}
     if len(times) != 1:
         raise _wrong("contradicts" if times else "no-time")
     at = times.pop()
     if at is None:
         raise _wrong("no-time")
-    return at
+    return hours[0], at
 
 
 def _day(rest: _Rest, pattern: re.Pattern[str], read_day: ReadDay) -> date | None:
     match = rest.take(pattern)
     if match is None:
         return None
-    day = read_day(match["day"])
+    said = match["day"]
+    if month := EDGE.fullmatch(said):
+        if pattern is UNTIL and not match[0].startswith("thr"):
+            raise UserError("recurrence-which-end", field="when", words=match[0][:80])
+        said = f"end of {said}" if pattern is UNTIL else f"{month['month']} 1{month['year'] or ''}"
+    day = read_day(said)
     if day is None:
         raise UserError("recurrence-unreadable", field="when", words=match["day"][:80])
     return day

@@ -9,7 +9,7 @@ WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DAY_WORDS = {
     "MO": "monday mondays mon lunes lun",
     "TU": "tuesday tuesdays tue tues martes",
-    "WE": "wednesday wednesdays wed miercoles mie",
+    "WE": "wednesday wednesdays wed weds miercoles mie",
     "TH": "thursday thursdays thu thur thurs jueves jue",
     "FR": "friday fridays fri viernes vie",
     "SA": "saturday saturdays sat sabado sabados sab",
@@ -30,8 +30,8 @@ MONTHS = {word: number for number, words in enumerate(_MONTH_WORDS, 1) for word 
 ORDINALS = {
     word: number
     for number, words in {
-        1: "first primer primero primera", 2: "second segundo segunda", 3: "third tercer tercero tercera",
-        4: "fourth cuarto cuarta", 5: "fifth quinto quinta", -1: "last ultimo ultima",
+        1: "first primer primero primera primeros", 2: "second segundo segunda", 3: "third tercer tercero tercera",
+        4: "fourth cuarto cuarta", 5: "fifth quinto quinta", -1: "last ultimo ultima ultimos",
     }.items()
     for word in words.split()
 }  # fmt: skip
@@ -40,7 +40,8 @@ NUMBERS = {
     word: number
     for number, words in {
         1: "one", 2: "two other dos", 3: "three tres", 4: "four cuatro", 5: "five cinco", 6: "six seis",
-        7: "seven siete", 8: "eight ocho", 9: "nine nueve", 10: "ten diez", 12: "twelve doce", 15: "quince",
+        7: "seven siete", 8: "eight ocho", 9: "nine nueve", 10: "ten diez", 12: "twelve doce", 15: "fifteen quince",
+        20: "twenty veinte", 30: "thirty treinta", 40: "forty cuarenta",
     }.items()
     for word in words.split()
 }  # fmt: skip
@@ -59,7 +60,7 @@ ADVERBS = {
     for (unit, interval), words in {
         ("day", 1): "daily diario diaria diariamente a-diario",
         ("week", 1): "weekly semanal semanalmente",
-        ("week", 2): "fortnightly",
+        ("week", 2): "fortnightly biweekly quincenal quincenalmente",
         ("month", 1): "monthly mensual mensualmente",
         ("year", 1): "yearly annually anual anualmente",
     }.items()
@@ -76,6 +77,11 @@ PHRASES = tuple(
         (r"dias? (?:laborables?|habiles|habil)|entre semana|(?:business|working) days?|workdays?", "weekday"),
         (r"fin(?:es)? de semana", "weekend"),
         (r"dia (?=\d{1,2}\b)", ""),
+        (r"cada (?:8|ocho) dias", "cada semana"),  # people count the day itself and the same one again
+        (r"cada (?:15|quince) dias", "cada 2 semanas"),
+        (r"(every|each|cada) (?=morning|afternoon|evening|night|tarde|noche)", r"\1 day "),
+        (r"cada manana|todas las mananas", "cada dia por la manana"),
+        (r"todas las (tarde|noche)s", r"cada dia por la \1"),
     )
 )
 
@@ -94,13 +100,18 @@ FROM = re.compile(
     r"\b(?:starting|beginning|from|desde|a partir|empezando|comenzando)\s+(?:on\s+|from\s+|de\s+)?"
     rf"(?:the\s+|el\s+(?:dia\s+)?|del\s+(?:dia\s+)?)?(?P<day>.+?){_NEXT}"
 )
+EDGE = re.compile(rf"(?P<month>{'|'.join(MONTHS)})(?P<year> (?:of |de |del )?\d{{4}})?")
+"""A month alone, where a day is wanted."""
+_LATER = "|".join(word for word, number in ORDINALS.items() if number in (2, 3, 4))
+EVERY_NTH = re.compile(rf"\b(?:every|each|cada) (?:{_LATER}|[234](?:nd|rd|th|o)) (?:{_DAY})\b")
+"""Now the second of each month, now every other one."""
 TIMES = re.compile(r"\b(?:for\s+)?(\d{1,3}) (?:times|veces|occurrences)\b")
 
 _PLURAL = "|".join(w for words in _DAY_WORDS.values() for w in words.split() if w.endswith("days"))
 _ADVERB = "|".join(ADVERBS)
 CUES = re.compile(
     rf"\b(?:every|each|cada|tod[oa]s? (?:los|las)|{_ADVERB}|weekdays|weekends|{_PLURAL}|los (?:{_DAY})"
-    rf"|of (?:the|each|every) month|(?:del|de cada) mes|(?:{_DAY})\s(?:{_DAY})\s(?:{_DAY}))\b"
+    rf"|of (?:the|each|every) month|(?:del|de cada) mes|(?:{_DAY})\s(?:{_DAY})\s(?:(?:and|y)\s)?(?:{_DAY}))\b"
     r"|\bweekday\b|\blos weekend\b"
 )
 """What in the words tells that they mean more than one time."""

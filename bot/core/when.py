@@ -15,14 +15,17 @@ from babel.dates import format_date
 
 from bot.core.days import ContradictionError, Days, UnsureError, day_first
 from bot.core.errors import UserError
-from bot.core.hours import Hour, folded, take, take_part
+from bot.core.hours import Hour, asked, folded, take, take_part
 from bot.core.i18n import babel_locale
 from bot.core.recurring import read_recurrence, recurs
 from bot.core.schedule import Schedule
+from bot.core.vocabulary import NUMBERS
 
 LONGEST = 100
 """Characters; nobody says one time at greater length."""
-ASKED = frozenset({"when-which-half", "when-which-day", "when-midnight"})
+ASKED = frozenset(
+    {"when-which-half", "when-which-day", "when-midnight", "recurrence-which-end", "recurrence-which-nth"}
+)
 """The errors that ask which of two times is meant."""
 
 _JUST_NOW = timedelta(minutes=1)
@@ -30,7 +33,7 @@ _NOW = {"now", "right now", "ahora", "ahora mismo", "ya"}
 _FROM_NOW = re.compile(r"(?:in|en|dentro|de aqui) ")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _INSTANT = re.compile(r"(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?)\s?(z|[+-]\d{2}:?\d{2})")
-_NUMBER = r"(?P<number>\d{1,4}|an?|una?|one|two|three|four|five|six|ten|dos|tres|cuatro|cinco|seis|diez)"
+_NUMBER = rf"(?P<number>\d{{1,4}}|an?|una?|{'|'.join(NUMBERS)})"
 _ELAPSED = re.compile(r"(?:in|en|dentro de|de aqui a) (?P<amount>.+)|(?P<later>.+) from now")
 _PIECE = re.compile(rf"\b{_NUMBER} (?P<unit>hours?|horas?|hrs?|h|minutes?|minutos?|mins?)\b")
 _HALVES = (
@@ -38,15 +41,12 @@ _HALVES = (
     (re.compile(r"\b(?:(?:an|one|1) hour and a half|(?:una |1 )?hora y media)\b"), "90 minutes"),
     (re.compile(r"\b(?:hours and a half|horas y media)\b"), "hours 30 minutes"),
 )
-_COUNTED = {
-    "a": 1, "an": 1, "un": 1, "una": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10,
-    "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "diez": 10,
-}  # fmt: skip
 _ZONES = {
     **dict.fromkeys(("et", "est", "edt", "eastern", "eastern time", "hora del este"), "America/New_York"),
-    **dict.fromkeys(("ct", "cst", "cdt", "central time", "hora del centro"), "America/Chicago"),
+    **dict.fromkeys(("ct", "cst", "cdt", "central", "central time", "hora del centro"), "America/Chicago"),
     **dict.fromkeys(("mt", "mst", "mdt", "mountain time"), "America/Denver"),
-    **dict.fromkeys(("pt", "pst", "pdt", "pacific time", "hora del pacifico"), "America/Los_Angeles"),
+    **dict.fromkeys(("pt", "pst", "pdt", "pacific", "pacific time", "hora del pacifico"), "America/Los_Angeles"),
+    **dict.fromkeys(("ast", "atlantic time", "hora del atlantico", "hora de puerto rico"), "America/Puerto_Rico"),
     **dict.fromkeys(("utc", "gmt", "z"), "UTC"),
 }
 _ZONE = re.compile(rf"(?<=\w) ({'|'.join(sorted(_ZONES, key=len, reverse=True))})$")
@@ -96,6 +96,8 @@ def read_schedule(text: str, *, locale: str, zone: str, now: datetime) -> Schedu
     """When something is said that may recur. Raises UserError at `when`: see `read_when` and `read_recurrence`."""
     if not recurs(text):
         return Schedule(read_when(text, locale=locale, zone=zone, now=now), None, text.strip())
+    words, named = _zone(folded(text), zone)
+    plain = text if named is not None or words == folded(text) else words
 
     def day(said: str) -> date | None:
         try:
@@ -105,7 +107,7 @@ def read_schedule(text: str, *, locale: str, zone: str, now: datetime) -> Schedu
                 raise
             return None
 
-    recurrence = read_recurrence(text, zone=zone, now=now, read_day=day)
+    recurrence = read_recurrence(plain, zone=zone, now=now, read_day=day)
     first = recurrence.next(now)
     if first is None:
         raise UserError("recurrence-never", field="when")
@@ -122,8 +124,12 @@ def _read(text: str, locale: str, zone: str, now: datetime) -> _Said:
         return _Said(instant.astimezone(ZoneInfo(zone)).date(), instant=instant)
     words, named = _zone(words, zone)
     rest, hour = _hour(words, text)
-    at = _time(hour, text)
+    at = hour.time() if hour is not None else None
+    if hour is not None and at is None:
+        raise _wrong("unreadable", text)
     day = _day(rest, at, local, day_first(locale, zone), text, locale)
+    if hour is not None and (unsure := asked(hour, text)):
+        raise unsure
     if rest and hour is not None and hour.midnight:
         raise _wrong("midnight", text)
     if at is None and _FROM_NOW.match(rest):  # an amount of time from now is an instant
@@ -145,25 +151,12 @@ def _hour(words: str, text: str) -> tuple[str, Hour | None]:
     return rest, hour
 
 
-def _time(hour: Hour | None, text: str) -> time | None:
-    """The time of day, None where none is said. Raises UserError where it may be one of two, or there is no such."""
-    if hour is None:
-        return None
-    if hour.unsure:
-        shown = f"{hour.hour}:{hour.minute:02}" if hour.minute else f"{hour.hour}"
-        raise _wrong("which-half", text, morning=f"{shown} am", evening=f"{shown} pm")
-    at = hour.time()
-    if at is None:
-        raise _wrong("unreadable", text)
-    return at
-
-
 def _day(rest: str, at: time | None, local: datetime, day_first: bool | None, text: str, locale: str) -> date:  # noqa: FBT001 -- as Days has it
     def passed(day: date) -> bool:
         return datetime.combine(day, at or time.max) < local - _JUST_NOW
 
     try:
-        day = Days(local.date(), passed, day_first).read(rest)
+        day = Days(local.date(), passed, day_first, timed=at is not None).read(rest)
     except UnsureError as unsure:
         example = f"{unsure.first.isoformat()} {at:%H:%M}" if at else unsure.first.isoformat()
         raise _wrong("which-day", text, first=unsure.first, second=unsure.second, example=example) from None
@@ -179,6 +172,7 @@ def _words(text: str) -> str:
     """The words, folded, without the marks that mean nothing."""
     plain = re.sub(r"(?<=[a-z])\.(?=\s|$)", "", folded(text.strip()))
     plain = re.sub(r"^(\d{4}-\d{2}-\d{2})t(\d)", r"\1 \2", plain)
+    plain = re.sub(r"^(\d{4}-\d{2}-\d{2} \d{2}:\d{2}):00$", r"\1", plain)
     return " ".join(plain.replace("@", " at ").split())
 
 
@@ -204,7 +198,7 @@ def _instant(words: str, now: datetime) -> datetime | None:
 
 def _minutes(piece: re.Match[str]) -> int:
     number = piece["number"]
-    count = int(number) if number.isdecimal() else _COUNTED[number]
+    count = int(number) if number.isdecimal() else NUMBERS.get(number, 1)
     return count * (60 if piece["unit"].startswith("h") else 1)
 
 
@@ -215,7 +209,8 @@ def _zone(words: str, zone: str) -> tuple[str, str | None]:
     if match is None:
         return words, None
     own = {datetime(2026, month, 1, tzinfo=ZoneInfo(zone)).strftime("%Z").lower() for month in (1, 7)}
-    return words[: match.start()], None if match[1] in own else _ZONES[match[1]]
+    named = _ZONES[match[1]]
+    return words[: match.start()], None if match[1] in own or named == zone else named
 
 
 def _wrong(how: str, text: str, **args: object) -> UserError:

@@ -46,6 +46,9 @@ def _rule(parts: dict[str, str]) -> Text:
 
 
 def _in_month(parts: dict[str, str], days: list[str]) -> Words:
+    if "BYSETPOS" in parts:
+        workday = Text("weekday-workday")
+        return listed([Text("recurs-nth", nth=_nth(n), day=workday) for n in parts["BYSETPOS"].split(",")])
     if "BYDAY" in parts:
         return listed([Text("recurs-nth", nth=_nth(d[:-2]), day=Text(f"weekday-{d[-2:]}")) for d in days])
     numbers = parts["BYMONTHDAY"].split(",")

@@ -39,7 +39,7 @@ def local(at):
         ("every two weeks on Friday at 5pm", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", "2026-11-27 17:00"),
         ("every other Friday 5pm", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", "2026-11-27 17:00"),
         ("Friday 5pm every 2 weeks", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", "2026-11-27 17:00"),
-        ("daily at 8", "FREQ=DAILY", "2026-11-24 08:00"),
+        ("daily at 8 am", "FREQ=DAILY", "2026-11-24 08:00"),
         ("every 3 days at 8:00", "FREQ=DAILY;INTERVAL=3", "2026-11-24 08:00"),
         ("every month on the 15th at 9am", "FREQ=MONTHLY;BYMONTHDAY=15", "2026-12-15 09:00"),
         ("the 1st and 15th of every month 9am", "FREQ=MONTHLY;BYMONTHDAY=1,15", "2026-12-01 09:00"),
@@ -51,6 +51,20 @@ def local(at):
         ("every Tuesday until June 30 at 18:00", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270630T235959", "2026-11-24 18:00"),
         ("every Tuesday 18:00 for 10 times", "FREQ=WEEKLY;BYDAY=TU;COUNT=10", "2026-11-24 18:00"),
         ("every Tuesday 18:00 starting 2027-01-01", "FREQ=WEEKLY;BYDAY=TU", "2027-01-05 18:00"),
+        ("every Tuesday 18:00 starting January 2027", "FREQ=WEEKLY;BYDAY=TU", "2027-01-05 18:00"),
+        ("every Tuesday 18:00 through March", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270331T235959", "2026-11-24 18:00"),
+        ("every Tuesday 18:00 until the end of June", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270630T235959", "2026-11-24 18:00"),
+        (
+            "every Tuesday 6pm until the end of the year",
+            "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261231T235959",
+            "2026-11-24 18:00",
+        ),
+        ("every Tuesday at 6pm ET", "FREQ=WEEKLY;BYDAY=TU", "2026-11-24 18:00"),
+        ("biweekly on Friday 5pm", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", "2026-11-27 17:00"),
+        ("every morning at 8", "FREQ=DAILY", "2026-11-24 08:00"),
+        ("Monday, Wednesday and Friday at 9:30am", "FREQ=WEEKLY;BYDAY=MO,WE,FR", "2026-11-25 09:30"),
+        ("first business day of each month 9am", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1", "2026-12-01 09:00"),
+        ("last weekday of the month 5pm", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", "2026-11-30 17:00"),
         (
             "from March 1 every Tuesday 18:00 until June 30",
             "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270630T235959",
@@ -79,7 +93,7 @@ def test_what_recurs_is_read_in_english(said, rule, first):
         ("los fines de semana al mediodía", "FREQ=WEEKLY;BYDAY=SA,SU", "2026-11-28 12:00"),
         ("cada 2 semanas el viernes a las 17:00", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", "2026-11-27 17:00"),
         ("cada dos semanas los viernes a las 5 pm", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", "2026-11-27 17:00"),
-        ("todos los días a las 8", "FREQ=DAILY", "2026-11-24 08:00"),
+        ("todos los días a las 8 de la mañana", "FREQ=DAILY", "2026-11-24 08:00"),
         ("cada día a la 1 de la tarde", "FREQ=DAILY", "2026-11-23 13:00"),
         ("el día 15 de cada mes a las 9:00", "FREQ=MONTHLY;BYMONTHDAY=15", "2026-12-15 09:00"),
         ("cada mes el día 15 a las 9:00", "FREQ=MONTHLY;BYMONTHDAY=15", "2026-12-15 09:00"),
@@ -95,6 +109,15 @@ def test_what_recurs_is_read_in_english(said, rule, first):
         ("todos los sábados a las 12 de la noche", "FREQ=WEEKLY;BYDAY=SA", "2026-11-28 00:00"),
         ("cada martes por la tarde a las 6", "FREQ=WEEKLY;BYDAY=TU", "2026-11-24 18:00"),
         ("cada martes a las seis y media de la tarde", "FREQ=WEEKLY;BYDAY=TU", "2026-11-24 18:30"),
+        ("cada martes a las 18:00 hasta fin de año", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261231T235959", "2026-11-24 18:00"),
+        ("cada quince días los martes a las 6 pm", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "2026-11-24 18:00"),
+        ("cada ocho días, el martes a las 6 pm", "FREQ=WEEKLY;BYDAY=TU", "2026-11-24 18:00"),
+        ("todas las noches a las 8", "FREQ=DAILY", "2026-11-23 20:00"),
+        (
+            "el primer día hábil de cada mes a las 9:00",
+            "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1",
+            "2026-12-01 09:00",
+        ),
         ("cada martes a las 18:00, 10 veces", "FREQ=WEEKLY;BYDAY=TU;COUNT=10", "2026-11-24 18:00"),
         ("a partir del 1 de enero cada martes a las 18:00", "FREQ=WEEKLY;BYDAY=TU", "2027-01-05 18:00"),
     ],
@@ -137,6 +160,12 @@ def test_one_time_does_not_recur(said):
         ("every full moon 18:00", "unreadable"),
         ("cada luna llena a las 18:00", "unreadable"),
         ("every 0 days 18:00", "contradicts"),
+        ("first weekend of the month 18:00", "no-day"),
+        ("cada 15 días a las 18:00", "no-day"),
+        ("every other Tuesday 18:00 until June", "which-end"),
+        ("cada sábado a las 10:00 hasta marzo", "which-end"),
+        ("every second Tuesday 18:00", "which-nth"),
+        ("cada tercer martes a las 18:00", "which-nth"),
         ("every 999 days 18:00", "contradicts"),
     ],
 )
@@ -144,6 +173,13 @@ def test_what_cannot_be_meant_is_refused(said, why):
     with pytest.raises(UserError, match=f"recurrence-{why}") as refused:
         read(said)
     assert refused.value.field == "when"
+
+
+@pytest.mark.parametrize("said", ["Every Tuesday at 6", "cada martes a las 6:00", "daily at 8", "weekdays at 9 ET"])
+def test_an_hour_of_either_half_of_the_day_is_asked_about_as_it_is_of_one_time(said):
+    with pytest.raises(UserError, match="when-which-half") as asked:
+        read(said)
+    assert asked.value.text.args["said"].startswith(said[:10])
 
 
 def test_what_was_not_understood_is_named():

@@ -111,6 +111,19 @@ EVERYDAY = [
     ("el primer miércoles de diciembre a las 18:00", "2026-12-02 18:00"),
     ("dentro de dos horas", "2026-11-26 15:30"), ("en media hora", "2026-11-26 14:00"),
     ("dentro de 2 días a las 18:00", "2026-11-28 18:00"), ("25/12 a las 18:00", "2026-12-25 18:00"),
+    ("2026-12-01T18:00:00", "2026-12-01 18:00"), ("Tuesday 12 noon", "2026-12-01 12:00"),
+    ("Tuesday 630pm", "2026-12-01 18:30"), ("Tuesday at six-thirty pm", "2026-12-01 18:30"),
+    ("Tuesday 1 at 6pm", "2026-12-01 18:00"), ("in twenty minutes", "2026-11-26 13:50"),
+    ("two weeks from Tuesday at 6pm", "2026-12-15 18:00"), ("a week from tomorrow 6pm", "2026-12-04 18:00"),
+    ("last Monday of the month 6pm", "2026-11-30 18:00"), ("first Tuesday of the month 6pm", "2026-12-01 18:00"),
+    ("the 3rd of next month at 6pm", "2026-12-03 18:00"), ("Tuesday 6pm Pacific", "2026-12-01 21:00"),
+    ("Tuesday 6pm (hora de Puerto Rico)", "2026-12-01 17:00"),
+    ("el primer martes del mes a las 6 pm", "2026-12-01 18:00"),
+    ("el martes 1 a las 6 de la tarde", "2026-12-01 18:00"), ("sábado 28 a las 10 a.m.", "2026-11-28 10:00"),
+    ("mañana a las 12 del día", "2026-11-27 12:00"), ("1° de diciembre 6 pm", "2026-12-01 18:00"),
+    ("uno de diciembre a las 6 pm", "2026-12-01 18:00"), ("el martes que entra a las 6 pm", "2026-12-01 18:00"),
+    ("martes de la semana entrante 6 pm", "2026-12-01 18:00"), ("a las 18:00 del martes", "2026-12-01 18:00"),
+    ("el fin de mes a las 18:00", "2026-11-30 18:00"), ("the end of the month 6pm", "2026-11-30 18:00"),
 ]  # fmt: skip
 
 
@@ -128,6 +141,7 @@ def test_what_people_say_every_day_is_read_whatever_their_language(said, meant, 
         ("next Friday 6pm", "which-day"), ("el viernes que viene a las 18:00", "which-day"),
         ("01.12.2026 18:00", "which-day"), ("Friday midnight", "midnight"),
         ("domingo a las 12 de la noche", "midnight"),
+        ("el lunes 1 a las 18:00", "contradicts"),
         ("Monday, December 1, 6 PM", "contradicts"), ("lunes 12/1/2026 18:00", "contradicts"),
     ],
 )  # fmt: skip

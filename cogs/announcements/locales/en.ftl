@@ -223,6 +223,7 @@ weekday-TH = Thursday
 weekday-FR = Friday
 weekday-SA = Saturday
 weekday-SU = Sunday
+weekday-workday = weekday (Monday to Friday)
 month-1 = January
 month-2 = February
 month-3 = March

@@ -226,6 +226,7 @@ weekday-TH = jueves
 weekday-FR = viernes
 weekday-SA = sábado
 weekday-SU = domingo
+weekday-workday = día laborable
 month-1 = enero
 month-2 = febrero
 month-3 = marzo

@@ -29,6 +29,11 @@ async def test_the_reading_is_said_back_with_the_next_three_times(maya):
     ("when", "en", "es"),
     [
         ("every weekday 9am", "every weekday at 9:00 AM", "de lunes a viernes, a las 9:00 a.m."),
+        (
+            "first business day of the month 9am",
+            "on the first weekday (Monday to Friday) of every month at 9:00 AM",
+            "el primer día laborable de cada mes, a las 9:00 a.m.",
+        ),
         ("daily at 1pm", "every day at 1:00 PM", "cada día, a la 1:00 p.m."),
         ("every 3 days 8:05", "every 3 days at 8:05 AM", "cada 3 días, a las 8:05 a.m."),
         ("every 2 weeks on Friday 5pm", "every 2 weeks on Friday at 5:00 PM", "cada 2 semanas, en viernes, a las 5:00"),
