@@ -182,7 +182,12 @@ class SpaceSettings:
 
 
 class Spaces(Protocol):
-    """Which community a space belongs to, and how it is set up."""
+    """Which community a space belongs to, and how it is set up.
+
+    `fresh` is what a new community is like (its id is ignored).
+    """
+
+    fresh: Community
 
     async def community_of(self, space: SpaceId) -> Community:
         """The space's community; a space seen for the first time gets a community of its own."""

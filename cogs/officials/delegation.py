@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from cogs.officials import lookup
 from cogs.officials.answer import Delegation, Seat, Tenure, Way
 from cogs.officials.dates import in_office, last_day, standing
+from cogs.officials.divisions import state_of
 from cogs.officials.offices import LEVELS, order
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ async def delegation_of(place: Place, coverings: Sequence[Covering], on: date, t
     for _, group in groupby(sorted(rows, key=_office), key=_office):
         office = list(group)
         seats += _seats(office, on, today, shared.get(office[0].division, 1))
+    seats = [seat for seat in seats if not await _abolished(seat)]
     return Delegation(
         place,
         on,
@@ -51,6 +53,12 @@ def within(ocd_id: str) -> list[str]:
     parts = ocd_id.split("/")
     parents = ["/".join(parts[:size]) for size in range(2, len(parts) + 1)]
     return [*parents, f"{parents[1]}/cd:at-large"] if len(parents) > 1 else parents
+
+
+async def _abolished(seat: Seat) -> bool:
+    """Whether it is a state's seat at large in Congress, left empty because the state has districts by now."""
+    at_large = seat.vacant and seat.division.endswith("/cd:at-large")
+    return at_large and await lookup.in_districts(state_of(seat.division), seat.on)
 
 
 def _office(row: Row[Any]) -> int:
@@ -72,11 +80,25 @@ def _seats(rows: list[Row[Any]], on: date, today: date, districts: int) -> list[
     holders = standing(_one_a_person(t for t in terms if _claims(t, on, today)), on, office.seats)
     if holders:
         room = declared and (office.seats is None or len(holders) < office.seats)
-        return [*(replace(empty, tenure=_tenure(t)) for t in holders), *([empty] if room else [])]
+        left = [empty] if room else [replace(empty, last=_tenure(t)) for t in _left(terms, holders, on)]
+        return [*(replace(empty, tenure=_tenure(t)) for t in holders), *left]
     ended = [term for term in terms if term.last_day is not None and term.last_day < on]
     if ended:
         return [replace(empty, last=_tenure(max(ended, key=lambda term: term.last_day)))]
     return [empty] if declared or (not terms and on >= today) else []
+
+
+def _left(terms: list[Row[Any]], holders: list[Row[Any]], on: date) -> list[Row[Any]]:
+    """Whose seats stand empty beside those that are held: of the last to leave, as long as nobody came since.
+
+    Nobody's where more left that day than seats are empty: whose it was is then not to be told.
+    """
+    empty = (holders[0].seats or 0) - len(holders)
+    ended = [term for term in terms if term.last_day is not None and term.last_day < on]
+    latest = max((term.last_day for term in ended), default=date.max)
+    left = [term for term in ended if term.last_day == latest]
+    came_since = any(holder.first_day is None or holder.first_day > latest for holder in holders)
+    return left if len(left) <= empty and not came_since else []
 
 
 def _claims(term: Row[Any], on: date, today: date) -> bool:

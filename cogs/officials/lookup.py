@@ -162,6 +162,22 @@ async def offices(divisions: Collection[str]) -> Sequence[Any]:
     return (await session().execute(_OFFICES, {"divisions": list(divisions)})).all()
 
 
+async def in_districts(state: str, on: date) -> bool:
+    """Whether somebody sat in Congress for a numbered district of the state (a postal code) on the day."""
+    sat = (
+        select(Term.id)
+        .join(Office, Office.id == Term.office_id)
+        .where(
+            Office.role == "us_house",
+            Office.state == state,
+            Office.division.not_like("%/cd:at-large"),
+            Term.first_day <= on,
+            or_(Term.last_day.is_(None), Term.last_day >= on),
+        )
+    )
+    return bool(await session().scalar(select(exists(sat))))
+
+
 async def office(office_id: int) -> Office | None:
     """One office."""
     return await session().get(Office, office_id)

@@ -32,6 +32,7 @@ _MANY = 1500
 _CANDIDATES = 80
 _FAR = 1 / 3
 """Likeness under which no name is offered: "qwerty" is no slip of the pen for any."""
+_COUNTIES = ("county", "parish", "borough", "municipio")
 _A_FEW = 4
 """How many names of each state are offered where the whole country is searched."""
 _LONGEST = 300
@@ -176,6 +177,8 @@ class PlaceIndex:
                 numbers |= self._fitting(other)
             if numbers:
                 return self._ordered(numbers, home)
+        if counties := {n for one in read for n in self._counties(one)}:
+            return self._ordered(counties, home)
         return self._forgiven(read, home) or self._forgiven(turned, home)
 
     def suggest(self, typed: str, home: Place | None = None, limit: int = 25) -> tuple[Place, ...]:
@@ -231,6 +234,11 @@ class PlaceIndex:
 
     def _fitting(self, one: Reading) -> set[int]:
         return {n for n in self._named.get(one.name, ()) if one.fits(self._places[n])}
+
+    def _counties(self, one: Reading) -> Iterator[int]:
+        """The counties called so, for where nothing else is: "Maui"."""
+        for sort in _COUNTIES:
+            yield from self._fitting(replace(one, name=f"{one.name} {sort}"))
 
     def _ordered(self, numbers: Iterable[int], home: Place | None) -> tuple[Place, ...]:
         def rank(number: int) -> tuple[bool, bool, bool, str, str, str]:

@@ -12,7 +12,7 @@ from cogs.officials.states import STATES, state_code, states_starting
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORDS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+_WORDS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "nyc": "new york city"}
 _COMPASS = {"n": "north", "no": "north", "s": "south", "so": "south", "e": "east", "w": "west"}
 _COUNTRY = re.compile(r"\b(usa|u s a|us|u s|united states( of america)?|ee ?uu|estados unidos)$")
 _KIND = "city|town|village|township|borough|county|ciudad|pueblo|villa|municipio|condado|state|estado"
@@ -24,8 +24,12 @@ _PREPOSITIONS = {"in"}
 
 
 def fold(text: str) -> str:
-    """`names.normalize`, and "St.", "Mt." and "Ft." as whole words, so that either spelling finds a name."""
-    return " ".join(_WORDS.get(word, word) for word in normalize(text).split())
+    """`names.normalize`, and "St.", "Mt." and "Ft." as whole words, so that either spelling finds a name.
+
+    What stands last is no mount: "Plains MT" lies in Montana.
+    """
+    *words, last = normalize(text).split() or [""]
+    return " ".join([*(_WORDS.get(word, word) for word in words), last if last == "mt" else _WORDS.get(last, last)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +83,10 @@ def readings(typed: str, *, unfinished: bool = False) -> list[Reading]:
     if not parts:
         return []
     whole = _COUNTRY.sub("", " ".join(parts)).strip()
-    read = [] if len(parts) > 1 else [Reading(whole)]
-    read += _with_commas(parts, unfinished=unfinished) if len(parts) > 1 else _without_commas(whole)
-    read += [Reading(whole)] if len(parts) > 1 else []
+    if len(parts) == 1:
+        read = [Reading(whole), *_without_commas(whole)]
+    else:  # "Washington, DC" is a state's name, comma and all
+        read = [*_with_commas(parts, unfinished=unfinished), *_state(whole), Reading(whole)]
     return [variant for one in read if one.name for variant in _variants(one)]
 
 
@@ -117,11 +122,16 @@ def _with_commas(parts: list[str], *, unfinished: bool) -> list[Reading]:
     return [Reading(name, states, county=county)]
 
 
+def _state(whole: str) -> list[Reading]:
+    """The state that these words name: "CT", "Nueva York"."""
+    code = state_code(whole)
+    return [Reading(fold(STATES[code]), frozenset({code}))] if code else []
+
+
 def _without_commas(whole: str) -> list[Reading]:
     words = whole.split()
-    alone = state_code(whole)
-    if alone:  # "CT" and "Nueva York" are states
-        return [Reading(fold(STATES[alone]), frozenset({alone}))]
+    if alone := _state(whole):
+        return alone
     for size in (3, 2, 1):
         code = state_code(" ".join(words[-size:])) if len(words) > size else None
         if code:

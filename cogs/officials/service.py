@@ -153,6 +153,8 @@ class Directory:
             return Located(nearest=index.nearest(typed, home))
         if len(found) == 1:
             return Located(found[0])
+        if one := self._of_its_state(found, typed):
+            return Located(one, others=tuple(place for place in found if place is not one))
         speaks = [self._speaks(p.ocd_id) or (home is not None and p.state == home.state) for p in found]
         choices = tuple(p for p, told in zip(found, speaks, strict=True) if told) or found
         others = tuple(p for p, told in zip(found, speaks, strict=True) if not told and any(speaks))
@@ -249,6 +251,18 @@ class Directory:
         if key not in self._pages:
             _remember(self._pages, key, await reachable(seats, on))
         return self._pages[key]
+
+    def _of_its_state(self, found: Sequence[Place], typed: str) -> Place | None:
+        """Which of several of one name in one state is meant, where that is plain.
+
+        "New York, NY" is the city, not the state. "Omaha, NE" is the city that has a mayor; that townships of
+        Nebraska are called so too is said beside it.
+        """
+        if len({place.state for place in found}) > 1 or state_code(normalize(typed)):
+            return None
+        towns = [place for place in found if place.kind != "state"]
+        own = [p for p in towns if p.ocd_id in self._staffed or p.ocd_id in self._coverings]
+        return towns[0] if len(towns) == 1 else own[0] if len(own) == 1 else None
 
     def _speaks(self, ocd_id: str) -> bool:
         """Whether an answer would say something about a place.

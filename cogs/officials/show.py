@@ -66,8 +66,8 @@ class Found:
 async def _find(services: Services, typed: str, office: str | None, level: Level | None, on: date | None) -> Found:
     directory = services.directory
     await directory.seed(services.config)
-    communities = await services.spaces.all()
-    home = await directory.home(communities[0].place) if communities else None
+    communities = await services.spaces.all() or [services.spaces.fresh]
+    home = await directory.home(communities[0].place)
     located = await directory.locate(typed, home, office=office is None)
     if located.choices:
         return _places("choices", typed, located.choices, AMBIGUOUS)

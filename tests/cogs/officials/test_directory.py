@@ -101,6 +101,35 @@ async def test_a_later_term_follows_an_earlier_one_without_an_end(ana, state):
     assert "Old Sample" not in said.text
 
 
+async def test_a_seat_of_several_that_nobody_filled_stands_beside_the_others(ana, state):
+    council = {"office": "City Council Member", "seats": "3"}
+    ada, bea = (term(f"{name} Sample", start="2024-01-01", **council) for name in ("Ada", "Bea"))
+    cleo = term("Cleo Sample", start="2024-01-01", end="2026-10-31", **council)
+    await state(TOWN, ada, bea, cleo)
+    said = await ana.types("/officials sampleton office:council")
+    assert "Sampleton, Connecticut: 3 offices" in said.text
+    assert "Nobody is on record since Cleo Sample left office (October 31, 2026)." in said.text
+    await state(term("Dan Sample", start="2026-11-02", **council), name="filled")
+    assert "Vacant" not in (await ana.types("/officials sampleton office:council")).text
+
+
+async def test_whose_seat_is_empty_is_not_guessed(ana, state):
+    council = {"office": "City Council Member", "seats": "3"}
+    left = [term(f"{name} Sample", start="2020-01-01", end="2023-12-31", **council) for name in ("Ada", "Bea", "Cleo")]
+    await state(TOWN, *left, term("Dan Sample", start="2024-01-01", **council))
+    said = await ana.types("/officials sampleton office:council")
+    assert "Dan Sample" in said.text
+    assert "Vacant" not in said.text
+
+
+async def test_a_seat_at_large_that_gave_way_to_districts_is_no_vacancy(ana, state):
+    congress = {"office": "U.S. Representative", "jurisdiction": "Connecticut"}
+    await state(TOWN, term("Lara Sample", district="AL", start="1963-01-03", end="1965-01-03", **congress))
+    assert "since Lara Sample left office" in (await ana.types("/officials sampleton office:congress")).text
+    await state(term("Nell Sample", district="1", start="2025-01-03", **congress), name="districts")
+    assert "Lara Sample" not in (await ana.types("/officials sampleton office:congress")).text
+
+
 async def test_a_declared_vacancy_says_until_when(front, ana, state):
     vacancy = '[[vacancy]]\noffice = "Mayor"\njurisdiction = "Sampleton, Connecticut"\nuntil = "2027-01-31"'
     await state(TOWN, vacancy)
@@ -210,6 +239,22 @@ async def test_a_place_named_only_to_point_elsewhere_is_no_rival(front, ana, sta
     assert "Ana Sample" in said.text
     (menu,) = [c for c in said.reply.controls if getattr(c, "choices", None) and c.choices[0].value == "Sampleton, WI"]
     assert "no officials of it yet" in (await ana.runs(f"{menu.action}:{menu.choices[0].value}")).text
+
+
+async def test_within_a_state_the_one_with_officials_is_meant_and_the_others_are_said_beside_it(ana, state):
+    rival = f'[[place]]\nname = "Sampleton"\nkind = "township"\nocd_id = "{CT}/county:ample/place:sampleton"'
+    await state(TOWN, MAYOR, rival)
+    for typed in ("sampleton", "Sampleton, CT"):
+        said = await ana.types(f"/officials {typed}")
+        assert "Ana Sample" in said.text
+        (menu,) = [c for c in said.reply.controls if getattr(c, "choices", None) and "Ample" in c.choices[0].value]
+        assert "no officials of it yet" in (await ana.runs(f"{menu.action}:{menu.choices[0].value}")).text
+
+
+async def test_a_city_of_its_states_name_is_not_the_state(ana, state):
+    await state(MAYOR.replace("Sampleton", "Connecticut"))
+    assert "Connecticut, Connecticut: one office" in (await ana.types("/officials Connecticut, CT")).text
+    assert "several places" in (await ana.types("/officials connecticut")).text
 
 
 async def test_it_is_a_choice_where_the_community_lives_there(front, state):

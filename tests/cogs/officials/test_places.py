@@ -25,6 +25,8 @@ TRUMBULL = place("Hartford", "OH", "township", "Trumbull")
 HARTFORD_CITY = place("Hartford City", "IN")
 COUNTY = Place(f"{US}/state:ct/county:hartford", "Hartford County", "CT", "county")
 CONNECTICUT = Place(f"{US}/state:ct", "Connecticut", "CT", "state")
+CAPITAL = Place(f"{US}/district:dc", "District of Columbia", "DC", "state")
+MAUI = Place(f"{US}/state:hi/county:maui", "Maui County", "HI", "county")
 OTHERS = [
     place(name, state)
     for name, state in [
@@ -38,6 +40,7 @@ OTHERS = [
         ("Windsor", "CT"),
         ("Winnebago", "WI"),
         ("Virginia Beach", "VA"),
+        ("Denton", "MT"),
     ]
 ]
 
@@ -45,7 +48,20 @@ OTHERS = [
 @pytest.fixture(scope="module")
 def index():
     return PlaceIndex(
-        [TRUMBULL, LICKING, WISCONSIN, VERMONT, WEST_HARTFORD, HARTFORD, HARTFORD_CITY, COUNTY, CONNECTICUT, *OTHERS],
+        [
+            TRUMBULL,
+            LICKING,
+            WISCONSIN,
+            VERMONT,
+            WEST_HARTFORD,
+            HARTFORD,
+            HARTFORD_CITY,
+            COUNTY,
+            CONNECTICUT,
+            *OTHERS,
+            CAPITAL,
+            MAUI,
+        ],
         aliases=[(HARTFORD.ocd_id, "htfd"), (WEST_HARTFORD.ocd_id, "weha")],
         zips=[(HARTFORD.ocd_id, "06103"), (HARTFORD.ocd_id, "06110"), (WEST_HARTFORD.ocd_id, "06110")],
         known=[HARTFORD.ocd_id],
@@ -106,6 +122,12 @@ def test_every_way_to_write_hartford_finds_it(index, typed):
         ("condado de Hartford", "Hartford County"),
         ("county of hartford", "Hartford County"),
         ("e windsor", "East Windsor"),
+        ("NYC", "New York"),
+        ("Washington, DC", "District of Columbia"),
+        ("Washington D.C.", "District of Columbia"),
+        ("denton mt", "Denton"),
+        ("Maui, HI", "Maui County"),
+        ("maui", "Maui County"),
         ("Estados Unidos", None),
         ("", None),
         ("🙂", None),

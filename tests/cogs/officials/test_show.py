@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -131,6 +132,20 @@ async def test_several_places_of_a_name_are_a_choice(show, officials, shared_dat
     assert code == 3
     assert "Springfield, OR (ocd-division/country:us/state:or/place:springfield)" in text
     assert (await show("Springfield, MO", "--json"))[0] == 0
+
+
+async def test_before_any_server_is_connected_the_community_to_start_from_tells_whose_state_is_first(
+    front, show, officials, tmp_path
+):
+    front.spaces.fresh = replace(front.spaces.fresh, place="Hartford, CT")
+    mayors = tmp_path / "mayors.csv"
+    places = ("Twinsboro, AZ", "Twinsboro, CT", "Sampleton, CT", "Sampletan, WI")
+    rows = [f'Mayor {place[:4]} Sample,Mayor,"{place}"\n' for place in places]
+    mayors.write_text("".join(["name,office,jurisdiction\n", *rows]), encoding="utf-8")
+    await officials(mayors)
+    code, said = await show("twinsboro", "--json")
+    assert (code, [one["state"] for one in said["choices"]]) == (3, ["CT", "AZ"])
+    assert (await show("sampletn", "--json"))[1]["place"]["name"] == "Sampleton"
 
 
 async def test_an_unknown_place_brings_the_nearest_names(show, connecticut):
