@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import structlog
+from pydantic import ValidationError
 
 import cogs.tables  # noqa: F401 -- every feature's tables join the metadata
 from bot.core.cog import JobSpec
@@ -25,7 +26,7 @@ from bot.delivery import Delivery
 from bot.fetch import Fetcher
 from bot.linked import Linked
 from bot.scheduling import Scheduling
-from bot.settings import ROOT, Settings
+from bot.settings import ROOT, Fresh, Settings
 from bot.storage.database import Database
 from bot.storage.drafts import Drafts
 from bot.storage.handled import Handled
@@ -310,13 +311,14 @@ def _samples(settings: Settings, space: SpaceId) -> bool:
 
 
 def _fresh(folder: Path) -> Community:
-    """What a new community is like, from `community.toml` of the folder to start from."""
+    """What a new community is like. Raises ConfigurationError where the folder's `community.toml` does not say it."""
     file = folder / "community.toml"
-    data = tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
-    return Community(
-        0,
-        data.get("name", "Community"),
-        data.get("locale", "en"),
-        data.get("zone", "UTC"),
-        data.get("place"),
-    )
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+        stated = Fresh.model_validate(data)
+    except ValidationError as error:
+        wrong = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors(include_input=False)]
+        raise ConfigurationError(f"{file} cannot be used:\n  " + "\n  ".join(wrong)) from None
+    except (ValueError, OSError) as error:
+        raise ConfigurationError(f"{file} cannot be read: {error}.") from None
+    return Community(0, stated.name, stated.locale, stated.zone, stated.place)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from bot import doctor
+from bot import doctor, logs
 from bot.app import App, build, connect
 from bot.core.platform import Finding, Platform
 from bot.core.ports import ConfigurationError
@@ -45,6 +45,7 @@ class Checkup:
         """Look at everything; what cannot be looked at because of something else is left out."""
         try:
             settings = self._settings()
+            logs.set_up(settings.log_level, settings.data / "roundtable.log")
             self.app = build(settings)
         except ConfigurationError as error:
             self._wrong("settings", error)
@@ -55,14 +56,15 @@ class Checkup:
             await self.app.close()
         return self
 
-    def write_manifest(self, file: Path, public_url: str | None) -> None:
+    def write_manifest(self, file: Path, public_url: str | None) -> bool:
         """Write the Slack app's manifest, as JSON where the name ends so, else as YAML.
 
-        An address without a path leads to where the bot listens.
+        Returns False where the settings are not such that the app can be built. An address without a path leads to
+        where the bot listens.
         Raises ConfigurationError for an address that Slack cannot call, and for a file that cannot be written.
         """
         if self.app is None:
-            return
+            return False
         if public_url and not re.match(r"https://[^/\s]+", public_url):
             msg = f"--public-url {public_url} is no address that Slack can call. Give one that starts with https://."
             raise ConfigurationError(msg)
@@ -75,6 +77,7 @@ class Checkup:
         except OSError as error:
             msg = f"{file} cannot be written: {error.strerror}."
             raise ConfigurationError(msg) from None
+        return True
 
     def lines(self, voice: Voice, written: Path | None = None) -> Iterable[str]:
         """The report for people."""

@@ -103,12 +103,11 @@ def doctor(
 
     bench: Bench = context.obj
     checkup = bench.go(Checkup(load_settings).run())
-    if slack_manifest is not None:
-        checkup.write_manifest(slack_manifest, public_url)
+    written = slack_manifest if slack_manifest and checkup.write_manifest(slack_manifest, public_url) else None
     if as_json:
         typer.echo(json.dumps(checkup.data(bench.voice()), ensure_ascii=False, indent=2))
     else:
-        for line in checkup.lines(bench.voice(), slack_manifest):
+        for line in checkup.lines(bench.voice(), written):
             typer.echo(line)
     if not checkup.ok:
         raise typer.Exit(1)
@@ -203,13 +202,14 @@ def load_settings() -> Settings:
     """The settings. Raises ConfigurationError that names each one that is wrong, and a data folder that cannot be."""
     from pydantic import ValidationError  # noqa: PLC0415 -- `--help` needs none of it
 
-    from bot.settings import Settings  # noqa: PLC0415 -- as above
+    from bot.settings import FILE, Settings  # noqa: PLC0415 -- as above
 
     try:
         settings = Settings.model_validate({})
         settings.data.mkdir(parents=True, exist_ok=True)
     except ValidationError as error:
-        wrong = [f"{_variable(e['loc'])}: {e['msg']}" for e in error.errors(include_input=False)]
+        found = error.errors(include_input=False)
+        wrong = [f"{_variable(e['loc']) if e['loc'] else FILE}: {e['msg']}" for e in found]
         msg = "these settings cannot be used:\n  " + "\n  ".join(wrong)
         raise ConfigurationError(msg) from None
     except OSError as error:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AliasChoices, Field, SecretStr, field_validator
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, SecretStr, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -14,6 +16,9 @@ from pydantic_settings import (
 )
 
 ROOT = Path(__file__).resolve().parent.parent
+
+FILE = "config/roundtable.toml"
+_EXAMPLE = "write postgresql://user:password@host/name, or leave it out for SQLite in the data folder"
 
 
 def _named(*names: str) -> AliasChoices:
@@ -55,7 +60,10 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _with_driver(cls, url: str) -> str:
-        """Name the asynchronous driver, since people write `postgres://` and `sqlite:///`."""
+        """Name the asynchronous driver, since people write `postgres://` and `sqlite:///`.
+
+        What hosts give as libpq's "sslmode" is called "ssl" there, with the same values.
+        """
         for plain, full in (
             ("postgres://", "postgresql+asyncpg://"),
             ("postgresql://", "postgresql+asyncpg://"),
@@ -63,9 +71,10 @@ class Settings(BaseSettings):
         ):
             if url.startswith(plain):
                 url = full + url[len(plain) :]
-        if url and not url.startswith(("postgresql+asyncpg://", "sqlite+aiosqlite:")):
-            msg = "write postgresql://user:password@host/name, or leave it out for SQLite in the data folder"
-            raise ValueError(msg)
+        if url.startswith("postgresql+asyncpg://") and _is_address(url):
+            return re.sub(r"(?<=[?&])sslmode=", "ssl=", url)
+        if url and not url.startswith("sqlite+aiosqlite:"):
+            raise ValueError(_EXAMPLE)
         return url
 
     @field_validator("data", "community")
@@ -88,6 +97,45 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Arguments, environment, `.env`, secrets folder, TOML: the first that says something wins."""
-        toml = TomlConfigSettingsSource(settings_cls, toml_file=ROOT / "config" / "roundtable.toml")
+        """Arguments, environment, `.env`, secrets folder, TOML: the first that says something wins.
+
+        Raises ValueError for a line of the TOML file that sets nothing: it is another's name, written wrong.
+        """
+        toml = TomlConfigSettingsSource(settings_cls, toml_file=ROOT / FILE)
+        unknown = toml.toml_data.keys() - settings_cls.model_fields.keys()
+        if unknown:
+            msg = f"there is no setting called {', '.join(sorted(unknown))}"
+            raise ValueError(msg)
         return init_settings, env_settings, dotenv_settings, file_secret_settings, toml
+
+
+class Fresh(BaseModel):
+    """What a new community is like, as `community.toml` in the folder to start from states it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str = "Community"
+    locale: Literal["en", "es"] = "en"
+    zone: str = "UTC"
+    place: str | None = None
+
+    @field_validator("zone")
+    @classmethod
+    def _is_zone(cls, name: str) -> str:
+        try:
+            return ZoneInfo(name).key
+        except (ValueError, OSError, ZoneInfoNotFoundError):
+            msg = "this is no time zone; write one like America/New_York"
+            raise ValueError(msg) from None
+
+
+def _is_address(url: str) -> bool:
+    """Whether SQLAlchemy makes anything of it: it has a port that is a number, say."""
+    from sqlalchemy.engine import make_url  # noqa: PLC0415 -- over SQLite nobody needs it yet
+    from sqlalchemy.exc import ArgumentError  # noqa: PLC0415 -- as above
+
+    try:
+        make_url(url)
+    except (ArgumentError, ValueError):
+        return False
+    return True

@@ -3,6 +3,7 @@
 import base64
 import json
 import sqlite3
+import sys
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -85,6 +86,57 @@ def test_a_setting_of_the_wrong_kind_is_called_as_people_set_it(typed, monkeypat
     _, shown, _ = typed("doctor")
     assert "ROUNDTABLE_METRICS_PORT: " in shown
     assert "\n  DATABASE_URL: " in shown
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("htpp_port = 3000", "there is no setting called htpp_port"),
+        ("http_port = ", "Invalid value"),
+    ],
+)
+def test_a_line_of_the_settings_file_that_sets_nothing_is_a_finding(typed, monkeypatch, tmp_path, line, said):
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "roundtable.toml").write_text(line)
+    monkeypatch.setattr("bot.settings.ROOT", tmp_path)
+    code, shown, _ = typed("doctor", "--slack-manifest", "slack.yaml")
+    assert code == 1
+    assert "config/roundtable.toml: " in shown
+    assert said in shown
+    assert "was written" not in shown
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('zone = "America/Hartford"', "zone: Value error, this is no time zone; write one like America/New_York"),
+        ('locale = "fr"', "locale: "),
+        ('plcae = "Hartford, CT"', "plcae: "),
+        ("name = ", "cannot be read: Invalid value"),
+    ],
+)
+def test_a_community_to_start_from_that_is_written_wrong_is_a_finding(typed, monkeypatch, tmp_path, line, said):
+    (tmp_path / "community.toml").write_text(line)
+    monkeypatch.setenv("ROUNDTABLE_COMMUNITY", str(tmp_path))
+    code, shown, _ = typed("doctor")
+    assert code == 1
+    assert "community.toml cannot be" in shown
+    assert said in shown
+
+
+def test_a_database_whose_library_is_not_there_is_a_finding(typed, monkeypatch):
+    monkeypatch.setitem(sys.modules, "asyncpg", None)
+    monkeypatch.setenv("DATABASE_URL", "postgresql://me@host/db")
+    code, shown, _ = typed("doctor")
+    assert code == 1
+    assert "asyncpg, which is not installed: install Roundtable with its extra “postgres”" in shown
+
+
+def test_a_parameter_that_the_database_does_not_take_is_named(typed, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://me@127.0.0.1:1/db?channel_binding=require")
+    code, shown, _ = typed("doctor")
+    assert code == 1
+    assert "cannot be opened: connect() got an unexpected keyword argument 'channel_binding'" in shown
 
 
 @pytest.mark.parametrize(("name", "read"), [("slack.yaml", yaml.safe_load), ("slack.json", json.loads)])
@@ -196,3 +248,13 @@ async def test_what_breaks_while_looking_is_a_finding():
     section = await doctor.looked("slack", broken())
     assert keys(section.findings) == ["doctor-broken"]
     assert not section.ok
+
+
+def test_what_broke_while_looking_stands_in_the_log_that_is_named(typed, monkeypatch, tmp_path):
+    async def broken(_):
+        raise RuntimeError("the sundial fell")
+
+    monkeypatch.setattr(doctor, "clock", broken)
+    _, shown, _ = typed("doctor")
+    assert "→ The log, roundtable.log in the data folder, says what happened." in shown
+    assert "the sundial fell" in (tmp_path / "data" / "roundtable.log").read_text()

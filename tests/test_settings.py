@@ -21,6 +21,7 @@ def test_without_a_word_the_database_is_a_file_beside_the_code():
     [
         ("postgres://me@host/db", "postgresql+asyncpg://me@host/db"),
         ("postgresql://me@host/db", "postgresql+asyncpg://me@host/db"),
+        ("postgres://me@host/db?sslmode=require", "postgresql+asyncpg://me@host/db?ssl=require"),
         ("sqlite:///my.db", "sqlite+aiosqlite:///my.db"),
     ],
 )
@@ -29,7 +30,7 @@ def test_addresses_of_databases_are_taken_as_people_write_them(monkeypatch, give
     assert Settings().database == used
 
 
-@pytest.mark.parametrize("given", ["nonsense", "mysql://me@host/db"])
+@pytest.mark.parametrize("given", ["nonsense", "mysql://me@host/db", "postgres://me@host:port/db"])
 def test_a_database_of_another_kind_is_refused_with_an_example(monkeypatch, given):
     monkeypatch.setenv("DATABASE_URL", given)
     with pytest.raises(ValueError, match="write postgresql://user:password@host/name"):

@@ -19,7 +19,7 @@ doctor-section-sources = Sources
 doctor-slow = This could not be looked at: it took too long.
 doctor-slow-mend = Try again; if it happens again, look at the network.
 doctor-broken = This could not be looked at ({ $why }).
-doctor-broken-mend = The log, data/roundtable.log, says what happened.
+doctor-broken-mend = The log, roundtable.log in the data folder, says what happened.
 
 doctor-settings-bad = { $why }
 doctor-platforms = Tokens are set for: { $names }

@@ -19,7 +19,7 @@ doctor-section-sources = Fuentes
 doctor-slow = No se pudo revisar: tardó demasiado.
 doctor-slow-mend = Inténtelo de nuevo; si vuelve a pasar, revise la red.
 doctor-broken = No se pudo revisar ({ $why }).
-doctor-broken-mend = El registro del bot, data/roundtable.log, dice qué pasó.
+doctor-broken-mend = El registro del bot, roundtable.log en la carpeta de datos, dice qué pasó.
 
 doctor-settings-bad = { $why }
 doctor-platforms = Hay tokens para: { $names }

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.orm import ORMExecuteState, Session
 from sqlalchemy.util import await_only
 
+from bot.core.ports import ConfigurationError
 from bot.storage.base import bind, unbind
 
 if TYPE_CHECKING:
@@ -134,6 +135,15 @@ class Turn:
 
 
 def _engine(url: str) -> AsyncEngine:
+    """Raises ConfigurationError where the library that talks to the database is not installed."""
+    try:
+        return _made(url)
+    except ModuleNotFoundError as error:
+        msg = f"PostgreSQL needs {error.name}, which is not installed: install Roundtable with its extra “postgres”."
+        raise ConfigurationError(msg) from error
+
+
+def _made(url: str) -> AsyncEngine:
     if url.startswith("sqlite"):
         engine = create_async_engine(url, hide_parameters=True)
         event.listen(engine.sync_engine, "connect", _tune_sqlite)

@@ -35,7 +35,11 @@ async def revision_of(database: Database) -> str | None:
     try:
         async with database.engine.connect() as connection:
             return await connection.run_sync(_revision)
-    except (DBAPIError, OSError) as error:
+    except (
+        DBAPIError,
+        OSError,
+        TypeError,
+    ) as error:  # asyncpg's where the address has a parameter that it does not know
         raise ConfigurationError(_unreadable(database, error)) from error
 
 
