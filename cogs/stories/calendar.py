@@ -20,7 +20,6 @@ from zoneinfo import ZoneInfo
 import recurring_ical_events
 from icalendar import Calendar, Event
 from icalendar.error import BrokenCalendarProperty
-from icalendar.prop import vBroken
 from icalendar.timezone import tzp
 
 from cogs.stories.document import Document, Occurrence, Problem, UnreadableError
@@ -28,10 +27,11 @@ from cogs.stories.links import absolute
 from cogs.stories.mending import decoded
 from cogs.stories.patience import OutOfPatienceError, patience
 from cogs.stories.rules import settled
-from cogs.stories.text import digest, one_line, tidy, words
+from cogs.stories.text import one_line, tidy, words
+from cogs.stories.vevents import first, mended, series, title, without_broken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 OCCURRENCES = 5000
 """More than this are not listed, of one calendar in one window."""
@@ -51,11 +51,6 @@ _FAR, FAR = timedelta(days=730), 1000
 _BACK = timedelta(days=90)
 """How far before it."""
 _STATUSES = {"CONFIRMED": "CONFIRMED", "TENTATIVE": "TENTATIVE", "CANCELLED": "CANCELLED", "CANCELED": "CANCELLED"}
-_ZONED_DAY = re.compile(
-    r"""^([A-Z-]{1,20}[^:\r\n]{0,200}?);TZID=(?:"[^"\r\n]{0,200}"|[^;:\r\n]{0,200})([^:\r\n]{0,200}:[\d,]{8,}\s*)$""",
-    re.MULTILINE | re.IGNORECASE,
-)
-"""A day alone with a zone, which it has none (RFC 5545, 3.2.19); icalendar would make it that zone's midnight."""
 _FOLD = re.compile(rb"\r?\n[ \t]")
 _BEGIN = re.compile(r"^BEGIN:(\w[\w-]*)\s*$", re.IGNORECASE)
 _END = re.compile(r"^END:(\w[\w-]*)\s*$", re.IGNORECASE)
@@ -120,15 +115,26 @@ def read_calendar(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the library's doubts about odd names of time zones
         _learn_zones(parts.zones, reading)
-        for uid, events in _series(_events(parts.events, reading)):
+        for uid, events in series(_events(parts.events, reading), floating):
             _add(uid, events, reading)
-    found = sorted(reading.found, key=lambda o: (o.starts_at, o.uid))
-    if len(found) > OCCURRENCES:
+    if len(reading.found) > OCCURRENCES:
         reading.problems.append(Problem("too-many-meetings", {"max": OCCURRENCES}))
+    found = sorted(_shared_out(reading.found), key=lambda o: (o.starts_at, o.uid))
     return Document(
-        "calendar", _name(parts.head), (), tuple(found[:OCCURRENCES]), tuple(reading.problems[:200]),
+        "calendar", _name(parts.head), (), tuple(found), tuple(reading.problems[:200]),
         later=tuple(reading.later[:FAR]),
     )  # fmt: skip
+
+
+def _shared_out(found: list[Occurrence]) -> list[Occurrence]:
+    """As many as are listed, of each UID its share of the room at most: what comes hourly pushes out nothing else."""
+    by_uid: dict[str, list[Occurrence]] = defaultdict(list)
+    for occurrence in found:
+        by_uid[occurrence.uid].append(occurrence)
+    kept: list[Occurrence] = []
+    for done, those in enumerate(sorted(by_uid.values(), key=len)):
+        kept += those[: (OCCURRENCES - len(kept)) // (len(by_uid) - done)]
+    return kept
 
 
 def _unfolded_lines(body: bytes) -> bytes:
@@ -150,7 +156,7 @@ def _taken_apart(text: str) -> _Parts:
         if begun:
             stack.append(begun[1].upper())
         if stack:
-            held.append(line)
+            held.append(line.strip() if begun or ended else line)
         elif line.strip():
             parts.head.append(line)
         if ended and stack and ended[1].upper() == stack[-1] and not _closed(parts, stack, held):
@@ -191,17 +197,17 @@ def _events(texts: list[str], reading: _Reading) -> Iterator[_Event]:
             return
         try:
             with patience(SECONDS_A_SERIES) if len(text) > _LONG else nullcontext():
-                event = Event.from_ical(_ZONED_DAY.sub(r"\1\2", text))
+                event = Event.from_ical(mended(text))
         except (*_BROKEN, OutOfPatienceError) as error:
             reading.problems.append(_broken(number, text, str(error)))
             continue
-        broken = _without_broken(event)
-        if not isinstance(getattr(_first(event, "DTSTART"), "dt", None), date):
+        broken = without_broken(event)
+        if not isinstance(getattr(first(event, "DTSTART"), "dt", None), date):
             reading.problems.append(_broken(number, text, "DTSTART"))
             continue
         _name_unknown(event, reading)
         for name in broken:
-            reading.problems.append(Problem("property", {"title": _title(event), "property": name}))
+            reading.problems.append(Problem("property", {"title": title(event), "property": name}))
         yield event
 
 
@@ -214,21 +220,6 @@ def _name_unknown(event: _Event, reading: _Reading) -> None:
             reading.problems.append(problem)
 
 
-def _without_broken(event: _Event) -> list[str]:
-    """Take out the properties that could not be read; returns their names."""
-    names = []
-    for name, value in list(event.items()):
-        good = [v for v in (value if isinstance(value, list) else [value]) if not isinstance(v, vBroken)]
-        if isinstance(value, vBroken) or (isinstance(value, list) and len(good) < len(value)):
-            names.append(str(name))
-            del event[name]
-            if good:
-                event[name] = good
-    if isinstance(event.get("DTSTART"), list):
-        event["DTSTART"] = event["DTSTART"][0]
-    return names
-
-
 def _broken(number: int, text: str, why: str) -> Problem:
     given = re.search(r"^SUMMARY[^:\n]*:(.*)$", text, re.MULTILINE | re.IGNORECASE)
     title = one_line(given[1], 80) if given else ""
@@ -236,32 +227,26 @@ def _broken(number: int, text: str, why: str) -> Problem:
     return Problem("event" if title else "event-untitled", args)
 
 
-def _series(events: Iterable[_Event]) -> Iterator[tuple[str, list[_Event]]]:
-    """The events by UID: a meeting that repeats and its exceptions belong together."""
-    by_uid: dict[str, list[_Event]] = defaultdict(list)
-    for event in events:
-        uid = str(_first(event, "UID") or "").strip() or f"#{digest(_title(event), str(event['DTSTART'].dt))}"
-        event["UID"] = uid
-        by_uid[uid].append(event)
-    yield from by_uid.items()
-
-
 def _add(uid: str, events: list[_Event], reading: _Reading) -> None:
     """Add what one series has in the window, as long as there is time."""
-    left = reading.deadline - time.monotonic()
+    left, before = reading.deadline - time.monotonic(), len(reading.found)
     try:
         if left <= 0:
             raise OutOfPatienceError
         for event in events:
             if not settled(event, reading.floating):
-                reading.problems.append(Problem("too-often", {"title": _title(event)}))
+                reading.problems.append(Problem("too-often", {"title": title(event)}))
         with patience(min(left, SECONDS_A_SERIES)):
             reading.found += islice(_unfolded(uid, events, reading), OCCURRENCES + 1)
     except OutOfPatienceError:
-        reading.problems.append(Problem("endless", {"title": _title(events[0])}))
+        reading.problems.append(Problem("endless", {"title": title(events[0])}))
     except _BROKEN as error:
+        del reading.found[before:]
+        if [event.pop("RRULE") for event in events if "RRULE" in event]:
+            reading.problems.append(Problem("property", {"title": title(events[0]), "property": "RRULE"}))
+            return _add(uid, events, reading)
         why = one_line(f"{type(error).__name__}: {error}", 120)
-        reading.problems.append(Problem("series", {"title": _title(events[0]), "why": why}))
+        reading.problems.append(Problem("series", {"title": title(events[0]), "why": why}))
 
 
 def _unfolded(uid: str, events: list[_Event], reading: _Reading) -> Iterator[Occurrence]:
@@ -270,14 +255,26 @@ def _unfolded(uid: str, events: list[_Event], reading: _Reading) -> Iterator[Occ
     shifts, repeats = _shifts(events), any(name in e for e in events for name in ("RRULE", "RDATE", "RECURRENCE-ID"))
     beyond = _beyond(events, reading)
     query = recurring_ical_events.of(calendar, skip_bad_series=False)
-    first, last = min({reading.start} | beyond), max({reading.end} | beyond)
-    for event in query.between(first - _MARGIN, last + _MARGIN):
-        planned = _planned(event, shifts) if repeats else None
-        occurrence = _occurrence(uid, event, reading.floating, planned)
-        if reading.start <= occurrence.starts_at < reading.end:
-            yield occurrence
-        elif occurrence.starts_at in beyond:
-            reading.later.append(occurrence)
+    earliest, latest = min({reading.start} | beyond), max({reading.end} | {at + _MARGIN for at in beyond})
+    for begin, end in _stretches(earliest, latest) if repeats else [(earliest, latest)]:
+        for event in query.between(begin - _MARGIN, end + _MARGIN):
+            planned = _planned(event, shifts) if repeats else None
+            occurrence = _occurrence(uid, event, reading.floating, planned)
+            if not begin <= occurrence.starts_at < end:
+                continue
+            if reading.start <= occurrence.starts_at < reading.end:
+                yield occurrence
+            elif occurrence.starts_at in beyond:
+                reading.later.append(occurrence)
+
+
+def _stretches(begin: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
+    """From one instant to the other, a month at first and ever longer: of what takes too long its beginning is had."""
+    length = timedelta(days=31)
+    while begin < end:
+        until = min(begin + length, end)
+        yield begin, until
+        begin, length = until, min(length * 2, end - until)
 
 
 def _beyond(events: list[_Event], reading: _Reading) -> set[datetime]:
@@ -312,18 +309,18 @@ def _occurrence(uid: str, event: _Event, floating: tzinfo, planned: date | None)
     start = event["DTSTART"].dt
     all_day = not isinstance(start, datetime)
     end = event["DTEND"].dt if "DTEND" in event else start + timedelta(days=1) if all_day else start
-    status = str(_first(event, "STATUS") or "").strip().upper()
-    sequence = _first(event, "SEQUENCE")
+    status = str(first(event, "STATUS") or "").strip().upper()
+    sequence = first(event, "SEQUENCE")
     starts_at = _utc(start, floating)
     ends_at = min(max(starts_at, _utc(end, floating)), starts_at + _LONGEST)
     return Occurrence(
-        uid=uid, title=_title(event), starts_at=starts_at, ends_at=ends_at,
-        all_day=all_day, location=one_line(str(_first(event, "LOCATION") or ""), 500) or None,
+        uid=uid, title=title(event), starts_at=starts_at, ends_at=ends_at,
+        all_day=all_day, location=one_line(str(first(event, "LOCATION") or ""), 500) or None,
         status=_STATUSES.get(status, "CONFIRMED"),
         recurrence_id=_utc(planned, floating) if planned is not None else None,
         sequence=sequence if isinstance(sequence, int) else 0,
-        description=words(str(_first(event, "DESCRIPTION") or ""))[:4000],
-        url=absolute(str(_first(event, "URL") or "")), zone=_zone_name(start),
+        description=words(str(first(event, "DESCRIPTION") or ""))[:4000],
+        url=absolute(str(first(event, "URL") or "")), zone=_zone_name(start),
     )  # fmt: skip
 
 
@@ -335,16 +332,6 @@ def _utc(when: date, floating: tzinfo) -> datetime:
 def _zone_name(when: date) -> str | None:
     zone = when.tzinfo if isinstance(when, datetime) else None
     return zone.key if isinstance(zone, ZoneInfo) else None
-
-
-def _title(event: _Event) -> str:
-    return one_line(str(_first(event, "SUMMARY") or ""), 300)
-
-
-def _first(event: _Event, name: str) -> Any:
-    """A property's value, the first where it was given more than once."""
-    value = event.get(name)
-    return value[0] if isinstance(value, list) and value else value
 
 
 def _name(head: list[str]) -> str:

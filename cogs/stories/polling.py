@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from bot.core.ports import Clock, Outbox, Spaces, Transactions
     from cogs.roundtables.service import Roundtables
-    from cogs.stories.document import Document, Occurrence
+    from cogs.stories.document import Document, Occurrence, Problem
     from cogs.stories.newsroom import Newsroom
     from cogs.stories.opening import Opener
     from cogs.stories.store import SourceRow, StoryStore
@@ -298,8 +298,14 @@ def _whole(document: Document, now: datetime) -> Within | None:
     """Of when a calendar was read whole; None where parts of it could not be, and nobody can tell which."""
     if any(p.code in {"event-untitled", "too-many", "too-many-meetings"} for p in document.problems):
         return None
-    unread = frozenset(str(p.args.get("title")) for p in document.problems if p.code in {"event", "series", "endless"})
+    unread = frozenset(str(p.args.get("title")) for p in document.problems if _hides(p))
     return Within(now, now + AHEAD - timedelta(days=1), unread)
+
+
+def _hides(problem: Problem) -> bool:
+    """Whether meetings may be missing for it; of a rule that was left out, all but the first are."""
+    of_the_rule = problem.code == "property" and problem.args.get("property") == "RRULE"
+    return of_the_rule or problem.code in {"event", "series", "endless", "too-often"}
 
 
 def host_of(url: str) -> str:

@@ -14,6 +14,9 @@ _Rule = Any
 _A_DAY = 24
 """A rule may give this many occurrences a day; what repeats more often, and not a few times only, is no meeting."""
 _A_FEW = 1000
+_CLOCK = (24, 60, 60)
+_FINEST = {"HOURLY": 1, "MINUTELY": 2, "SECONDLY": 3}
+"""How many of the clock's hands a rule moves by itself; what names times of those leaves some out."""
 
 
 def settled(event: _Event, floating: tzinfo) -> bool:
@@ -33,10 +36,11 @@ def _a_day(rule: _Rule) -> float:
     """How many occurrences a rule gives a day, at most."""
     frequency = str(next(iter(rule.get("FREQ") or [""]), "")).upper()
     interval = max((n for n in rule.get("INTERVAL") or () if isinstance(n, int) and n > 0), default=1)
-    often = {"SECONDLY": 86_400, "MINUTELY": 1440}.get(frequency, 1) / interval
-    for name in ("BYHOUR", "BYMINUTE", "BYSECOND"):
-        often *= len(rule.get(name) or [0])
-    return often
+    named = [len(rule.get(name) or ()) for name in ("BYHOUR", "BYMINUTE", "BYSECOND")]
+    finest = _FINEST.get(frequency, 0)
+    steps = math.prod(_CLOCK[:finest]) / interval
+    left = math.prod(given or size for given, size in zip(named, _CLOCK[:finest], strict=False))
+    return min(steps, left) * math.prod(given or 1 for given in named[finest:])
 
 
 def _times(rule: _Rule, start: date) -> float:

@@ -299,13 +299,13 @@ source-problem-ids-repeat = { $count ->
    *[other] { $count } ids are shared by different stories; these are told apart by link and headline.
 }
 source-problem-too-many = It has { $count } entries; the first { $max } were read.
-source-problem-too-many-meetings = It has more than { $max } meetings in this time; the first { $max } were read.
+source-problem-too-many-meetings = It has more than { $max } meetings in this time; of those that repeat most, only the first were read.
 source-problem-zone = Its time zone “{ $zone }” could not be read; times in it may be off.
 source-problem-event = Meeting { $number } (“{ $title }”) could not be read: { $why }
 source-problem-event-untitled = Meeting { $number }, which has no title, could not be read: { $why }
 source-problem-property = In “{ $title }”, { $property } could not be read and was left out.
 source-problem-series = “{ $title }” could not be laid out in time: { $why }
-source-problem-endless = “{ $title }” repeats in a way that takes too long to follow and was left out.
+source-problem-endless = “{ $title }” repeats in a way that takes too long to follow; what I could not work out in time was left out.
 source-problem-too-often = “{ $title }” repeats many times a day, as no meeting does; only its first time was kept.
 
 # Sources of which nothing could be read.

@@ -299,13 +299,13 @@ source-problem-ids-repeat = { $count ->
    *[other] Hay { $count } identificadores que comparten varias noticias; estas se distinguen por su enlace y su título.
 }
 source-problem-too-many = Tiene { $count } elementos; se leyeron los primeros { $max }.
-source-problem-too-many-meetings = Tiene más de { $max } reuniones en ese tiempo; se leyeron las primeras { $max }.
+source-problem-too-many-meetings = Tiene más de { $max } reuniones en ese tiempo; de las que más se repiten solo se leyeron las primeras.
 source-problem-zone = No se pudo leer su zona horaria «{ $zone }»; sus horas pueden estar equivocadas.
 source-problem-event = No se pudo leer la reunión { $number } («{ $title }»): { $why }
 source-problem-event-untitled = No se pudo leer la reunión { $number }, que no tiene título: { $why }
 source-problem-property = En «{ $title }» no se pudo leer { $property } y se omitió.
 source-problem-series = No se pudo ubicar «{ $title }» en el tiempo: { $why }
-source-problem-endless = «{ $title }» se repite de una forma que tarda demasiado en calcularse y se omitió.
+source-problem-endless = «{ $title }» se repite de una forma que tarda demasiado en calcularse; lo que no dio tiempo a calcular se omitió.
 source-problem-too-often = «{ $title }» se repite muchas veces al día, como ninguna reunión; solo se conservó la primera vez.
 
 # Fuentes de las que no se pudo leer nada.

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from cogs.stories.calendar import OCCURRENCES, occurrences, read_calendar
+from cogs.stories import calendar
+from cogs.stories.calendar import occurrences, read_calendar
 from cogs.stories.document import UnreadableError, iso
 
 YEAR = datetime(2026, 1, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC)
@@ -70,7 +71,7 @@ def test_six_oclock_stays_six_oclock_when_clocks_change():
     assert [iso(o.starts_at)[11:16] for o in occurrences(body, *YEAR)] == ["23:00", "23:00", "22:00", "22:00"]
 
 
-ZONES = ["US-Eastern", "Eastern Standard Time", "/example.org/America/New_York", "Our Own Zone"]
+ZONES = ["US-Eastern", "Eastern Standard Time", "/example.org/America/New_York", "Our Own Zone", "GMT-05:00"]
 
 
 @pytest.mark.parametrize("zone", ZONES)
@@ -79,7 +80,24 @@ def test_odd_names_of_zones_are_understood_or_harmless(zone):
     assert len(occurrences(body, *YEAR)) == 1
 
 
-@pytest.mark.parametrize("rule", ["SECONDLY", "MINUTELY", "DAILY;BYHOUR=0,6,12,18;BYMINUTE=0,10,20,30,40,50,55"])
+@pytest.mark.parametrize("name", ["tzone://Microsoft/Custom", '"tzone://Microsoft/Custom"'])
+def test_a_zone_of_the_calendars_own_is_known_whatever_its_name(name):
+    zone = (
+        "BEGIN:VTIMEZONE\r\nTZID:tzone://Microsoft/Custom\r\nBEGIN:STANDARD\r\nDTSTART:16010101T000000\r\n"
+        "TZOFFSETFROM:-0300\r\nTZOFFSETTO:-0300\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT"
+    )
+    body = event(f"DTSTART;TZID={name}:20260601T190000").replace(b"BEGIN:VEVENT", zone.encode(), 1)
+    document = read_calendar(body, *YEAR)
+    assert ([iso(o.starts_at) for o in document.occurrences], document.problems) == (["2026-06-01T22:00:00Z"], ())
+
+
+def test_a_time_in_utc_stays_so_though_it_names_a_zone():
+    assert iso(occurrences(event("DTSTART;TZID=America/New_York:20260601T190000Z"), *YEAR)[0].starts_at)[11:13] == "19"
+
+
+@pytest.mark.parametrize(
+    "rule", ["SECONDLY", "MINUTELY", "HOURLY;BYMINUTE=0,30", "DAILY;BYHOUR=0,6,12,18;BYMINUTE=0,10,20,30,40,50,55"]
+)
 def test_what_repeats_without_measure_is_named_and_listed_once(rule):
     document = read_calendar(event("DTSTART:20260601T190000Z", f"RRULE:FREQ={rule}"), *YEAR)
     assert len(document.occurrences) == 1
@@ -89,17 +107,31 @@ def test_what_repeats_without_measure_is_named_and_listed_once(rule):
 @pytest.mark.parametrize(
     ("rule", "count"),
     [("MINUTELY;INTERVAL=30;COUNT=5", 5), ("SECONDLY;INTERVAL=86400;COUNT=3", 3), ("MINUTELY;INTERVAL=10080", 31),
-     ("MINUTELY;INTERVAL=20;UNTIL=20260601T210000Z", 7), ("DAILY;BYHOUR=19;BYMINUTE=0,5,10;COUNT=6", 6)],
+     ("MINUTELY;BYHOUR=19;BYMINUTE=0,30;COUNT=5", 5), ("MINUTELY;INTERVAL=20;UNTIL=20260601T210000Z", 7),
+     ("DAILY;BYHOUR=19;BYMINUTE=0,5,10;COUNT=6", 6)],
 )  # fmt: skip
 def test_what_repeats_often_but_not_for_long_is_listed(rule, count):
     document = read_calendar(event("DTSTART:20260601T190000Z", f"RRULE:FREQ={rule}"), *YEAR)
     assert (len(document.occurrences), document.problems) == (count, ())
 
 
-def test_more_meetings_than_are_listed_are_said_to_be_more():
-    document = read_calendar(event("DTSTART:20260101T000000Z", "RRULE:FREQ=HOURLY"), *YEAR)
-    assert len(document.occurrences) == OCCURRENCES
-    assert [(p.code, p.args) for p in document.problems] == [("too-many-meetings", {"max": OCCURRENCES})]
+def test_what_comes_every_hour_pushes_out_no_other_meeting(monkeypatch):
+    monkeypatch.setattr(calendar, "OCCURRENCES", 50)
+    hourly = event("DTSTART:20260101T000000Z", "SUMMARY:Tour", "RRULE:FREQ=HOURLY").replace(b"UID:1", b"UID:2")
+    document = read_calendar(both(hourly, event("DTSTART:20260101T120000Z", "RRULE:FREQ=MONTHLY")), *YEAR)
+    assert [o.uid for o in document.occurrences].count("1") == 12
+    assert len(document.occurrences) == 50
+    assert [(p.code, p.args) for p in document.problems] == [("too-many-meetings", {"max": 50})]
+
+
+def test_what_lasts_from_one_time_to_the_next_is_listed_once_each_time():
+    document = read_calendar(event("DTSTART:20260101T000000Z", "DURATION:P3D", "RRULE:FREQ=DAILY"), *YEAR)
+    assert [o.starts_at for o in document.occurrences] == [YEAR[0] + timedelta(n) for n in range(365)]
+
+
+def both(one, other):
+    """Two calendars' events in one."""
+    return one.replace(b"END:VCALENDAR", other.split(b"VCALENDAR\r\n", 1)[1])
 
 
 def test_a_zone_that_nobody_knows_is_named_once():
@@ -222,10 +254,50 @@ def test_this_and_all_that_follow_move_together_and_each_stays_itself():
 @pytest.mark.parametrize("first", [1, 2])
 def test_of_two_versions_of_a_meeting_the_later_one_counts(first):
     versions = {1: event("DTSTART:20260601T190000Z", "SEQUENCE:1"), 2: event("DTSTART:20260602T190000Z", "SEQUENCE:2")}
-    older, newer = versions[first], versions[3 - first]
-    body = older.replace(b"END:VCALENDAR", newer.split(b"VCALENDAR\r\n", 1)[1])
-    [one] = occurrences(body, *YEAR)
+    [one] = occurrences(both(versions[first], versions[3 - first]), *YEAR)
     assert (iso(one.starts_at), one.sequence) == ("2026-06-02T19:00:00Z", 2)
+
+
+@pytest.mark.parametrize("rule", [(), ("RRULE:FREQ=DAILY;COUNT=1",)])
+def test_meetings_that_share_a_uid_and_are_no_versions_of_each_other_are_all_listed(rule):
+    one, other = (event(f"DTSTART:2026060{day}T190000Z", *rule) for day in (1, 2))
+    assert [iso(o.starts_at)[:10] for o in occurrences(both(one, other), *YEAR)] == ["2026-06-01", "2026-06-02"]
+    assert len(occurrences(both(one, one), *YEAR)) == 1
+
+
+@pytest.mark.parametrize(
+    ("series", "changed", "names"),
+    [
+        ("TZID=America/New_York:20260601T180000", "VALUE=DATE:20260608", ["06-01T22", "06-08T22"]),
+        ("VALUE=DATE:20260601", "TZID=America/New_York:20260608T000000", ["06-01T00", "06-08T00"]),
+        ("VALUE=DATE:20260601", "VALUE=DATE-TIME:20260608T040000Z", ["06-01T00", "06-08T00"]),
+    ],
+)
+def test_an_exception_named_by_a_day_or_a_time_takes_the_place_of_the_one_it_changes(series, changed, names):
+    whole = event(f"DTSTART;{series}", "RRULE:FREQ=WEEKLY;COUNT=2")
+    moved = event(f"DTSTART;{series.replace('0601', '0610')}", f"RECURRENCE-ID;{changed}")
+    found = occurrences(both(whole, moved), *YEAR)
+    assert [iso(o.starts_at)[5:10] for o in found] == ["06-01", "06-10"]
+    assert [iso(o.recurrence_id)[5:13] for o in found] == names
+
+
+@pytest.mark.parametrize("end", ["DTEND:20260601T170000Z", "DURATION:-PT2H"])
+def test_a_meeting_that_ends_before_it_starts_keeps_its_start(end):
+    document = read_calendar(event("DTSTART:20260601T190000Z", end), *YEAR)
+    assert [iso(o.starts_at)[11:16] for o in document.occurrences] == ["19:00"]
+    assert [(p.code, p.args["property"]) for p in document.problems] == [("property", end[: end.index(":")])]
+
+
+@pytest.mark.parametrize("rule", ["COUNT=3", "FREQ=WEEKLY;COUNT=-1", "FREQ=WEEKLY; COUNT=2", "FREQ=FORTNIGHTLY"])
+def test_of_a_rule_that_cannot_be_followed_the_first_time_is_left(rule):
+    document = read_calendar(event("DTSTART:20260601T190000Z", f"RRULE:{rule}"), *YEAR)
+    assert [iso(o.starts_at)[:10] for o in document.occurrences] == ["2026-06-01"]
+    assert [(p.code, p.args["property"]) for p in document.problems] == [("property", "RRULE")]
+
+
+def test_blanks_behind_a_components_name_cost_no_meeting():
+    body = event("DTSTART:20260601T190000Z").replace(b"VEVENT\r\n", b"VEVENT \r\n")
+    assert len(occurrences(body, *YEAR)) == 1
 
 
 def test_dates_that_are_added_and_taken_out_are_heeded():
