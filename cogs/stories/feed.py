@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import unescape as unescaped
 
 import feedparser
 from feedparser.mixin import _FeedParserMixin
@@ -103,11 +104,14 @@ def _parsed(data: bytes, url: str | None) -> Any | None:
     """What feedparser makes of XML that came from an address, or None where it falls over it."""
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": url or ""}
     try:
-        return feedparser.parse(
+        parsed = feedparser.parse(
             io.BytesIO(data), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
         )
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError):
         return None
+    for entry in parsed["entries"] if parsed.get("bozo") else ():  # what its parser of malformed XML leaves undecoded
+        entry.update({name: unescaped(_get(entry, name)) for name in ("id", "author") if name in entry})
+    return parsed
 
 
 def _piece_by_piece(data: bytes, url: str | None) -> tuple[Any, list[Problem]]:

@@ -194,8 +194,13 @@ def _code(number: str) -> int:
 
 
 def _possible(match: re.Match[str]) -> str:
-    """A numbered reference, or nothing where no character may have that number (XML 1.0, 2.2)."""
+    """A numbered reference, or nothing where no character may have that number (XML 1.0, 2.2).
+
+    That of an ampersand by its name: feedparser knows no other in the attributes of malformed XML.
+    """
     code = _code(match.group(1))
+    if code == ord("&"):
+        return "&amp;"
     whole = code in {9, 10, 13} or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or 0x10000 <= code <= 0x10FFFF
     return match.group(0) if whole else ""
 

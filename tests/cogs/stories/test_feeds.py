@@ -149,6 +149,18 @@ def test_half_a_feed_still_gives_its_good_items(shared_data):
     assert [p.code for p in document.problems] == ["malformed"]
 
 
+@pytest.mark.parametrize("kind", ["atom", "rss"])
+def test_a_stray_tag_changes_neither_ids_nor_anything_else(kind):
+    link = "https://a.example/?type=event&amp;p=2&#038;q=3&amp;copy=4"
+    told = f"<id>{link}</id><title>Q&amp;amp;A</title><author><name>Ana &amp; Bo</name></author><link href='{link}'/>"
+    item = f"<guid>{link}</guid><title>Q&amp;amp;A</title><author>Ana &amp; Bo</author><link>{link}</link>"
+    item += f"<enclosure url='{link}' type='image/png'/>"
+    feed = atom(f"<entry>{told}</entry>") if kind == "atom" else rss("x").replace("<title>x</title>", item).encode()
+    whole, torn = read_feed(feed), read_feed(feed.replace(b"</title>", b"</title></b>"))
+    assert (whole.items[0].id, whole.items[0].author) == ("https://a.example/?type=event&p=2&q=3&copy=4", "Ana & Bo")
+    assert (torn.items, [p.code for p in torn.problems]) == (whole.items, ["malformed"])
+
+
 def test_letters_come_out_right_whatever_the_encoding_claims(shared_data):
     assert read(shared_data, "s46-koi8r-undeclared.xml").items[0].title == "Как пережить новогоднюю ночь"
     assert read(shared_data, "s45-windows-1252-wrong-prolog.xml").title == "Euro €"
