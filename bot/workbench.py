@@ -18,6 +18,7 @@ from cogs.wiring import LOCALES
 
 if TYPE_CHECKING:
     from bot.app import App
+    from bot.core.ports import Fetch
     from bot.core.ui import Words
     from bot.settings import Settings
 
@@ -54,6 +55,10 @@ class Bench:
         """Await `work(services)` inside one transaction on the migrated database."""
         return self.with_app(lambda app: self._in_transaction(app, work))
 
+    def fetch(self, work: Callable[[Fetch], Awaitable[T]]) -> T:
+        """Await `work(fetch)`, which reads outside sources as the settings allow and needs no database."""
+        return self._runner.run(self._fetch(work))
+
     def with_app(self, work: Callable[[App], Awaitable[T]], *, opened: bool = True) -> T:
         """Await `work(app)`; with `opened`, on the migrated database."""
         return self._runner.run(self._with_app(work, opened=opened))
@@ -82,6 +87,13 @@ class Bench:
             self._runner.run(self._app.close())
             self._app = None
         self._runner.close()
+
+    async def _fetch(self, work: Callable[[Fetch], Awaitable[T]]) -> T:
+        from bot.fetch import Fetcher  # noqa: PLC0415 -- most commands fetch nothing
+
+        settings = self._settings()
+        async with Fetcher(allow_private=settings.allow_private_addresses, contact=settings.contact) as fetch:
+            return await work(fetch)
 
     async def _with_app(self, work: Callable[[App], Awaitable[T]], *, opened: bool) -> T:
         if self._app is None:

@@ -361,6 +361,9 @@ class Workbench(Protocol):
     def run(self, work: Callable[[Any], Awaitable[T]]) -> T:
         """Await `work(services)` inside one transaction on the migrated database."""
 
+    def fetch(self, work: Callable[[Fetch], Awaitable[T]]) -> T:
+        """Await `work(fetch)`, which reads outside sources as the settings allow and needs no database."""
+
     def say(self, words: Words) -> None:
         """Print a message in the operator's language, as plain text."""
 

@@ -15,7 +15,7 @@ from bot.core.i18n import Catalogue
 from bot.core.ui import Text, Words
 from cogs.stories.document import Asked, Document, UnreadableError, iso
 from cogs.stories.editing import Looks
-from cogs.stories.opening import Window, load_file
+from cogs.stories.opening import Opener, Window, load_file
 from cogs.stories.reader import Reader
 from cogs.stories.showing import document_lines, settings_lines
 
@@ -52,7 +52,7 @@ def try_out(
     page: _Page = False,
     as_json: _Json = False,
 ) -> None:
-    """Show what would be read and posted. Exit code 1: it could not be read. A file needs no database.
+    """Show what would be read and posted; nothing is kept. Exit code 1: it could not be read.
 
     A calendar's times without a zone, and its days, are taken for UTC's here; once it is a source, for the community's.
     """
@@ -222,18 +222,14 @@ def told(document: Document) -> dict[str, Any]:
 
 
 def _read(bench: Workbench, source: str, window: Window, *, page: bool) -> Document:
-    if "://" not in source:
-        reader = Reader()
-        try:
-            body = load_file(Path(source))
-            return reader.read_now(body, Asked(window.start, window.end, floating=window.floating, links=page))
-        finally:
-            reader.close()
-
-    async def work(services: Services) -> Document:
-        return await services.stories.test(source, window, page=page)
-
-    return bench.run(work)
+    reader = Reader()
+    try:
+        if "://" not in source:
+            asked = Asked(window.start, window.end, floating=window.floating, links=page)
+            return reader.read_now(load_file(Path(source)), asked)
+        return bench.fetch(lambda fetch: Opener(fetch, Path(), reader).look(source, window, links=page))
+    finally:
+        reader.close()
 
 
 def _done(context: typer.Context, number: int | None, work: Callable[[Services, Community], Awaitable[T]]) -> T:

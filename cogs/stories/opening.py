@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from cogs.stories.document import Asked, Document, UnreadableError
 from cogs.stories.links import canonical
-from cogs.stories.reader import Reader
+from cogs.stories.patience import OutOfPatienceError, patience
+from cogs.stories.reader import SECONDS, Reader
 from cogs.stories.story import SAMPLE
 
 if TYPE_CHECKING:
@@ -77,6 +78,10 @@ class Opener:
         followed = await self.again(feed, window)
         return replace(followed, moved_to=followed.moved_to or feed)
 
+    async def look(self, typed: str, window: Window, *, links: bool = False) -> Document:
+        """What stands at an address as somebody typed it. Raises FetchError or UnreadableError."""
+        return (await self.open(address(typed), window, links=links)).document or Document("feed", "")
+
     async def again(
         self, url: str, window: Window, *, etag: str | None = None, modified: str | None = None,
         body_hash: str | None = None, links: bool = False,
@@ -131,11 +136,13 @@ def _elsewhere(document: Document) -> str | None:
     return document.feeds[0]
 
 
-def load_file(path: Path) -> bytes:
-    """A local file's bytes. Raises UnreadableError where it is not there or too big."""
+def load_file(path: Path, seconds: float = SECONDS) -> bytes:
+    """A local file's bytes. Raises UnreadableError where it is not there, too big, or a pipe that nobody ends."""
     try:
-        with path.open("rb") as file:
+        with patience(seconds), path.open("rb") as file:
             body = file.read(MAX_FILE + 1)
+    except OutOfPatienceError as error:
+        raise UnreadableError("too-slow", seconds=int(seconds)) from error
     except OSError as error:
         raise UnreadableError("no-file", path=str(path)) from error
     if len(body) > MAX_FILE:

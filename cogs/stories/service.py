@@ -96,8 +96,7 @@ class Stories:
 
     async def test(self, typed: str, window: Window, *, page: bool = False) -> Document:
         """Read an address without keeping anything. Raises FetchError or UnreadableError."""
-        opened = await self.opener.open(address(typed), window, links=page)
-        return opened.document or Document("feed", "")
+        return await self.opener.look(typed, window, links=page)
 
     async def sources(self, community_id: int) -> list[Source]:
         """Every source, by title."""

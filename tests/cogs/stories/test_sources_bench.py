@@ -37,6 +37,13 @@ class Bench:
     def run(self, work):
         return asyncio.run(self._run(work))
 
+    def fetch(self, work):
+        return asyncio.run(self._fetch(work))
+
+    async def _fetch(self, work):
+        async with Fetcher(allow_private=True) as fetch:
+            return await work(fetch)
+
     async def _run(self, work):
         database = Database(self.url)
         async with database.engine.begin() as connection:

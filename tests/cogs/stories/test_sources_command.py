@@ -1,6 +1,10 @@
-"""`roundtable sources test` on files: no database, no network."""
+"""`roundtable sources test`: on files without the network, and never with a database."""
 
 import json
+import os
+import threading
+from functools import partial
+from http.server import HTTPServer, SimpleHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -8,6 +12,8 @@ from typer.testing import CliRunner
 
 from bot.settings import ROOT
 from cogs.stories.cli import app
+from cogs.stories.document import UnreadableError
+from cogs.stories.opening import load_file
 
 SAMPLES = ROOT / "config" / "hartford" / "sample"
 
@@ -100,3 +106,25 @@ def test_a_file_is_read_without_a_database(shared_data, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     tried(shared_data / "feeds" / "s06-orf-news.rdf")
     assert list(Path.cwd().iterdir()) == []
+
+
+def test_an_address_is_read_without_a_database(typed, tmp_path, monkeypatch):
+    monkeypatch.setenv("ROUNDTABLE_ALLOW_PRIVATE_ADDRESSES", "true")
+    with HTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=SAMPLES)) as site:
+        threading.Thread(target=site.handle_request).start()
+        code, shown, _ = typed("sources", "test", f"http://127.0.0.1:{site.server_port}/feed.xml", "--json")
+    assert (code, json.loads(shown)["kind"]) == (0, "feed")
+    assert list((tmp_path / "data").iterdir()) == []
+
+
+def test_an_address_inside_the_house_is_refused(typed):
+    code, shown, _ = typed("sources", "test", "http://127.0.0.1:9/feed", "--json")
+    assert (code, json.loads(shown)["error"]["code"]) == (1, "private")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_that_nobody_writes_to_is_given_up(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(UnreadableError) as refused:
+        load_file(tmp_path / "pipe", seconds=0.05)
+    assert refused.value.code == "too-slow"
