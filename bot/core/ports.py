@@ -80,6 +80,9 @@ class Outbox(Protocol):
         were refused for good stay so.
         """
 
+    async def withdraw(self, community_id: int, causes: Collection[str]) -> None:
+        """Drop the posts of these causes that are still to be sent; what was sent stays."""
+
     async def tell(
         self, community_id: int, cause: str, pseudonym: str, reply: Reply, *, due: datetime | None = None
     ) -> bool:

@@ -11,6 +11,7 @@ row that was claimed and not begun it is certain that nothing arrived.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -104,6 +105,11 @@ class OutboxStore:
     ) -> int:  # fmt: skip
         """Have every post of that cause say `reply`; several revisions before one is sent are one edit."""
         return await self._revise(community_id, cause, reply, due, channel)
+
+    async def withdraw(self, community_id: int, causes: Collection[str]) -> None:
+        """Drop the posts of these causes that are still to be sent; what was sent stays."""
+        of = (OutboxRow.community_id == community_id, OutboxRow.cause.in_(causes), OutboxRow.kind == POST)
+        await session().execute(delete(OutboxRow).where(*of, OutboxRow.state.in_(WAITING), OutboxRow.message.is_(None)))
 
     async def tell(
         self, community_id: int, cause: str, pseudonym: str, reply: Reply, *, due: datetime | None = None

@@ -132,7 +132,7 @@ class Newsroom:
             return
         community = await self.community(source.community_id)
         due = due_after(self.clock.now(), source.quiet, community.tz)
-        line, cause = rest_announced(len(summed), source.title), f"stories:{summed[-1].id}-{summed[0].id}"
+        line, cause = rest_announced(len(summed), source.title), f"stories:{summed[0].id}"
         for channel in await self._channels(source):
             await self.outbox.post_to(source.community_id, cause, channel, line, due=due)
         for story in summed:

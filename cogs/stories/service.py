@@ -129,9 +129,11 @@ class Stories:
         return Source.of(row)
 
     async def remove(self, community_id: int, said: str) -> Source:
-        """Give up a source and its stories; posts that were sent stay where they are."""
+        """Give up a source and its stories; posts that were sent stay where they are, those held back are not sent."""
         row = await self._find(community_id, said)
         source = Source.of(row)
+        held = await self.store.held(row.id, self.clock.now())
+        await self.poller.outbox.withdraw(community_id, [f"{of}:{id_}" for of in ("story", "stories") for id_ in held])
         await self.store.remove(row)
         return source
 

@@ -75,9 +75,26 @@ class SourceCog(Cog):
 
     @command("sources remove", private=True, role=Role.MODERATOR)
     async def remove(self, request: Request, source: Chosen) -> ui.Reply:
-        """Give up a source and its stories."""
+        """Ask whether to give up a source, and say what goes with it."""
+        found = await self.stories.chosen(request.community.id, source)
+        controls = [
+            ui.Button(Text("sources-remove-now"), SourceCog.remove_now, str(found.id), style="danger"),
+            ui.Button(Text("sources-keep"), SourceCog.keep, str(found.id)),
+        ]
+        goes = Text("sources-remove-meetings" if found.kind == "calendar" else "sources-remove-stories")
+        return ui.Reply(Text("sources-remove-ask", title=found.title, url=found.url, goes=goes), controls=controls)
+
+    @action("source-remove-now", role=Role.MODERATOR)
+    async def remove_now(self, request: Request, source: str) -> ui.Reply:
+        """Give up a source and its stories, once that is confirmed."""
         removed = await self.stories.remove(request.community.id, source)
-        return ui.Reply(Text("sources-removed", title=removed.title))
+        return ui.Reply(Text("sources-removed", title=removed.title), replace=True)
+
+    @action("source-keep", role=Role.MODERATOR)
+    async def keep(self, request: Request, source: str) -> ui.Reply:
+        """Change nothing after all."""
+        found = await self.stories.chosen(request.community.id, source)
+        return ui.Reply(Text("sources-kept", title=found.title), replace=True)
 
     @command("sources edit", private=True, role=Role.MODERATOR)
     @action("source-edit", role=Role.MODERATOR)

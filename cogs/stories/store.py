@@ -176,6 +176,11 @@ class StoryStore:
         rows = [{"source": source_id, "at": due[source_id]} for source_id in sorted(due)]  # alike for all, as locks go
         await (await session().connection()).execute(later.values(next_poll_at=at), rows)
 
+    async def held(self, source_id: int, now: datetime) -> Sequence[int]:
+        """The source's stories that quiet hours still hold back."""
+        held = select(StoryRow.id).where(StoryRow.source_id == source_id, StoryRow.due_at > now)
+        return (await session().scalars(held)).all()
+
     async def remove(self, row: SourceRow) -> None:
         """Delete a source and its stories; what was listed under one of them stands alone."""
         mine = select(StoryRow.id).where(StoryRow.source_id == row.id).scalar_subquery()

@@ -135,6 +135,14 @@ async def test_quiet_hours_hold_posts_until_they_end(front, maya, news):
     assert "is no span of hours" in (await chosen(maya, "Posts", quiet="at night")).text
 
 
+async def test_what_quiet_hours_hold_back_goes_with_its_source(front, maya, news):
+    await chosen(maya, "Posts", quiet="22:00-07:00")
+    await news(*(item(f"News {n}", day=3) for n in range(7)), **NIGHT)
+    assert len(await rows(front)) == 6
+    await maya.presses(await maya.types("/sources remove North End"), "Yes, give it up")
+    assert await rows(front) == []
+
+
 async def test_a_changed_headline_edits_the_post_and_a_changed_date_nothing(front, maya, news):
     await news(item("Chief to rezign", guid="7"))
     await news(item("Chief to rezign", guid="7", day=9))

@@ -137,17 +137,26 @@ async def test_a_removed_source_takes_its_stories_along(front, site, maya):
     site.pages["/feed"] = feed(item("Budget passes"))
     await maya.types(f"/sources add {site.address}/feed")
     [choice] = await maya.suggested("sources", "nort")
-    await maya.types(f"/sources remove {choice}")
+    asked = await maya.types(f"/sources remove {choice}")
+    assert "Give up “North End News”" in asked.text
+    assert "stays as it is" in (await maya.presses(asked, "No, keep it")).text
+    assert "Budget passes" in (await maya.types("/stories")).text
+    assert "is given up" in (await maya.presses(asked, "Yes, give it up")).text
     assert "no stories yet" in (await maya.types("/stories")).text
+    assert "There is no source" in (await maya.presses(asked, "Yes, give it up")).text
 
 
-async def test_a_calendars_meetings_become_roundtables(front, site, maya):
+async def test_a_calendars_meetings_become_roundtables_and_stay_without_it(front, site, maya):
     site.pages["/c.ics"] = (ROOT / "config/hartford/sample/calendar.ics").read_bytes()
     added = await maya.types(f"/sources add {site.address}/c.ics")
     assert "meetings are now in /roundtables" in added.text
     assert "Sample roundtable: police and neighbors" in (await front.person("ana").types("/roundtables")).text
     await later(front, days=40)
     assert await front.posts() == []
+    asked = await maya.types("/sources remove c.ics")
+    assert "Its meetings stay in /roundtables" in asked.text
+    await maya.presses(asked, "Yes, give it up")
+    assert "Sample roundtable: police and neighbors" in (await front.person("ana").types("/roundtables")).text
 
 
 async def test_an_article_page_is_a_source_too(front, site, maya):
