@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 ITEMS = 2000
 """More than this a feed is not read; the longest honest one seen had 730."""
-CATEGORIES = 20
-"""Categories of one item that are kept."""
+NAMES = 20
+"""Categories or authors of one item that are kept."""
 _BODY = 50_000
 """Characters of an item's text that are looked at for its summary."""
 _HTML = {"text/html", "application/xhtml+xml"}
@@ -48,6 +48,7 @@ _MARKED = re.compile(
 """HTML, and not a text that speaks of tags or compares numbers."""
 _PIXEL = re.compile(r"""\b(?:width|height)\s*=\s*["']?[01]\b|feedburner\.com/~|/pixel|\bblank\.gif""", re.IGNORECASE)
 """Images that count readers."""
+_MAIL = re.compile(r"[^\s()<>]+@[^\s()<>]+")
 _PIECE = re.compile(rb"<(item|entry)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 
 _FeedParserMixin.can_be_relative_uri = _FeedParserMixin.can_be_relative_uri - {"id"}
@@ -109,8 +110,9 @@ def _parsed(data: bytes, url: str | None) -> Any | None:
         )
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError):
         return None
-    for entry in parsed["entries"] if parsed.get("bozo") else ():  # what its parser of malformed XML leaves undecoded
-        entry.update({name: unescaped(_get(entry, name)) for name in ("id", "author") if name in entry})
+    for entry in parsed["entries"] if parsed.get("bozo") else ():
+        if said := _get(entry, "id"):
+            entry["id"] = unescaped(said)  # its parser of malformed XML leaves it as it is written
     return parsed
 
 
@@ -212,9 +214,9 @@ def _entry(entry: Any, base: str | None, language: str | None, *, atom: bool) ->
         published=_published(entry),
         text=words(html) if detail in _HTML or "<" in html else tidy(html),
         language=language_tag(_get(entry, "language")) or language_tag(own.get("language")) or language,
-        author=one_line(_plain(entry, "author", atom=atom), 200) or None,
+        author=_byline(_authors(entry, atom=atom)),
         image=_image(entry, html, link or base),
-        categories=_categories(t.get("label") or t.get("term") for t in entry.get("tags") or ()),
+        categories=_names(t.get("label") or t.get("term") for t in entry.get("tags") or ()),
         said=next((v for n in _DATES if (v := _get(entry, n))), ""),
     )
 
@@ -223,7 +225,6 @@ def _json_item(item: dict[str, Any], base: str | None, language: str | None) -> 
     html = _text(item.get("content_html"))[:_BODY]
     text = _text(item.get("summary")) or _text(item.get("content_text")) or words(html)
     people = item.get("authors") if isinstance(item.get("authors"), list) else [item.get("author")]
-    names = [_text(p.get("name")) for p in people or () if isinstance(p, dict)]
     picture = next(pictures_in(html), None)
     return _Raw(
         guid=tidy(_text(item.get("id"))) or None,
@@ -232,17 +233,32 @@ def _json_item(item: dict[str, Any], base: str | None, language: str | None) -> 
         published=instant(_text(item.get("date_published"))) or instant(_text(item.get("date_modified"))),
         text=tidy(text),
         language=language_tag(_text(item.get("language"))) or language,
-        author=one_line(", ".join(n for n in names if n), 200) or None,
+        author=_byline(p.get("name") for p in people or () if isinstance(p, dict)),
         said=_text(item.get("date_published")),
-        categories=_categories(item.get("tags") if isinstance(item.get("tags"), list) else ()),
+        categories=_names(item.get("tags") if isinstance(item.get("tags"), list) else ()),
         image=absolute(_text(item.get("image")) or _text(item.get("banner_image")) or picture),
     )
 
 
-def _categories(named: Iterable[Any] | None) -> tuple[str, ...]:
-    """The categories of an item in plain text, each once."""
-    said = (one_line(words(n) if "<" in n or "&" in n else n, 60) for n in named or () if isinstance(n, str))
-    return tuple(dict.fromkeys(n for n in said if n))[:CATEGORIES]
+def _names(given: Iterable[Any] | None) -> tuple[str, ...]:
+    """An item's categories or authors in plain text, each once."""
+    said = (one_line(words(n) if "<" in n or "&" in n else n, 60) for n in given or () if isinstance(n, str))
+    return tuple(dict.fromkeys(n for n in said if n))[:NAMES]
+
+
+def _authors(entry: Any, *, atom: bool) -> list[Any]:
+    """Who wrote it. Their mail addresses, which feeds give too, are nothing to post.
+
+    RSS gives both in one text, of which feedparser takes an address for too short: "desk@hartford.media (Ana)".
+    """
+    people = entry.get("authors") or []
+    if atom or not any("email" in one for one in people):
+        return [one.get("name") for one in people]
+    return [_MAIL.sub("", _get(entry, "author")).strip(" ()<>")]
+
+
+def _byline(names: Iterable[Any]) -> str | None:
+    return one_line(", ".join(_names(names)), 200) or None
 
 
 def _plain(entry: Any, name: str, *, atom: bool) -> str:

@@ -316,6 +316,22 @@ def test_a_feed_that_names_a_file_of_this_machine_reads_no_file(tmp_path):
         read_feed(str(secret).encode())
 
 
+@pytest.mark.parametrize(
+    ("given", "byline"),
+    [
+        ("<author>ana@hartford.media (Ana Ruiz)</author>", "Ana Ruiz"),
+        ("<author>Ana Ruiz &lt;ana@news.com&gt;</author>", "Ana Ruiz"),
+        ("<author>desk@news.example</author>", None),
+        ("<author>noreply@blogger.com (Ana)</author><dc:creator>Ana</dc:creator>", "Ana"),
+        ("<dc:creator>Ana</dc:creator><dc:creator>Bo &amp; Co</dc:creator>", "Ana, Bo & Co"),
+    ],
+)
+def test_a_byline_has_the_names_and_no_address(given, byline):
+    namespace = "xmlns:dc='http://purl.org/dc/elements/1.1/'"
+    feed = rss("x").replace("</title>", f"</title>{given}").replace("<rss", f"<rss {namespace}")
+    assert read_feed(feed.encode()).items[0].author == byline
+
+
 def test_counters_of_readers_are_no_pictures():
     document = read_feed(
         b'<rss version="2.0"><channel><item><title>x</title><link>https://a.example/x</link><description><![CDATA['
