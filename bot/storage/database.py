@@ -156,8 +156,9 @@ def _made(url: str) -> AsyncEngine:
 
 def _tune_sqlite(connection: Any, _record: Any) -> None:
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", f"busy_timeout={PATIENCE * 1000:.0f}", "synchronous=NORMAL"):
-        cursor.execute(f"PRAGMA {pragma}")
+    wait = f"busy_timeout={PATIENCE * 1000:.0f}"
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", wait, "synchronous=NORMAL", "secure_delete=ON"):
+        cursor.execute(f"PRAGMA {pragma}")  # what is erased is overwritten in the file, however SQLite was built
     cursor.close()
     connection.create_function("lower", 1, _lower, deterministic=True)
 
