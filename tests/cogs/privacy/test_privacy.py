@@ -1,16 +1,20 @@
 import json
 
 import pytest
+from sqlalchemy import insert
 from sqlalchemy import text as sql
 
 import cogs.tables  # noqa: F401 -- every feature's tables join the metadata
 from bot.core.ids import SpaceId
 from bot.storage.base import Base
 from tests.cogs.questions.conftest import WORDS
+from tests.cogs.test_tenancy import filled
 
-PSEUDONYMS = {"asker", "reporter", "created_by", "added_by", "pseudonym", "supporter", "voter"}
-PSEUDONYMS |= {"changed_by", "decided_by", "appealed_by"}
-"""What columns are called that hold a person's pseudonym."""
+
+def holds_a_pseudonym(column):
+    """By its room, which is a pseudonym's, or its name; the mark of the key is as long."""
+    named = column.name in {"asker", "reporter", "pseudonym", "supporter"} or column.name.endswith("_by")
+    return column.table.name != "key_mark" and (named or getattr(column.type, "length", None) == 32)
 
 
 async def asked(person, words=WORDS):
@@ -112,9 +116,30 @@ async def test_erasing_here_leaves_another_community_alone(front):
 
 
 async def test_no_table_with_a_persons_pseudonym_is_left_out(front):
-    holding = {t.name for t in Base.metadata.tables.values() if PSEUDONYMS & set(t.columns.keys())}
+    holding = {t.name for t in Base.metadata.tables.values() if any(map(holds_a_pseudonym, t.columns))}
     holding.add("outbox")  # where a private message is addressed by pseudonym
     assert holding == {name for holder in front.services.personal for name in holder.personal}
+
+
+@pytest.mark.parametrize("button", ["Erase me, keep my words", "Erase me and my words"])
+async def test_whatever_table_holds_it_a_persons_code_is_exported_and_erased(front, button):
+    ana = front.person("ana")
+    await ana.types("/help")
+    code = front.services.vault.pseudonym(1, ana.incoming().user)
+    special = {
+        "outbox": {"kind": "direct", "channel": f"discord:@{code}"},
+        "person": {"sealed": front.services.vault.seal("discord:ana")},
+    }
+    async with front.database.transaction() as session:
+        for table in Base.metadata.sorted_tables:
+            own = {c.name: code for c in table.columns if holds_a_pseudonym(c)} | special.get(table.name, {})
+            if own:
+                await session.execute(insert(table).values(filled(table) | own))
+    copy = await ana.presses(await ana.presses(await ana.types("/privacy"), "Export mine"), "Get the file")
+    data = json.loads(copy.files["roundtable-my-data.json"])
+    assert [kind for kind, kept in data.items() if not kept] == []
+    await ana.presses(await ana.presses(await ana.types("/privacy"), "Erase me"), button)
+    assert code not in await everything(front)
 
 
 async def test_what_is_left_of_a_question_about_a_message_does_not_lead_to_it(front):
