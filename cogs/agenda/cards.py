@@ -13,6 +13,7 @@ from cogs.agenda.words import chosen, coverage, samples, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from cogs.agenda.agenda import Agenda, Item
 
@@ -34,6 +35,14 @@ def public_cards(agenda: Agenda) -> list[ui.Card]:
     """What everybody sees: the questions in short, how they were chosen, and what the audit says."""
     fields = [*_marks(agenda), *_gone(agenda)]
     return [ui.Card(_title(agenda), lines(agenda), fields=fields), _audited(agenda, chosen(agenda))]
+
+
+def heading(agenda: Agenda, now: datetime) -> Text:
+    """Whose agenda it is; where that is over or canceled and nobody recorded what became of all questions, so."""
+    if not agenda.waits or agenda.roundtable.upcoming(now):
+        return Text("agenda-shown", roundtable=agenda.roundtable.title)
+    how = "canceled" if agenda.roundtable.cancelled else "over"
+    return Text(f"agenda-shown-{how}", roundtable=agenda.roundtable.title)
 
 
 def reason_cards(agenda: Agenda) -> list[ui.Card]:
@@ -61,7 +70,7 @@ def item_card(agenda: Agenda, item: Item, controls: Sequence[ui.Control] = ()) -
 
 
 def published_post(agenda: Agenda, files: Sequence[ui.File]) -> ui.Reply:
-    """The public post of an agenda."""
+    """The public post of an agenda: what it says stays true where nobody records what became of the questions."""
     full = ui.Button(Text("agenda-in-full"), "agenda-show", agenda.id, style="primary")
     heading = Text("agenda-post" if agenda.waits else "agenda-post-over")
     return ui.Reply(heading, public_cards(agenda), controls=[full], files=files)

@@ -73,7 +73,7 @@ class AgendaCog(Cog):
         published = await self.agendas.published(request.community.id, meant)
         if published is None:
             raise NotFoundError("agenda-none-yet", roundtable=meant.title)
-        return _shown(request, published, 1)
+        return self._shown(request, published, 1)
 
     @action("agenda-show")
     async def page(self, request: Request, id: int, *, page: int = 1) -> ui.Reply:  # noqa: A002 -- its name on the wire
@@ -81,7 +81,7 @@ class AgendaCog(Cog):
         agenda = await self.agendas.get(request.community.id, id)
         if agenda.draft and not request.has(Role.ORGANISER):
             raise NotFoundError("agenda-none-yet", roundtable=agenda.roundtable.title)
-        return _shown(request, agenda, page)
+        return self._shown(request, agenda, page)
 
     @action("agenda-draft", role=Role.ORGANISER)
     async def draft(self, request: Request, id: int) -> ui.Reply:  # noqa: A002 -- its name on the wire
@@ -159,9 +159,9 @@ class AgendaCog(Cog):
                 return _draft(draft)
             published = await self.agendas.published(request.community.id, roundtable)
             if published is not None:
-                return _shown(request, published, 1)
+                return self._shown(request, published, 1)
         latest = await self.agendas.latest(request.community.id)
-        return _shown(request, latest, 1) if latest else ui.Reply(Text("agenda-none"))
+        return self._shown(request, latest, 1) if latest else ui.Reply(Text("agenda-none"))
 
     async def _publish(self, request: Request, id: int, version: int, reason: str | None) -> ui.Reply:  # noqa: A002 -- as above
         agenda = await self.agendas.publish(request.community.id, id, version, reason)
@@ -170,17 +170,16 @@ class AgendaCog(Cog):
             Text("agenda-published-quietly" if files else "agenda-published"), cards.public_cards(agenda), files=files
         )
 
-
-def _shown(request: Request, agenda: Agenda, page: int) -> ui.Reply:
-    pages = max(1, -(-len(agenda.items) // cards.PAGE))
-    page = min(max(1, page), pages)
-    some = agenda.items[(page - 1) * cards.PAGE : page * cards.PAGE]
-    first = [*cards.public_cards(agenda), *cards.reason_cards(agenda)] if page == 1 else []
-    shown = [*first, *(cards.item_card(agenda, item) for item in some)]
-    edit = ui.Button(Text("agenda-edit"), AgendaCog.edit, agenda.id)
-    pager = ui.Pager(AgendaCog.page, agenda.id, page=page, pages=pages)
-    heading = Text("agenda-shown", roundtable=agenda.roundtable.title)
-    return ui.Reply(heading, shown, pager, controls=[edit] if request.has(Role.ORGANISER) else [])
+    def _shown(self, request: Request, agenda: Agenda, page: int) -> ui.Reply:
+        pages = max(1, -(-len(agenda.items) // cards.PAGE))
+        page = min(max(1, page), pages)
+        some = agenda.items[(page - 1) * cards.PAGE : page * cards.PAGE]
+        first = [*cards.public_cards(agenda), *cards.reason_cards(agenda)] if page == 1 else []
+        shown = [*first, *(cards.item_card(agenda, item) for item in some)]
+        edit = ui.Button(Text("agenda-edit"), AgendaCog.edit, agenda.id)
+        pager = ui.Pager(AgendaCog.page, agenda.id, page=page, pages=pages)
+        heading = cards.heading(agenda, self.agendas.clock.now())
+        return ui.Reply(heading, shown, pager, controls=[edit] if request.has(Role.ORGANISER) else [])
 
 
 def _draft(agenda: Agenda, heading: Text | None = None, *, replace: bool = False) -> ui.Reply:

@@ -16,7 +16,7 @@ async def test_an_agenda_is_built_changed_and_published_with_a_picture_in_each_l
     assert "being posted where everybody sees it" in done.text
     await chat.settle()
     post = chat.channel("roundtables").messages[1]  # below the announcement of the roundtable
-    assert "These questions will be put at the roundtable." in post.text
+    assert "These questions were chosen for the roundtable." in post.text
     assert f"1. #4 {TOPICS[3]}" in post.text
     shown = [m for m in (post, *post.thread) if m.files]
     assert [name for m in shown for name in m.files] == ["agenda-1-en.png", "agenda-1-es.png"]

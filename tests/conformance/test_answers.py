@@ -30,7 +30,7 @@ async def test_an_organiser_steps_through_the_agenda_and_everybody_sees_how_far_
     skipped = await form.send(reason="The chief had to leave early.")
     assert "#4 is marked as skipped." in skipped.text
     await chat.advance(seconds=10)
-    post = next(m for m in reversed(chat.channel("roundtables").messages) if "will be put" in m.text)
+    post = next(m for m in reversed(chat.channel("roundtables").messages) if "These questions were chosen" in m.text)
     assert f"✓ #1 {TOPICS[0]}" in post.text
     assert f"✗ #4 {TOPICS[3]}" in post.text
     assert "The chief had to leave early." in (await chat.resident("ana").types("/agenda show")).text

@@ -123,13 +123,34 @@ async def test_a_published_agenda_is_a_post_with_a_picture_in_each_language(fron
     assert "No agenda is published yet" in (await ana.types("/agenda show")).text
     await omar.presses(await omar.gives("agenda build", seats=3), "Publish")
     post = (await front.posts())[-1]
-    assert post.startswith("discord:31 | These questions will be put at the roundtable.")
+    assert post.startswith("discord:31 | These questions were chosen for the roundtable.")
     assert f"1. #1 {TOPICS[0]}" in post
     assert "Method of Equal Shares" in post
     assert "Of everybody else this says nothing." in post
     shown = await front.person("berta", locale="es").types("/agenda show")
     assert "Elegidas por el método de partes iguales" in shown.text
     assert TOPICS[3] in shown.text
+
+
+async def test_of_a_roundtable_that_is_over_nothing_is_said_that_nobody_recorded(front, town, omar, ana):
+    await town.vote((6, 1, 2, 3), (4, 4))
+    await omar.presses(await omar.gives("agenda build", seats=3), "Publish")
+    over = "Its time has passed, and it is not recorded whether the questions without a mark were asked."
+    assert over not in (await ana.types("/agenda show")).text
+    front.clock.advance(days=60)
+    assert over in (await ana.types("/agenda show")).text
+    assert "no consta si se hicieron" in (await front.person("berta", locale="es").types("/agenda show")).text
+    assert "will be" not in (await front.posts())[-1]
+    for _ in range(3):
+        await omar.presses(await omar.types("/agenda run"), "Asked")
+    assert over not in (await ana.types("/agenda show")).text
+
+
+async def test_the_agenda_of_a_canceled_roundtable_says_so(front, town, omar, ana):
+    await town.vote((6, 1, 2, 3), (4, 4))
+    await omar.presses(await omar.gives("agenda build", seats=3), "Publish")
+    await omar.presses(await omar.gives("roundtable cancel", roundtable="1"), "Yes, cancel it")
+    assert "which was canceled" in (await ana.types("/agenda show")).text
 
 
 async def test_without_a_channel_the_organiser_gets_the_pictures(front, town, omar):
@@ -371,7 +392,7 @@ async def test_a_published_agenda_says_what_became_of_a_question(front, town, om
     assert why in shown
     assert TOPICS[0] not in shown
     assert por_que in (await front.person("berta", locale="es").runs("agenda-show:1")).text
-    [post] = [p for p in await front.posts() if "These questions will be put" in p]
+    [post] = [p for p in await front.posts() if "These questions were chosen" in p]
     assert TOPICS[0] not in post
     assert TOPICS[1] in post
     async with front.database.transaction():

@@ -47,7 +47,7 @@ async def test_who_publishes_while_a_question_goes_publishes_the_others(front, t
         row = await front.services.agendas.store.of(1, town.roundtable, PUBLISHED)
         items = await front.services.agendas.store.items(1, row.id)
     assert [item.number for item in items] == ([1, 2] if what == "redact" else [2])
-    [post] = [post for post in await front.posts() if "These questions will be put" in post]
+    [post] = [post for post in await front.posts() if "These questions were chosen" in post]
     assert TOPICS[0] not in post
     assert TOPICS[1] in post
 

@@ -66,8 +66,8 @@ async def test_an_organiser_steps_through_the_agenda(front, agenda, omar, ana):
     assert "#2 is marked as skipped." in skipped.text
     assert TOPICS[0] in skipped.text, "round the end to the first that waits"
     post = (await front.posts())[-1]
-    assert "These questions will be put at the roundtable." in post
-    assert "✓ asked: 1 · ✗ skipped: 1 · not yet: 1" in post
+    assert "These questions were chosen for the roundtable." in post
+    assert "✓ asked: 1 · ✗ skipped: 1 · unmarked: 1" in post
     done = await omar.presses(skipped, "Asked")
     assert "Every question of “North End roundtable” was asked or skipped." in done.text
     shown = (await ana.types("/agenda show")).text
