@@ -66,8 +66,10 @@ TITLES = {
 _ORDER = {role: place for place, role in enumerate(TITLES)}
 
 _SAID = {
-    "mayor": "mayor, alcalde, alcaldesa, intendente, presidente municipal, presidenta municipal",
-    "first_selectman": "first selectman, first selectwoman, selectman, selectwoman, alcalde, alcaldesa, mayor",
+    "mayor": "mayor, mayors, mayors office, alcalde, alcaldesa, alcaldia, intendente, "
+    "presidente municipal, presidenta municipal",
+    "first_selectman": "first selectman, first selectwoman, selectman, selectwoman, alcalde, alcaldesa, "
+    "alcaldia, mayor, mayors, mayors office",
     "deputy_mayor": "deputy mayor, vice mayor, vicealcalde, vicealcaldesa, teniente de alcalde",
     "city_manager": "city manager, town manager, administrador municipal, administradora municipal, gerente municipal",
     "council_president": "council president, city council president, president of the council, council leader, "

@@ -149,6 +149,8 @@ class Skip:
     """What stood there instead of what should."""
     quiet: bool = False
     bad: bool = True
+    about: frozenset[str] = frozenset()
+    """Forms of the name of whom it speaks: what is stored of them is not taken back."""
 
 
 Fact: TypeAlias = PersonFact | OfficeFact | PlaceFact | AliasFact | CoverFact | VacanciesFact | Skip

@@ -60,15 +60,18 @@ class _Line:
 def terms(document: Document, rows: Iterable[Row | Skip], people: Iterable[Row] = ()) -> Iterator[Fact]:
     """Every row as a term, gathered by person; `people` add to those of the same name."""
     lines: list[_Line] = []
-    whole = True
+    skips: list[Skip] = []
     for row in rows:
         read = row if isinstance(row, Skip) else _read(row)
         if isinstance(read, Skip):
-            whole = whole and not read.bad
-            yield read
+            skips.append(read)
         else:
             lines.append(read)
-    persons = [replace(_person(document, group), partial=not whole) for group in _people(lines)]
+    yield from skips
+    unsure = any(skip.bad for skip in skips)
+    unread = frozenset().union(*(skip.about for skip in skips))
+    persons = [_person(document, group) for group in _people(lines)]
+    persons = [replace(one, partial=unsure or bool(one.forms & unread)) for one in persons]
     for row in people:
         try:
             persons = _enriched(persons, row)
@@ -85,7 +88,8 @@ def _read(row: Row) -> _Line | Skip:
             return Skip(row.where, "office", Text("import-never-served"), required(row, "name", 200), bad=False)
         return _line(row, title)
     except FieldError as error:
-        return error.skip(row.where)
+        about = name_forms(row.get("name", ""))
+        return replace(error.skip(row.where, bad=not about), about=frozenset(about))
 
 
 def _line(row: Row, title: Title) -> _Line:

@@ -19,6 +19,7 @@ from cogs.officials.importing.facts import Skip
 from cogs.officials.importing.joining import Person, people_for
 from cogs.officials.importing.report import Change
 from cogs.officials.importing.save_terms import save_contacts, save_terms
+from cogs.officials.names import name_forms
 from cogs.officials.store import Contact, Official, OfficialKey, OfficialName, OfficialRecord, Term
 
 if TYPE_CHECKING:
@@ -175,12 +176,16 @@ async def show_best(officials: Collection[int]) -> None:
     await bulk.change(Official, list(best.values()))
 
 
-async def remove_records(source_id: int, seen: Collection[str], report: Report) -> set[int]:
-    """Forget the records that the source stated before and no longer does; returns whose they were."""
+async def remove_records(source_id: int, seen: Collection[str], unread: Collection[str], report: Report) -> set[int]:
+    """Forget the records that the source stated before and no longer does; returns whose they were.
+
+    Nobody with a form of the name in `unread` is forgotten.
+    """
     query = select(OfficialRecord.record, OfficialRecord.official_id, OfficialRecord.name).where(
         OfficialRecord.source_id == source_id
     )
-    gone = [row for row in (await session().execute(query)).all() if row.record not in seen]
+    rows = (await session().execute(query)).all()
+    gone = [row for row in rows if row.record not in seen and name_forms(row.name).isdisjoint(unread)]
     await bulk.remove(OfficialRecord.record, [row.record for row in gone])
     officials = {row.official_id for row in gone}
     kept = await bulk.select_in(

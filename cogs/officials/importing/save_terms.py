@@ -132,7 +132,8 @@ async def save_contacts(records: Collection[PersonFact], owners: Mapping[str, in
         known = {(row.kind, row.label, row.value): row for row in stored[record.record]}
         wanted = {(entry.kind, entry.label[:100], entry.value[:1000]): n for n, entry in enumerate(record.contacts)}
         added = [key for key in wanted if key not in known]
-        dropped = [key for key in known if key not in wanted] if not record.partial else []
+        stated = {(kind, label) for kind, label, _ in wanted}  # a new number replaces the old one in any case
+        dropped = [key for key in known if key not in wanted and (not record.partial or key[:2] in stated)]
         gone += [known[key].id for key in dropped]
         moved += [
             {"id": known[key].id, "position": position}

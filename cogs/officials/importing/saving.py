@@ -108,7 +108,8 @@ async def save(facts: Facts, name: str, digest: str, now: datetime, report: Repo
     await save_vacancies(facts.vacancies, report)
     touched = await save_people(list(facts.people.values()), offices, source.id, report)
     if not any(skip.bad for skip in report.skips):
-        left = await remove_records(source.id, facts.people.keys(), report)
+        unread = frozenset().union(*(skip.about for skip in report.skips))
+        left = await remove_records(source.id, facts.people.keys(), unread, report)
         await show_best(left)
         touched |= left
     await settle(touched)

@@ -75,7 +75,7 @@ class Claim:
 def standing(claims: Collection[Claim]) -> dict[int, tuple[bool, str | None]]:
     """For each term of one person in one office: whether it is superseded, and the day to show as verified."""
     kept: list[Claim] = []
-    for claim in sorted(claims, key=lambda claim: (claim.weight, claim.days), reverse=True):
+    for claim in sorted(claims, key=lambda claim: (claim.weight, claim.days, claim.record), reverse=True):
         if not any(_covers(other, claim) for other in kept):
             kept.append(_fullest(claim, claims, kept))
     return {
@@ -102,7 +102,10 @@ def _fullest(lead: Claim, claims: Collection[Claim], kept: list[Claim]) -> Claim
         for claim in claims
         if claim is lead or (_backs(claim, lead) and not any(_covers(other, claim) for other in kept))
     ]
-    return max(agreeing, key=lambda c: (c.first_day is not None, c.last_day is not None, _RANK[c.origin], c.weight))
+    return max(
+        agreeing,
+        key=lambda c: (c.first_day is not None, c.last_day is not None, _RANK[c.origin], c.weight, c.record),
+    )
 
 
 def _verified(claim: Claim, claims: Collection[Claim]) -> str | None:

@@ -116,6 +116,16 @@ async def test_what_turned_unreadable_takes_nothing_away(imports, tmp_path):
     assert len(await imports.values(select(Term.id))) == 3
 
 
+async def test_a_new_number_replaces_the_old_one_beside_a_role_that_cannot_be_read(imports, tmp_path):
+    ana = legislator(offices=[{"classification": "capitol", "voice": "555-0100"}])
+    ana["roles"].append(ana["roles"][0] | {"end_date": "2000-01-01"})
+    await imports(write(tmp_path / "a.yml", ana))
+    ana["offices"][0]["voice"] = "555-0199"
+    report = await imports.one(write(tmp_path / "a.yml", ana))
+    assert [(one.old, one.new) for one in report.changes] == [("555-0100", "555-0199")]
+    assert await imports.values(select(Contact.value)) == ["555-0199"]
+
+
 @pytest.mark.parametrize(
     ("spoilt", "field", "reason"),
     [

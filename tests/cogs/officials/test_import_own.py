@@ -149,6 +149,24 @@ async def test_bad_rows_are_named_by_line_and_column(reading, tmp_path):
     assert await reading.values(select(Official.name)) == ["Ana Sample"]
 
 
+async def test_a_row_that_turned_bad_takes_nothing_away_and_lets_nothing_else_grow_old(imports, tmp_path):
+    file = tmp_path / "facts.csv"
+    row = '{},"Hartford, Connecticut",{},{}\n'.format
+    ben = row("Ben Sample,Police Chief", "2024-01-01", "")
+    header, cy = "name,office,jurisdiction,start,phone\n", row("Cy Sample,City Clerk", "2024-01-01", "")
+    file.write_text(header + row("Ana Sample,Mayor", "2024-01-01", "555-0100") + ben + cy)
+    await imports(file)
+    file.write_text(header + row("Ana Sample,Mayor", "2024-01-01", "555-0199") + ben.replace("-01-01", "-13-01"))
+    report = await imports.one(file)
+    assert [skip.field for skip in report.skips] == ["start"]
+    assert ("phone", "555-0100", "555-0199") in [(one.field, one.old, one.new) for one in report.changes]
+    assert await imports.values(select(Contact.value)) == ["555-0199"]
+    assert sorted(await imports.values(select(Official.name))) == ["Ana Sample", "Ben Sample"]
+    file.write_text(header + ben + ",Mayor,x,,\n")
+    await imports(file)
+    assert sorted(await imports.values(select(Official.name))) == ["Ana Sample", "Ben Sample"], "whose row it was?"
+
+
 async def test_two_people_of_one_name_in_two_towns_stay_two(imports, tmp_path):
     file = tmp_path / "facts.csv"
     file.write_text(

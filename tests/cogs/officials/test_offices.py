@@ -13,6 +13,7 @@ from tests.conftest import ROOT
     [
         ("mayor", {"mayor", "first_selectman"}),
         ("Alcaldesa", {"mayor", "first_selectman"}),
+        ("the mayor's office", {"mayor", "first_selectman"}),
         ("the chief of police", {"police_chief"}),
         ("police_chief", {"police_chief"}),
         ("el jefe de la policía", {"police_chief"}),

@@ -56,6 +56,11 @@ def test_congress_knows_its_own_terms_best():
     assert shown(*own, placeholder).keys() == {1, 2}
 
 
+def test_of_two_files_that_say_the_same_one_is_shown_whichever_was_read_first():
+    one, other = (claim(n, "roundtable", "2016-01-04", "2018-01-08", "2018-01-02", record=f"r:{n}") for n in (1, 2))
+    assert len(shown(one, other)) == 1
+
+
 def test_two_periods_of_one_person_stay_two():
     first = claim(1, "roundtable", "2012-08", "2018-02", "2018-02", record="r")
     interim = claim(2, "roundtable", "2025-02-24", "2025-08", "2025-02-24", record="r")
