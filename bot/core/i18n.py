@@ -21,7 +21,7 @@ from fluent.runtime import FluentBundle, FluentResource, resolver
 from fluent.runtime.types import FluentNone
 
 from bot.core.ids import ChannelId, PlatformId
-from bot.core.ui import Span, Text, Words, Zone
+from bot.core.ui import At, Span, Text, Words, Zone
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -229,8 +229,10 @@ def _value(value: Any, voice: Voice) -> Any:
             return voice.markup.moment(value, voice.locale, voice.zone)
         case Span():
             return voice.markup.span(value, voice.locale, voice.zone)
-        case Zone():
-            return voice.say(city_of(value.id, voice.locale))
+        case Zone() | At():
+            language = voice.locale
+            zoned = city_of(value.id, language) if isinstance(value, Zone) else _spoken(value.at, language, value.zone)
+            return voice.say(zoned)
         case date():
             return format_date(value, "long", locale=babel_locale(voice.locale))
     return value

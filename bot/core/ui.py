@@ -25,7 +25,7 @@ class Text:
     """A message of the catalogue with its values.
 
     Values may be str (escaped), numbers, `datetime` or Span (shown in each reader's own zone where the platform can,
-    else in the community's), `date`, a Zone, a ChannelId or GrantId (shown by its name where the platform can), or
+    else in the community's), At, `date`, a Zone, a ChannelId or GrantId (shown by its name where the platform can), or
     another Text.
     """
 
@@ -49,6 +49,14 @@ class Span:
 
     starts_at: datetime
     ends_at: datetime
+
+
+@dataclass(frozen=True)
+class At:
+    """An instant as a value of a Text, said in the zone given: for what stands where no client knows its reader's."""
+
+    at: datetime
+    zone: str
 
 
 @dataclass(frozen=True)

@@ -109,12 +109,14 @@ class Attendance:
         free = turnout.waiting if row.capacity is None else row.capacity - turnout.going
         if free <= 0 or not turnout.waiting:
             return
-        for waiting in await self.store.waiting(community_id, row.id, free):
+        promoted = await self.store.waiting(community_id, row.id, free)
+        for waiting in promoted:
             waiting.answer = GOING
-            roundtable = Roundtable.of(row)
+        roundtable, turnout = Roundtable.of(row), (await self.store.turnout(community_id, [row.id]))[row.id]
+        for waiting in promoted:
             said = Text("roundtable-promoted", title=roundtable.title, starts=roundtable.start)
             cause = f"roundtable:{row.id}:place:{waiting.queued}:{int(waiting.answered_at.timestamp())}"
-            shown = Shown(roundtable, own=GOING)
+            shown = Shown(roundtable, turnout, GOING)
             await self.outbox.tell(community_id, cause, waiting.pseudonym, ui.Reply(said, [card(shown)]))
 
     async def to_reach(self, community_id: int, since: datetime) -> Collection[str]:

@@ -18,7 +18,7 @@ from bot.core.clean import clean, shorten
 from bot.core.errors import NotFoundError
 from bot.core.request import Community
 from bot.core.ui import Text
-from cogs.roundtables.announcing import Shown, card
+from cogs.roundtables.announcing import card
 from cogs.roundtables.planning import LINK, NOTES, wall_clock
 from cogs.roundtables.roundtable import Roundtable
 from cogs.roundtables.store import RoundtableRow
@@ -181,7 +181,8 @@ class Calendars:
                 ui.Button(Text("roundtable-gone-cancel"), "roundtable-gone-cancel", row.id, style="danger"),
                 ui.Button(Text("roundtable-gone-keep"), "roundtable-gone-keep", row.id),
             ]
-            shown = card(Shown(Roundtable.of(row)))
+            [known] = await self.posting.shown(community.id, [row])
+            shown = card(known)
             about = ui.Card(shown.title, None, controls, fields=shown.fields)
             asked = ui.Reply(Text("roundtable-gone-ask", title=row.title), [about])
             await self.outbox.post(community.id, _gone_cause(row, now), "moderators", asked)

@@ -13,7 +13,7 @@ from bot.core.permissions import Role
 from bot.core.request import Request
 from bot.core.ui import Text
 from bot.core.when import read_when
-from cogs.roundtables.announcing import Shown, before, card, managing
+from cogs.roundtables.announcing import before, card, managing
 from cogs.roundtables.lengths import read_end, read_length
 from cogs.roundtables.planning import ASIDE, LINK, LOCATION, NOTES, TITLE, Plan, read_capacity
 from cogs.roundtables.posting import Settings
@@ -301,11 +301,19 @@ class Organising(Cog):
     async def _plan(self, request: Request, plan: Plan) -> ui.Reply:
         planned = await self.roundtables.plan(request.community, plan, request.pseudonym)
         key = "roundtable-created" if planned.channels else "roundtable-created-quietly"
-        return _as_it_is(Text(key, channels=planned.channels), planned.roundtable)
+        return await self._as_it_is(request, Text(key, channels=planned.channels), planned.roundtable.id)
 
     async def _edit(self, request: Request, id: int, changes: dict[str, Any]) -> ui.Reply:  # noqa: A002
         changed = await self.roundtables.edit(request.community, id, **changes)
-        return _as_it_is(Text("roundtable-edited", title=changed.title), changed)
+        return await self._as_it_is(request, Text("roundtable-edited", title=changed.title), changed.id)
+
+    async def _as_it_is(self, request: Request, said: Text, id: int) -> ui.Reply:  # noqa: A002 -- as above
+        """The roundtable as it stands now, with what an organiser may want to do next."""
+        now = await self.roundtables.one_shown(request, id)
+        shown, more = card(now), ui.Button(Text("roundtable-details-open"), Organising.open_details, id)
+        others = [c for c in shown.controls if isinstance(c, ui.Link) or getattr(c, "action", None) == "ask"]
+        controls = [more, *managing(now.roundtable), *others]
+        return ui.Reply(said, [ui.Card(shown.title, shown.body, controls, fields=shown.fields)])
 
     async def _ask_to_move(self, request: Request, id: int, starts_at: datetime, length: str | None) -> ui.Reply:  # noqa: A002
         self.roundtables.check_start(starts_at)
@@ -323,15 +331,6 @@ class Organising(Cog):
                 ui.Button(Text("roundtable-leave"), Organising.leave, id),
             ],
         )
-
-
-def _as_it_is(said: Text, roundtable: Roundtable) -> ui.Reply:
-    """The roundtable as it stands now, with what an organiser may want to do next."""
-    more = ui.Button(Text("roundtable-details-open"), Organising.open_details, roundtable.id)
-    shown = card(Shown(roundtable))
-    others = [c for c in shown.controls if isinstance(c, ui.Link) or (isinstance(c, ui.Button) and c.action == "ask")]
-    controls = [more, *managing(roundtable), *others]
-    return ui.Reply(said, [ui.Card(shown.title, shown.body, controls, fields=shown.fields)])
 
 
 def _edit_form(now: Roundtable) -> EditForm:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.core.ui import Choice, Span, Text
+from bot.core.ui import At, Choice, Span, Text
 from cogs.roundtables.store import LENGTH
 
 if TYPE_CHECKING:
@@ -108,8 +108,9 @@ class Roundtable:
 
     @property
     def choice(self) -> Choice:
-        """Its entry in a suggester's answer."""
-        return Choice(str(self.id), Text("roundtable-choice", title=self.title, when=self.start))
+        """Its entry in a suggester's answer, with the time where it takes place."""
+        when = self.start if self.all_day else Text("roundtable-start", starts=At(self.starts_at, self.zone))
+        return Choice(str(self.id), Text("roundtable-choice", title=self.title, when=when))
 
     def upcoming(self, now: datetime) -> bool:
         """Whether it is planned and not over yet."""

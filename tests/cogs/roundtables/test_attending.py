@@ -59,6 +59,7 @@ async def test_full_is_full_and_the_first_in_line_gets_the_free_place(front, oma
     await presses(ana, CANNOT)
     [message] = await told(front)
     assert "There is a place for you at “North End”" in message
+    assert counted(message) == "1 of 1 place taken, 1 waiting"
     assert "You: are coming" in (await listed(ben)).text
     assert "You: are on the waiting list" in (await listed(cem)).text
     assert "number 2" in (await presses(ana, COME)).text

@@ -106,7 +106,8 @@ async def test_a_canceled_one_keeps_its_time_and_everybody_is_told(front, omar, 
 
 async def test_another_place_is_told_and_other_notes_are_not(front, omar, planned):
     await presses(front.person("ana"), "Maybe")
-    await omar.gives("roundtable edit", roundtable="North End", notes="Bring a friend")
+    edited = await omar.gives("roundtable edit", roundtable="North End", notes="Bring a friend")
+    assert "Coming: 0, 1 maybe" in edited.text
     assert await told(front) == []
     await omar.gives("roundtable edit", roundtable="North End", where="City Hall")
     [message] = await told(front)
