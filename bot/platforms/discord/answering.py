@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+import aiohttp
 import discord
 import structlog
 
@@ -40,6 +41,8 @@ DEFER_AFTER = 1.5
 _GONE = {10008, 10015, 10062, 40060, 50027}
 """Unknown message, webhook or interaction, "already acknowledged", and the token that holds for fifteen minutes:
 nobody is there to be answered."""
+_LOST = (discord.DiscordException, aiohttp.ClientError, OSError)
+"""What comes of saying something to Discord that it does not take, or that does not get there."""
 
 
 @dataclass(frozen=True)
@@ -101,8 +104,8 @@ class Answering:
     async def _defer(self, asked: Asked) -> None:
         try:
             await _acknowledge(asked.interaction, private=asked.private)
-        except discord.HTTPException as error:
-            log.warning("interaction-expired", code=error.code)
+        except _LOST as error:  # the handler goes on, and its answer may find its way all the same
+            log.warning("interaction-not-deferred", why=type(error).__name__, code=getattr(error, "code", None))
 
     async def _deliver(self, asked: Asked, answer: Answer) -> None:
         voice = self.voice(answer.locale, answer.community)
@@ -230,8 +233,8 @@ class Answering:
         answer = Answer(reply, private=True, locale=voice.locale, community=Community(0, ""), failed=True)
         try:
             await self._first(asked, answer, render(reply, voice)[0])
-        except discord.HTTPException as again:
-            log.warning("answer-lost", reference=reference, code=again.code)
+        except _LOST as again:
+            log.warning("answer-lost", reference=reference, why=type(again).__name__, code=getattr(again, "code", None))
 
 
 async def _acknowledge(interaction: Interaction, *, private: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Annotated, Any
@@ -52,9 +52,8 @@ class SayForm(ui.Form, key="say"):
 
 @dataclass
 class Square(Town):
-    """`waits` is set free by tests that want an answer to come late."""
+    """Some handlers take `slow` seconds: the simulated Discord knows a sleep for what it is, and lets time pass."""
 
-    waits: asyncio.Event = field(default_factory=asyncio.Event)
     held: tuple[GrantId, ...] = ()
 
     @command(role=Role.MODERATOR, opens=SetupForm, private=True)
@@ -67,17 +66,17 @@ class Square(Town):
 
     @command(private=True)
     async def late(self, request: Request) -> ui.Reply:
-        await self.waits.wait()
+        await asyncio.sleep(self.slow)
         return ui.Reply("Better late")
 
     @command("late public")
     async def late_public(self, request: Request) -> ui.Reply:
-        await self.waits.wait()
+        await asyncio.sleep(self.slow)
         return ui.Reply("Better late for all", controls=[ui.Button("Turn", self.turn, 1), ui.Button("Fail", self.fail)])
 
     @command("late failing")
     async def late_failing(self, request: Request) -> ui.Reply:
-        await self.waits.wait()
+        await asyncio.sleep(self.slow)
         raise UserError("field-choice")
 
     @action("turn")
@@ -86,7 +85,7 @@ class Square(Town):
 
     @action("fail")
     async def fail(self, request: Request) -> ui.Reply:
-        await self.waits.wait()
+        await asyncio.sleep(self.slow)
         raise UserError("field-choice")
 
     @action("long", opens=LongForm)

@@ -1,4 +1,3 @@
-import asyncio
 from types import SimpleNamespace
 
 import discord
@@ -41,8 +40,7 @@ async def test_a_public_message_is_replaced_for_everybody(chat, ana):
     assert [m.text for m in chat.channel("general").messages] == ["1 supported"]
 
 
-async def test_what_is_private_never_replaces_what_is_public(chat, ana, square):
-    square.waits.set()
+async def test_what_is_private_never_replaces_what_is_public(chat, ana):
     posted = await ana.types("/late public")
     ben = chat.resident("ben")
     turned = await posted.press("Turn", by=ben)
@@ -50,8 +48,7 @@ async def test_what_is_private_never_replaces_what_is_public(chat, ana, square):
     assert [m.text for m in chat.channel("general").messages] == ["Better late for all"]
 
 
-async def test_an_error_leaves_the_message_and_its_buttons(chat, ana, square):
-    square.waits.set()
+async def test_an_error_leaves_the_message_and_its_buttons(chat, ana):
     posted = await ana.types("/late public")
     failed = await posted.press("Fail")
     assert failed.private
@@ -60,14 +57,11 @@ async def test_an_error_leaves_the_message_and_its_buttons(chat, ana, square):
 
 
 async def test_a_late_press_is_answered_beside_the_message(chat, ana, square, monkeypatch):
-    square.waits.set()
     posted = await ana.types("/late public")
-    square.waits.clear()
     monkeypatch.setattr(answering, "DEFER_AFTER", 0.05)
-    pressing = asyncio.create_task(posted.press("Fail"))
-    await asyncio.sleep(0.2)
-    square.waits.set()
-    assert (await pressing).private
+    square.slow = 0.3
+    assert (await posted.press("Fail")).private
+    assert [r.json["type"] for r in chat.env.http_requests if r.path.endswith("/callback")][-1] == 6  # later
     assert [m.text for m in chat.channel("general").messages] == ["Better late for all"]
 
 

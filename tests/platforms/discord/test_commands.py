@@ -1,10 +1,13 @@
-import asyncio
-
+import aiohttp
+import discord
 import pytest
 
 from bot.core.ids import GrantId
 from bot.platforms.discord import answering
 from tests.conformance.chat import NotOffered
+
+PUT_OFF = {5, 6}
+"""Discord's ways to say that an answer comes later ("Interaction Callback Type")."""
 
 
 @pytest.fixture
@@ -13,12 +16,12 @@ def hurried(monkeypatch):
     monkeypatch.setattr(answering, "DEFER_AFTER", 0.05)
 
 
-async def late(square, doing):
-    """What comes of something whose handler takes longer than Discord waits."""
-    task = asyncio.create_task(doing)
-    await asyncio.sleep(0.2)
-    square.waits.set()
-    return await task
+async def late(chat, square, doing):
+    """What comes of something whose handler takes longer than Discord waits, and that was put off."""
+    square.slow = 0.3
+    said = await doing
+    assert PUT_OFF & {r.json["type"] for r in chat.env.http_requests if r.path.endswith("/callback")}
+    return said
 
 
 def command(chat, name):
@@ -138,18 +141,28 @@ async def test_what_breaks_is_a_reference_and_no_traceback(ana):
     assert "ZeroDivision" not in said.text
 
 
-async def test_a_late_answer_arrives_as_privately_as_declared(ana, square, hurried):
-    said = await late(square, ana.types("/late"))
+async def test_a_late_answer_arrives_as_privately_as_declared(chat, ana, square, hurried):
+    said = await late(chat, square, ana.types("/late"))
     assert (said.text, said.private) == ("Better late", True)
 
 
-async def test_a_late_public_answer_is_for_all(ana, square, hurried):
-    said = await late(square, ana.types("/late public"))
+async def test_a_late_public_answer_is_for_all(chat, ana, square, hurried):
+    said = await late(chat, square, ana.types("/late public"))
     assert (said.text, said.private) == ("Better late for all", False)
 
 
+async def test_an_answer_is_given_although_putting_it_off_was_lost_on_the_way(ana, square, hurried, monkeypatch):
+    async def lost(*_args, **_more):
+        raise aiohttp.ServerDisconnectedError
+
+    monkeypatch.setattr(discord.InteractionResponse, "defer", lost)
+    square.slow = 0.3
+    said = await ana.types("/late")
+    assert (said.text, said.private) == ("Better late", True)
+
+
 async def test_an_error_after_a_public_deferral_is_for_one_person_only(chat, ana, square, hurried):
-    said = await late(square, ana.types("/late failing"))
+    said = await late(chat, square, ana.types("/late failing"))
     assert "Please choose one of the choices" in said.text
     assert said.private
     assert chat.channel("general").messages == []
