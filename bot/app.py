@@ -49,6 +49,9 @@ log = structlog.get_logger()
 START = 20.0
 """Seconds that a platform still starting may hold up the others' posts and jobs."""
 
+STOPPING = 5.0
+"""Seconds in which the platforms answer what is under way and disconnect; what they still do then is cut off."""
+
 RETRY, LONGEST_RETRY = 30.0, 600.0
 """Seconds until a platform that did not come up is tried again, doubled each time up to the longest."""
 
@@ -159,7 +162,7 @@ class App:
         await asyncio.gather(self.scheduling.stop(), self.delivery.stop())
         stopping = asyncio.gather(*(p.stop() for p in self.platforms.values()), return_exceptions=True)
         try:
-            await asyncio.wait_for(stopping, 4)
+            await asyncio.wait_for(stopping, STOPPING)
         except TimeoutError:
             log.warning("platforms-slow-to-stop")
         await self.close()

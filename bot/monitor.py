@@ -35,6 +35,9 @@ log = structlog.get_logger()
 PATIENCE = 3.0
 """Seconds after which a part that does not answer counts as down."""
 
+PARTING = 0.5
+"""Seconds that somebody who asks at the end is given: others wait for an answer too."""
+
 OUTBOX_STATES = ("pending", "sending", "failed", "sent", "dead")
 
 
@@ -79,7 +82,7 @@ class Monitor:
         """
         app = web.Application()
         app.add_routes([web.get("/healthz", self._healthz), web.get("/metrics", self._metrics)])
-        self._runner = web.AppRunner(app, access_log=None)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=PARTING)
         await self._runner.setup()
         site = web.TCPSite(self._runner, host, port)
         try:

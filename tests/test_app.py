@@ -2,12 +2,14 @@ import asyncio
 
 import pytest
 
-from bot.app import build
+from bot.app import STOPPING, build
 from bot.core.ids import ChannelId, SpaceId, UserId
 from bot.core.pacing import Limits
 from bot.core.ports import ConfigurationError
 from bot.core.request import Incoming
 from bot.core.ui import Reply
+from bot.platforms.discord import adapter as discord_adapter
+from bot.platforms.slack import adapter as slack_adapter
 from bot.settings import Settings
 
 
@@ -114,3 +116,9 @@ async def test_where_no_platform_comes_up_the_start_says_why(app):
     app.add(Paper("other", comes_up=9))
     with pytest.raises(ConfigurationError, match="is away"):
         await app.start()
+
+
+@pytest.mark.parametrize("adapter", [discord_adapter, slack_adapter])
+def test_a_platform_gives_up_what_takes_long_before_it_is_cut_off(adapter):
+    disconnecting = 1.0
+    assert adapter.DRAIN + disconnecting < STOPPING

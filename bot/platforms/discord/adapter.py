@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
-DRAIN = 7.0
-"""Seconds that answers under way are given when the process is told to end; it has ten in all."""
+DRAIN = 3.5
+"""Seconds that answers under way are given when the process is told to end: all of a stop has five."""
 
 
 class DiscordPlatform:
@@ -106,7 +106,7 @@ class DiscordPlatform:
             ready.cancel()
             try:
                 await self._connection
-            except discord.DiscordException as error:
+            except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
                 await self._let_go()
                 msg = f"Discord closed the connection at once ({error}). `roundtable doctor` says what is wrong."
                 raise ConfigurationError(msg) from error
@@ -119,13 +119,15 @@ class DiscordPlatform:
             self.client.http.connector = discord.utils.MISSING
 
     async def wait(self) -> None:
-        """Return when Discord closed the connection for good: the token was reset, say."""
+        """Return when the connection is closed for good: the token was reset, say, or discord.py gave it up."""
         if self._connection is None:
             return
         try:
             await asyncio.shield(self._connection)
         except discord.DiscordException as error:
             log.error("discord-closed", why=str(error))  # noqa: TRY400 -- the message says it all
+        except Exception:  # what a shard stumbles over, discord.py lets through
+            log.exception("discord-closed")
 
     async def up(self) -> bool:
         """Whether every shard is connected."""

@@ -3,8 +3,10 @@
 import asyncio
 import time
 
+import aiohttp
 import pytest
-from discord.http import Route
+from discord.gateway import DiscordWebSocket
+from discord.http import HTTPClient, Route
 
 from bot.core.ports import ConfigurationError
 from bot.platforms.discord.adapter import DiscordPlatform
@@ -82,10 +84,40 @@ async def test_a_start_that_failed_can_be_made_again(make, monkeypatch):
         await platform.stop()
 
 
+async def disconnected(_client):
+    raise aiohttp.ServerDisconnectedError
+
+
 def unauthorized(_data, status=401):
     from aiohttp import web
 
     return web.json_response({"message": "401: Unauthorized", "code": 0}, status=401)
+
+
+async def test_a_discord_that_goes_away_while_the_bot_connects_is_said_so_and_tried_again(make, monkeypatch):
+    async with LoopbackDiscord() as server:
+        platform = make(server.api_url)
+        with monkeypatch.context() as broken:
+            broken.setattr(HTTPClient, "get_bot_gateway", disconnected)
+            with pytest.raises(ConfigurationError, match="closed the connection at once"):
+                await platform.start()
+        await platform.start()
+        await platform.stop()
+
+
+async def test_a_connection_that_breaks_as_nobody_foresaw_ends_and_takes_no_other_down(make, monkeypatch):
+    async def broken(*_):
+        raise KeyError("new_field")
+
+    async with LoopbackDiscord() as server:
+        platform = make(server.api_url)
+        await platform.start()
+        monkeypatch.setattr(DiscordWebSocket, "poll_event", broken)
+        asking = asyncio.create_task(server.command("lookup", place="hartford-ct"))
+        await asyncio.wait_for(platform.wait(), 5)
+        assert not await platform.up()
+        asking.cancel()
+        await platform.stop()
 
 
 async def test_a_discord_that_is_away_is_said_so(make):
