@@ -149,6 +149,6 @@ def _best(contacts: list[Row[Any]], record: str) -> tuple[Way, ...]:
 def _place_in_answer(seat: Seat) -> tuple[int, int, int, str, str, str]:
     """By level, office and district; among equals, whoever began first."""
     level = LEVELS.index(seat.level) if seat.level in LEVELS else len(LEVELS)
-    number = int(seat.district) if seat.district.isdigit() else 0
+    number = int(seat.district) if seat.district.isdecimal() else 0
     began, name = (seat.tenure.start or "", seat.tenure.name) if seat.tenure else ("9", "")
     return level, order(seat.role), number, seat.district, began, name

@@ -13,7 +13,7 @@ from bot.core.ui import Text
 from cogs.officials import dates
 from cogs.officials.divisions import COUNTRY, state_division, state_of
 from cogs.officials.importing.facts import Fact, FieldError, OfficeFact, PlaceFact, Skip, office
-from cogs.officials.importing.fields import required, text
+from cogs.officials.importing.fields import day, required
 from cogs.officials.states import STATES
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def divisions(document: Document, rows: Iterable[Row | Skip]) -> Iterator[Fact]:
 
 def _over(row: Row, document: Document) -> bool:
     """Whether the division is no more (the list's own column `validThrough`)."""
-    last = dates.last_day(dates.partial(text(row, "validthrough") or None))
+    last = dates.last_day(day(row, "validthrough"))
     return last is not None and last < document.day
 
 
@@ -111,4 +111,4 @@ def _seat(state: str, chamber: str, district: str, where: str) -> Fact:
 
 def _said(district: str) -> str:
     """A district's id as people say it: "belknap_6" → "Belknap 6"."""
-    return " ".join(word if word[0].isdigit() else word.capitalize() for word in district.split("_"))
+    return " ".join(word if word[0].isdigit() else word.capitalize() for word in district.split("_") if word)

@@ -118,7 +118,7 @@ def _office(row: Row, role: str, title: str, district: str) -> OfficeFact:
     role = slug(text(row, "role", 100)) or role
     held = office(role, within, text(row, "district", 100) or district, title)
     seats, level = text(row, "seats", 5), text(row, "level", 10)
-    if seats and not seats.isdigit():
+    if seats and not seats.isdecimal():
         raise FieldError("seats", "import-not-number", seats)
     if level and level not in _LEVELS:
         raise FieldError("level", "import-bad-choice", level)

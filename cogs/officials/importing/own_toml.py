@@ -14,6 +14,7 @@ chamber: lower, upper, us_house, judicial, county.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
@@ -91,7 +92,7 @@ def _place(document: Document, where: str, table: dict[str, Any]) -> Iterator[Fa
         for word in _list(table, "aliases"):
             yield AliasFact(ocd_id, normalize(word), "name")
         for code in _list(table, "zips"):
-            if not (code.isdigit() and len(code) == 5):
+            if not re.fullmatch(r"[0-9]{5}", code):
                 raise FieldError("zips", "import-bad-zip", code)
             yield AliasFact(ocd_id, code, "zip")
         yield from _covers(document, table, name, ocd_id)

@@ -59,7 +59,10 @@ def find(paths: Iterable[str | Path]) -> list[Source]:
 
 
 def _in_folder(folder: Path) -> list[Source]:
-    files = _files(folder)
+    try:
+        files = _files(folder)
+    except UnreadableError:  # it says so where it is read
+        return [Source(str(folder))]
     alone = [Source(str(file), named=False) for file in files if file.suffix.casefold() not in _YAML]
     return [Source(str(folder)), *alone] if len(alone) < len(files) or not files else alone
 

@@ -71,8 +71,8 @@ def _cover(row: Row) -> tuple[str, str, str, int]:
     said = required(row, "chamber", 40).casefold()
     chamber = _CHAMBERS.get(said, said)
     state, district = _state(row), required(row, "district", 100)
-    count = text(row, "districts_in_town", 10) or "1"
-    if not count.isdigit():
+    count = text(row, "districts_in_town", 9) or "1"
+    if not count.isdecimal():
         raise FieldError("districts_in_town", "import-not-number", count)
     return f"{state}/place:{slug(town)}", chamber, _division(chamber, state, district), int(count)
 
@@ -111,7 +111,7 @@ def zips(document: Document, rows: Iterable[Row | Skip]) -> Iterator[Fact]:  # n
         column = next(name for name in row if name in ZIP_COLUMNS)
         try:
             code, town = required(row, column, 20).partition("-")[0].zfill(5), required(row, "town", 200)
-            if not re.fullmatch(r"\d{5}", code):
+            if not re.fullmatch(r"[0-9]{5}", code):
                 raise FieldError(column, "import-bad-zip", code)
             yield AliasFact(f"{_state(row)}/place:{slug(town)}", code, "zip", town)
         except FieldError as error:

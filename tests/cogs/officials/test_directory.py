@@ -330,3 +330,9 @@ async def test_a_question_about_an_official_says_whom_it_is_for(front, ana, stat
     form = await sol.presses(await sol.types("/officials sampleton office:mayor"), "Hacer una pregunta")
     receipt = await sol.sends(form, text="¿Cuándo vuelve a abrir la biblioteca de la calle principal?")
     assert "Ana Sample, Alcalde o alcaldesa" in receipt.text
+
+
+async def test_a_district_that_a_source_calls_by_no_number_is_answered_like_any(ana, state):
+    ben = term("Ben Sample", "State Representative", jurisdiction="Connecticut", district="²")
+    await state(TOWN.replace('["1", "2"]', '["²"]'), ben)
+    assert "Ben Sample" in (await ana.types("/officials Sampleton")).text

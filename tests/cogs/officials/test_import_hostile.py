@@ -62,6 +62,13 @@ async def test_a_file_that_is_not_there_or_a_folder_without_any(reading, tmp_pat
     assert (await reading.one(tmp_path)).failure.key == "import-empty"
 
 
+async def test_a_folder_of_too_many_files_is_refused_whole(reading, tmp_path, monkeypatch):
+    monkeypatch.setattr(sources, "MAX_MEMBERS", 1)
+    for name in ("Ana Sample", "Ben Sample", "Cy Sample"):
+        write(tmp_path / f"{name}.yml", legislator(name))
+    assert (await reading.one(tmp_path)).failure.key == "import-too-many"
+
+
 async def test_bad_members_of_an_archive_are_named_and_the_others_imported(imports, tmp_path):
     archive = zipped(
         tmp_path / "people.zip",
@@ -113,6 +120,29 @@ async def test_text_that_no_database_takes_is_refused_at_its_field(imports, tmp_
     person = legislator(image="https://example.gov/" + "x" * 3000, links=[{"url": "https://x.example/\0"}, 7], ids=[1])
     report = await imports.one(write(file, person))
     assert (report.people, report.failure) == (1, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "field", "reason"),
+    [
+        ("a.csv", "id,name,validThrough\nocd-division/country:us/state:ct/place:x,X,soon", "validthrough", "bad-date"),
+        ("b.csv", "id,name\nocd-division/country:us/state:ct/sldl:_____,X", "id", "bad-district"),
+        ("c.csv", "name,office,jurisdiction,seats\nAna Sample,Mayor,CT,²", "seats", "not-number"),
+        ("d.csv", "town,chamber,district,state,districts_in_town\nX,lower,1,CT,²", "districts_in_town", "not-number"),
+        (
+            "e.csv",
+            "town,chamber,district,state,districts_in_town\nX,lower,1,CT,9999999999",
+            "districts_in_town",
+            "too-long",
+        ),
+        ("f.csv", "zip,town,state\n६६१९३,X,CT", "zip", "bad-zip"),
+        ("g.toml", '[[place]]\nname = "X"\nstate = "CT"\nzips = ["²²²²²"]', "zips", "bad-zip"),
+    ],
+)
+async def test_what_is_no_number_or_day_is_named_and_the_rest_imported(reading, tmp_path, name, content, field, reason):
+    (tmp_path / name).write_text(f"{content}\n")
+    report = await reading.one(tmp_path / name)
+    assert [(skip.field, skip.reason.key) for skip in report.skips] == [(field, f"import-{reason}")]
 
 
 async def test_what_breaks_on_the_way_leaves_what_was_there(imports, tmp_path, monkeypatch):
