@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -72,6 +72,7 @@ class Markup:
     `moment(at, locale, zone)` writes an instant, `span(span, locale, zone)` from when to when; platforms that can show
     them in each reader's own zone do.
     `mention(id)` names a channel, or whom a role was granted to, in a way that pings nobody.
+    `translates` says whether commands are typed there by their names in the reader's language.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Markup:
     mention: Callable[[PlatformId], str] = lambda what: what.value
     moment: Callable[[datetime, str, str], str] = _spoken
     span: Callable[[Span, str, str], str] = _spoken_span
+    translates: bool = False
 
 
 PLAIN = Markup("plain")
@@ -140,6 +142,13 @@ class Catalogue:
         """Whether the language has the message."""
         return key in self._written[language]
 
+    def called(self, command: str, language: str) -> str:
+        """A command as people of that language type it: "mesa crear" for "roundtable create"; what follows stays."""
+        path, voice = command.split(), self.voice(language)
+        keys = ["-".join(path[: n + 1]) + "-name" for n in range(len(path))]
+        said = (voice.say(Text(k)) if self.has(k, language) else word for k, word in zip(keys, path, strict=True))
+        return " ".join(said)
+
     def format(self, text: Text, voice: Voice) -> str:
         """Say `text`; raises KeyError for a message that no language has, so that a gap shows in tests."""
         for language in dict.fromkeys((voice.locale, FALLBACK)):
@@ -164,15 +173,16 @@ class Catalogue:
     def _bundle(self, language: str, markup: Markup) -> _Bundle:
         made = self._bundles.get((language, markup))
         if made is None:
-            made = self._bundles[language, markup] = _Bundle(language, markup, self._written[language])
+            functions = _functions(markup, partial(self.called, language=language))
+            made = self._bundles[language, markup] = _Bundle(language, functions, self._written[language])
         return made
 
 
 class _Bundle(FluentBundle):
     """The messages of one language and markup, each put in when it is first asked for."""
 
-    def __init__(self, language: str, markup: Markup, written: Mapping[str, str]) -> None:
-        super().__init__([language], use_isolating=False, functions=_functions(markup))
+    def __init__(self, language: str, functions: dict[str, Callable[..., Any]], written: Mapping[str, str]) -> None:
+        super().__init__([language], use_isolating=False, functions=functions)
         self._written, self._there = written, set[str]()
 
     def load(self, key: str) -> None:
@@ -198,7 +208,7 @@ def _parsed(entry: str) -> Any:
     return FluentResource(entry)
 
 
-def _functions(markup: Markup) -> dict[str, Callable[..., Any]]:
+def _functions(markup: Markup, called: Callable[[str], str]) -> dict[str, Callable[..., Any]]:
     def with_text(function: Callable[[str], str]) -> Callable[[Any], str]:
         return lambda value: function("" if isinstance(value, FluentNone) else str(value))
 
@@ -206,7 +216,7 @@ def _functions(markup: Markup) -> dict[str, Callable[..., Any]]:
         "BOLD": with_text(markup.bold),
         "ITALIC": with_text(markup.italic),
         "CODE": with_text(markup.code),
-        "COMMAND": with_text(markup.command),
+        "COMMAND": with_text(lambda name: markup.command(called(name) if markup.translates else name)),
         "LINK": lambda label, url: markup.link(str(label), str(url)),
     }
 

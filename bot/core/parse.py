@@ -61,21 +61,13 @@ def parse_line(registry: Registry, line: str, catalogue: Catalogue | None = None
     return None
 
 
-def name_in(language: str, spec: CommandSpec, catalogue: Catalogue) -> str:
-    """A command's name as people of that language type it: "mesa crear"; in lower case."""
-    path, voice = spec.path, catalogue.voice(language)
-    keys = ["-".join(path[: n + 1]) + "-name" for n in range(len(path))]
-    said = (voice.say(Text(k)) if catalogue.has(k, language) else word for k, word in zip(keys, path, strict=True))
-    return " ".join(said).casefold()
-
-
 @lru_cache(maxsize=4)
 def commands_called(registry: Registry, catalogue: Catalogue) -> Mapping[str, CommandSpec]:
     """Every command by its name in each language, with and without accents; its own name counts first."""
     named: dict[str, CommandSpec] = {}
     for language in LANGUAGES:
         for spec in registry.commands.values():
-            name = name_in(language, spec, catalogue)
+            name = catalogue.called(spec.name, language).casefold()
             for form in (name, _unaccented(name)):
                 named.setdefault(form, spec)
     return named | registry.commands

@@ -12,7 +12,7 @@ from cogs.agenda.agenda import Agenda, Item
 from cogs.agenda.audit import Audit, audit
 from cogs.agenda.election import Election
 from cogs.agenda.electorate import Electorate, fits
-from cogs.agenda.rules import choose
+from cogs.agenda.rules import choose, paid_for
 from cogs.agenda.store import DRAFT, WAITING, AgendaRow, AgendaStore
 from cogs.questions.service import APPROVED
 
@@ -35,13 +35,14 @@ class Stood:
     """How a question fared when an agenda was published.
 
     `people` supported it then, of whom `have` have one of theirs on the agenda; `chosen` says whether the rule chose
-    it.
+    it, `filled` whether Equal Shares did so without its supporters' being able to pay for it.
     """
 
     number: int
     people: int
     have: int
     chosen: bool
+    filled: bool
 
 
 @dataclass(frozen=True)
@@ -94,10 +95,12 @@ class Reads:
             return agenda, None
         theirs, slate = [ballot for ballot in ballots if number in ballot], set(agenda.slate)
         have = sum(not slate.isdisjoint(ballot) for ballot in theirs)
+        election = Election.of(eligible, ballots, row.seats)
         chosen = row.chosen
         if row.audit is None:  # from before it was kept
-            chosen = choose(Election.of(eligible, ballots, row.seats), agenda.rule)
-        return agenda, Stood(number, len(theirs), have, number in chosen)
+            chosen = choose(election, agenda.rule)
+        paid = agenda.rule != "equal-shares" or number in await asyncio.to_thread(paid_for, election)
+        return agenda, Stood(number, len(theirs), have, number in chosen, number in chosen and not paid)
 
     async def nearest(self, community_id: int) -> AgendaRow | None:
         """The published agenda with questions that wait, or else any, whose roundtable is nearest in time."""

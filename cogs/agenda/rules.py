@@ -59,9 +59,18 @@ def equal_shares(election: Election) -> list[int]:
     supporters have 1 among them, sequential Phragmén fills the seats that are left: what a voter has left is their
     head start, a load below nothing.
     """
-    if not election.voters:
-        return []
-    money = _Amounts(election.voters, Fraction(election.seats, election.voters))
+    slate, money = _bought(election)
+    return _fill(election, slate, money.negated())
+
+
+def paid_for(election: Election) -> list[int]:
+    """Of what `equal_shares` chooses, the questions that their supporters paid for; the others fill the seats left."""
+    return _bought(election)[0]
+
+
+def _bought(election: Election) -> tuple[list[int], _Amounts]:
+    """What is bought, in that order, and the money that each voter has left."""
+    money = _Amounts(election.voters, Fraction(election.seats, election.voters or 1))
     slate: list[int] = []
 
     def price(number: int) -> Fraction | None:
@@ -70,7 +79,7 @@ def equal_shares(election: Election) -> list[int]:
     for number, most in _cheapest(election.questions, price, election.seats):
         slate.append(number)
         money.change(election.supporters[number], lambda held, most=most: max(held - most, Fraction(0)))  # type: ignore[misc]
-    return _fill(election, slate, money.negated())
+    return slate, money
 
 
 def _fill(election: Election, slate: list[int], loads: _Amounts) -> list[int]:

@@ -42,6 +42,17 @@ def test_plurals_and_messages_within_messages(catalogue):
     assert say(Text("outer", inner=Text("greet", name="*"))) == "<Hello *\\**>"
 
 
+def test_a_command_goes_by_its_name_in_the_language_where_that_can_be_typed(tmp_path):
+    (tmp_path / "en.ftl").write_text('say = Type { COMMAND("plan make Hartford") }\nplan-name = plan\n')
+    (tmp_path / "es.ftl").write_text(
+        'say = Escriba { COMMAND("plan make Hartford") }\nplan-name = mesa\nplan-make-name = crear\n'
+    )
+    catalogue, typed = Catalogue([tmp_path]), Markup("typed", translates=True)
+    assert catalogue.voice("es", markup=typed).say(Text("say")) == "Escriba /mesa crear Hartford"
+    assert catalogue.voice("en", markup=typed).say(Text("say")) == "Type /plan make Hartford"
+    assert catalogue.voice("es").say(Text("say")) == "Escriba /plan make Hartford"
+
+
 def test_instants_are_said_in_the_communitys_zone(catalogue):
     at = datetime(2026, 12, 1, 23, 0, tzinfo=UTC)
     english, spanish = (catalogue.voice(language, "America/New_York") for language in ("en", "es"))

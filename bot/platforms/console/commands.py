@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from bot.core.i18n import LANGUAGES
-from bot.core.parse import Parsed, choices_meant, commands_called, name_in, names_of, parse_options
+from bot.core.parse import Parsed, choices_meant, commands_called, names_of, parse_options
 from bot.core.ui import Text
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Commands:
 
     def name_of(self, spec: CommandSpec, language: str) -> str:
         """A command's name as people of that language type it."""
-        return name_in(language, spec, self.catalogue)
+        return self.catalogue.called(spec.name, language)
 
     def own(self, line: str) -> tuple[str, str] | None:
         """One of the console's own commands and what follows it; those need their slash."""

@@ -41,7 +41,7 @@ def _mention(what: PlatformId) -> str:
     return f"#{clean(what.value)}" if isinstance(what, ChannelId) else shown(clean(what.value))
 
 
-PLAIN = Markup("console-plain", escape=clean, mention=_mention)
+PLAIN = Markup("console-plain", escape=clean, mention=_mention, translates=True)
 COLOUR = Markup(
     "console",
     escape=clean,
@@ -50,6 +50,7 @@ COLOUR = Markup(
     italic=_select(3, 23).format,
     code=_select(36, 39).format,
     command=lambda name: _select(36, 39).format(f"/{name}"),
+    translates=True,
 )
 """Marks as SGR sequences, put around text that was cleaned of any of its own."""
 

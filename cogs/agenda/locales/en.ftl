@@ -177,16 +177,20 @@ agenda-why-also = And
 agenda-why-none = No agenda has been published yet that this question could be on.
 agenda-why-later = It was asked or approved after the agenda of “{ $roundtable }” was made, so it was not among the questions to choose from.
 agenda-why-on = { $people ->
+    [0] { BOLD("It is on the agenda") } of “{ $roundtable }”, as number { $place }. Nobody supported #{ $number } when it was made. { $how }
     [one] { BOLD("It is on the agenda") } of “{ $roundtable }”, as number { $place }. One person supported #{ $number } when it was made. { $how }
    *[other] { BOLD("It is on the agenda") } of “{ $roundtable }”, as number { $place }. { $people } people supported #{ $number } when it was made. { $how }
 }
 agenda-why-on-equal-shares = Every voter had the same say to give away, and its supporters had enough left to bring it onto the agenda.
+agenda-why-on-filled = Every voter had the same say to give away. Once no question’s supporters had enough left to bring one onto it, the places left went where supporters had spent the least of theirs.
+agenda-why-on-nobody = There was a place that no question with supporters was left for; among those without any, the lowest number comes first.
 agenda-why-on-phragmen = Each question on the agenda weighs on those who support it, and this one weighed on its supporters the least when its turn came.
 agenda-why-on-top = It is among the most supported.
 agenda-why-on-by-hand = The rule had not chosen it: the organizers put it there.
 agenda-why-asked = It was asked at the roundtable.
 agenda-why-skipped = It was skipped at the roundtable.
 agenda-why-off = { $people ->
+    [0] { BOLD("It is not on the agenda") } of “{ $roundtable }”. Nobody supported #{ $number } when it was made. { $how }
     [one] { BOLD("It is not on the agenda") } of “{ $roundtable }”. One person supported #{ $number } when it was made; { $have ->
         [0] they have no other of their questions there.
        *[other] they have another of their questions there.
@@ -198,6 +202,7 @@ agenda-why-off = { $people ->
     } { $how }
 }
 agenda-why-off-equal-shares = Every voter had the same say to give away; its supporters spent theirs on questions that are there, or were too few to bring one onto it.
+agenda-why-off-nobody = Questions with supporters come first; among those without any, the lowest number does.
 agenda-why-off-phragmen = Each question on the agenda weighs on those who support it, and there were always others that weighed less on their supporters.
 agenda-why-off-top = Others are supported by more people.
 agenda-why-off-by-hand = The rule had chosen it: the organizers took it off.

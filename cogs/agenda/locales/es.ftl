@@ -177,16 +177,20 @@ agenda-why-also = Y
 agenda-why-none = Todavía no se publicó ninguna agenda en la que esta pregunta pudiera estar.
 agenda-why-later = Se hizo o se aprobó después de que se creara la agenda de «{ $roundtable }», así que no estaba entre las preguntas de las que se eligió.
 agenda-why-on = { $people ->
+    [0] { BOLD("Está en la agenda") } de «{ $roundtable }», con el número { $place }. Nadie apoyaba la #{ $number } cuando se creó. { $how }
     [one] { BOLD("Está en la agenda") } de «{ $roundtable }», con el número { $place }. Una persona apoyaba la #{ $number } cuando se creó. { $how }
    *[other] { BOLD("Está en la agenda") } de «{ $roundtable }», con el número { $place }. { $people } personas apoyaban la #{ $number } cuando se creó. { $how }
 }
 agenda-why-on-equal-shares = Cada votante tenía el mismo peso para repartir, y a quienes la apoyan les quedaba suficiente para llevarla a la agenda.
+agenda-why-on-filled = Cada votante tenía el mismo peso para repartir. Cuando a quienes apoyan ya no les quedaba suficiente para llevar otra, los lugares libres fueron para las preguntas cuyos votantes habían gastado menos.
+agenda-why-on-nobody = Había un lugar para el que no quedaba ninguna pregunta con apoyo; entre las que nadie apoya va primero la de número más bajo.
 agenda-why-on-phragmen = Cada pregunta de la agenda pesa sobre quienes la apoyan, y esta era la que menos pesaba sobre los suyos cuando le tocó.
 agenda-why-on-top = Está entre las más apoyadas.
 agenda-why-on-by-hand = La regla no la había elegido: la pusieron quienes organizan.
 agenda-why-asked = Se hizo en la mesa redonda.
 agenda-why-skipped = No se hizo en la mesa redonda.
 agenda-why-off = { $people ->
+    [0] { BOLD("No está en la agenda") } de «{ $roundtable }». Nadie apoyaba la #{ $number } cuando se creó. { $how }
     [one] { BOLD("No está en la agenda") } de «{ $roundtable }». Una persona apoyaba la #{ $number } cuando se creó; { $have ->
         [0] no tiene allí ninguna otra de sus preguntas.
        *[other] tiene allí otra de sus preguntas.
@@ -198,6 +202,7 @@ agenda-why-off = { $people ->
     } { $how }
 }
 agenda-why-off-equal-shares = Cada votante tenía el mismo peso para repartir; quienes la apoyan gastaron el suyo en preguntas que están allí, o eran muy pocos para llevar una.
+agenda-why-off-nobody = Van primero las preguntas con apoyo; entre las que nadie apoya, la de número más bajo.
 agenda-why-off-phragmen = Cada pregunta de la agenda pesa sobre quienes la apoyan, y siempre hubo otras que pesaban menos sobre los suyos.
 agenda-why-off-top = A otras las apoyan más personas.
 agenda-why-off-by-hand = La regla la había elegido: la quitaron quienes organizan.

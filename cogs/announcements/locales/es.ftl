@@ -89,7 +89,7 @@ announce-outlet-serve = Idioma
 announce-outlet-remove = quitar este canal
 announce-outlet-add = Agregar un canal
 announce-outlet-other = Otro canal
-announce-confirmed = Programado para { BOLD($when) } en { $where }. Lo encuentra en { COMMAND("announcements") }; ahí lo puede editar, pausar o cancelar.
+announce-confirmed = Programado en { $where }: { BOLD($when) }. Lo encuentra en { COMMAND("announcements") }; ahí lo puede editar, pausar o cancelar.
 announce-confirmed-now = Sale { BOLD("ahora") } en { $where }. Lo encuentra en { COMMAND("announcements") }.
 announce-edited = Cambiado. { $count ->
     [0] No hubo que corregir nada de lo publicado.

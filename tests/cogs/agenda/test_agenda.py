@@ -53,6 +53,12 @@ async def test_a_sample_says_so_wherever_the_agenda_is_shown(front, town, omar, 
     drawn = str(_data(agenda, _catalogue().voice("es")))
     assert drawn.count("· ejemplo") == 2
     assert "para probar el bot" in drawn
+    why = (await ana.gives("why", what=f"question:{agenda.slate[1]}")).text
+    assert f"as number 2. Nobody supported #{agenda.slate[1]} when it was made." in why
+    assert "among those without any, the lowest number comes first" in why
+    why = (await ana.gives("why", what=f"question:{max(agenda.slate) + 1}")).text
+    assert "It is not on the agenda of “North End roundtable”. Nobody supported" in why
+    assert "Questions with supporters come first" in why
 
 
 async def test_only_organisers_build(town, ana):
@@ -290,7 +296,8 @@ async def test_why_a_question_is_on_the_agenda_or_not(front, town, omar, ana):
     await omar.presses(await omar.gives("agenda build", seats=2), "Publish")
     on = await ana.gives("why", what="question:4")
     assert "It is on the agenda of “North End roundtable”, as number 2. 5 people supported #4" in on.text
-    assert "Every voter had the same say" in on.text
+    assert "the places left went where supporters had spent the least" in on.text
+    assert "its supporters had enough left to bring it" in (await ana.gives("why", what="question:1")).text
     off = await front.person("berta", locale="es").gives("why", what="question:2")
     assert "No está en la agenda de «North End roundtable». 7 personas apoyaban la #2" in off.text
     assert "6 de ellas tienen allí otra de sus preguntas." in off.text

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.core.errors import UserError
 from cogs.agenda.audit import Violation, audit
 from cogs.agenda.election import Election
-from cogs.agenda.rules import RULES, choose
+from cogs.agenda.rules import RULES, choose, paid_for
 from tests.cogs.agenda import elections as literal
 from tests.cogs.agenda.elections import elections, slates
 
@@ -102,6 +102,7 @@ def test_what_the_money_does_not_reach_is_filled_by_who_has_money_left():
     """Each has 2/5. Question 1 costs its three supporters 1/3 each; the two who paid nothing are ahead with 4/5."""
     election = Election.of([1, 2, 3], [[1, 2]] * 3 + [[3]] * 2, 2)
     assert choose(election, "equal-shares") == [1, 3]
+    assert paid_for(election) == [1]
 
 
 def test_ties_go_to_the_lower_number():
