@@ -225,7 +225,9 @@ class Sender:
     def _in_time(self, begun: Begun) -> None:
         """Raise where the lease may end before the platform has answered: the process stood still, or the clock went.
 
-        The row is left "sending", for whoever takes it over to look for its message.
+        The row is left "sending", for whoever takes it over to look for its message. What is let through here has
+        PATIENCE for all of its requests. One gap is left: a process that stands still after this look, and goes on once
+        its lease is over, may still write one request. Discord knows its nonce for minutes; Slack would show it twice.
         """
         if begun.until is not None and self.clock.now() + timedelta(seconds=PATIENCE) > begun.until:
             raise _LateError
