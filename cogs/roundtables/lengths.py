@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core.errors import UserError
+from bot.core.hours import folded, take
+from bot.core.vocabulary import NUMBERS
 from bot.core.when import read_when
 
 LONGEST = timedelta(days=14)
@@ -19,13 +21,16 @@ _UNITS = (
 _WORDS = (
     (r"\b(?:half an hour|media hora)\b", "30 min"),
     (r"\b(?:(?:an|one|1) hour and a half|(?:una|1)?\s*hora y media)\b", "90 min"),
+    (r"\b(?:una|1)?\s*hora y cuarto\b", "75 min"),
+    (rf"\b({'|'.join(NUMBERS)})\b", lambda m: str(NUMBERS[m[1]])),
+    (r"(\d+)(?: and a half|\s?½| 1/2)(?= ?h)", r"\1.5"),
     (r"\by media\b|\band a half\b", "30 min"),
+    (r"\by cuarto\b", "15 min"),
     (r"\b(?:an?|una?)\b", "1"),
 )
 _HOURS_AND_MINUTES = re.compile(r"(\d+)\s*h\s*(\d{1,2})$")
 _PIECE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(" + "|".join(f"(?:{unit})" for unit, _ in _UNITS) + r")(?![^\W\d])")
 _BETWEEN = re.compile(r"[\s,.]|and|y|before|antes|for|por|durante")
-_FACE = re.compile(r"([1-9]|1[0-2])(?:[:.](\d{2}))?")
 _UNTIL = re.compile(r"^(?:until|till|to|hasta(?=\s+\d)|hasta\s+las?)\s+(?=\S)", re.IGNORECASE)
 
 
@@ -62,10 +67,12 @@ def read_end(text: str, starts_at: datetime, *, locale: str, zone: str) -> datet
 
 def _on_the_face(said: str, starts: datetime) -> timedelta | None:
     """How long it is to "8" or "9:30" as a clock's face shows it: who comes at six in the evening leaves at eight."""
-    match = _FACE.fullmatch(said)
-    if match is None or int(match[2] or 0) > 59:
+    rest, hours = take(folded(f"at {said}"))
+    if rest or len(hours) != 1 or hours[0].part or hours[0].padded or not (1 <= hours[0].hour <= 12):
         return None
-    minutes = int(match[1]) % 12 * 60 + int(match[2] or 0) - (starts.hour % 12 * 60 + starts.minute)
+    if hours[0].time() is None:
+        return None
+    minutes = hours[0].hour % 12 * 60 + hours[0].minute - (starts.hour % 12 * 60 + starts.minute)
     return timedelta(minutes=minutes % 720 or 720)
 
 

@@ -326,7 +326,7 @@ source-unreadable-too-heavy = Leerlo necesitó más memoria de la permitida y se
 source-unreadable-unexpected = Hay algo que no se pudo leer, y el error puede ser nuestro. Quedó anotado en el registro del bot. Por ahora, pruebe otra dirección.
 source-unreadable-no-file = No hay ningún archivo { $path } que se pueda abrir. Revise el nombre o escriba una dirección completa con https://.
 source-unreadable-too-big = El archivo pesa más de { $megabytes } MB. Elija uno más pequeño.
-source-unreadable-date = «{ $said }» no es una fecha. Escríbela así: 2026-12-31.
+source-unreadable-date = «{ $said }» no es una fecha. Escríbala así: 2026-12-31.
 source-unreadable-window = El último día ({ $end }) es anterior al primero ({ $start }). Ponga en --from el más temprano.
 
 privacy-rows-sources = Fuentes que usted agregó y noticias sobre las que decidió

@@ -19,6 +19,9 @@ ZONE = "America/New_York"
         ("2 hours", "20:00"), ("hora y media", "19:30"), ("until 8", "20:00"), ("until 9:30", "21:30"),
         ("hasta las 8", "20:00"), ("till 12", "00:00"), ("to 6", "06:00"), ("until 8pm", "20:00"),
         ("hasta las 20:00", "20:00"), ("until 6:15", "18:15"), ("hasta las 8 de la noche", "20:00"),
+        ("one hour", "19:00"), ("two hours", "20:00"), ("dos horas", "20:00"), ("tres horas y media", "21:30"),
+        ("two and a half hours", "20:30"), ("2 1/2 hours", "20:30"), ("una hora y cuarto", "19:15"),
+        ("until eight", "20:00"), ("hasta las ocho", "20:00"), ("hasta las 8 y media", "20:30"), ("till noon", "12:00"),
     ],
 )  # fmt: skip
 def test_an_end_is_the_next_that_the_words_name(said, ends):
