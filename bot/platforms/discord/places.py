@@ -104,7 +104,11 @@ async def posts(forum: discord.ForumChannel, since: datetime) -> AsyncIterator[d
         seen += 1
         if seen > LOOKED_THROUGH:
             return
-        yield await one.fetch_message(one.id)
+        try:
+            first = await one.fetch_message(one.id)
+        except discord.NotFound:  # a moderator deleted it, and the thread goes on without
+            continue
+        yield first
 
 
 async def _threads(forum: discord.ForumChannel) -> AsyncIterator[discord.Thread]:

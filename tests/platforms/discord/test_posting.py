@@ -203,3 +203,12 @@ async def test_a_deleted_post_of_a_forum_does_not_stop_the_forum(chat, platform,
     with pytest.raises(RefusedError) as caught:
         await platform.edit(forum, sent, ui.Reply("Corrected"), HARTFORD, "n1")
     assert caught.value.why is None
+
+
+async def test_a_post_of_a_forum_is_found_although_another_lost_its_first_message(chat, platform, forum):
+    since = chat.now - timedelta(minutes=1)
+    first = await platform.send(forum, STORY, HARTFORD, "n1")
+    other = await platform.send(forum, ui.Reply("Another"), HARTFORD, "n2")
+    chat.env.inject_error("GET", f"/channels/{other}/messages/{other}", status=404, code=10008, times=None)
+    assert await platform.find(forum, "n1", since) == first
+    assert await platform.find(forum, "n3", since) is None
