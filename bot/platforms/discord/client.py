@@ -23,6 +23,8 @@ READY_AFTER = 0.5
 LONGEST_WAIT = 30.0
 """Seconds that discord.py waits for a rate limit to pass by itself; what takes longer goes back to the outbox."""
 
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # who starts the bot need not hear of voice
+
 
 def intents() -> discord.Intents:
     """Servers with their channels and roles, and what people say to the bot alone; nothing privileged."""

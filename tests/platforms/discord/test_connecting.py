@@ -4,6 +4,7 @@ import asyncio
 import time
 
 import aiohttp
+import discord
 import pytest
 from discord.gateway import DiscordWebSocket
 from discord.http import HTTPClient, Route
@@ -37,21 +38,21 @@ async def make(folder, square):
 
 
 async def test_the_bot_connects_answers_and_leaves(make):
-    async with LoopbackDiscord() as discord:
-        platform = make(discord.api_url)
+    async with LoopbackDiscord() as server:
+        platform = make(server.api_url)
         await platform.start()
-        assert {c["name"] for c in discord.registered} >= {"lookup", "setup", "Ask about this"}
-        reply = await discord.command("lookup", place="hartford-ct")
+        assert {c["name"] for c in server.registered} >= {"lookup", "setup", "Ask about this"}
+        reply = await server.command("lookup", place="hartford-ct")
         assert "Found **hartford-ct**." in str(reply.message)
         await platform.stop()
         await asyncio.wait_for(platform.wait(), 5)
 
 
 async def test_what_was_begun_is_answered_before_the_bot_leaves(make, square):
-    async with LoopbackDiscord() as discord:
-        platform = make(discord.api_url)
+    async with LoopbackDiscord() as server:
+        platform = make(server.api_url)
         await platform.start()
-        asking = asyncio.create_task(discord.command("slowly"))
+        asking = asyncio.create_task(server.command("slowly"))
         await asyncio.sleep(0.1)
         begun = time.monotonic()
         await platform.stop()
@@ -64,22 +65,22 @@ async def test_a_platform_that_never_started_stops(make):
 
 
 async def test_a_bad_token_stops_the_start_and_says_where_to_get_another(make, monkeypatch):
-    async with LoopbackDiscord() as discord:
+    async with LoopbackDiscord() as server:
         monkeypatch.setattr("tests.benchmarks.loopback_discord._BOT", None)
         monkeypatch.setattr("tests.benchmarks.loopback_discord._json", unauthorized)
         with pytest.raises(ConfigurationError, match="Reset Token"):
-            await make(discord.api_url).start()
+            await make(server.api_url).start()
 
 
 async def test_a_start_that_failed_can_be_made_again(make, monkeypatch):
-    async with LoopbackDiscord() as discord:
-        platform = make(discord.api_url)
+    async with LoopbackDiscord() as server:
+        platform = make(server.api_url)
         with monkeypatch.context() as broken:
             broken.setattr("tests.benchmarks.loopback_discord._json", unauthorized)
             with pytest.raises(ConfigurationError):
                 await platform.start()
         await platform.start()
-        reply = await discord.command("lookup", place="hartford-ct")
+        reply = await server.command("lookup", place="hartford-ct")
         assert "Found **hartford-ct**." in str(reply.message)
         await platform.stop()
 
@@ -118,6 +119,11 @@ async def test_a_connection_that_breaks_as_nobody_foresaw_ends_and_takes_no_othe
         assert not await platform.up()
         asking.cancel()
         await platform.stop()
+
+
+def test_a_start_does_not_warn_that_there_is_no_voice():
+    assert not discord.VoiceClient.warn_nacl
+    assert not discord.VoiceClient.warn_dave
 
 
 async def test_a_discord_that_is_away_is_said_so(make):
