@@ -96,13 +96,13 @@ def _at_postgres(url: str, line: str) -> None:
         await connection.execute(line)
         await connection.close()
 
-    _aside(run())
+    aside(run())
 
 
-def _aside(work: Coroutine[Any, Any, None]) -> None:
+def aside(work: Coroutine[Any, Any, None]) -> None:
     """Do it in a thread of its own, for a loop may already run in this one."""
-    with concurrent.futures.ThreadPoolExecutor(1) as aside:
-        aside.submit(asyncio.run, work).result()
+    with concurrent.futures.ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, work).result()
 
 
 async def _with_tables(url: str) -> None:
@@ -119,7 +119,7 @@ async def _with_tables(url: str) -> None:
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with an SQLite database that has every feature's tables: to copy one is quicker than to make them."""
     folder = tmp_path_factory.mktemp("tables")
-    _aside(_with_tables(sqlite_url(folder)))
+    aside(_with_tables(sqlite_url(folder)))
     return folder
 
 
@@ -133,7 +133,7 @@ def folder(tables: Path, tmp_path: Path) -> Path:
 def postgres_tables(postgres_url: str) -> Iterator[str]:
     """The name of a PostgreSQL database that has every feature's tables, likewise."""
     name = f"tables{uuid.uuid4().hex[:12]}"
-    _aside(_with_tables(empty_postgres(postgres_url, name)))
+    aside(_with_tables(empty_postgres(postgres_url, name)))
     yield name
     drop_postgres(postgres_url, name)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import concurrent.futures
 import importlib
 import os
 import shutil
@@ -16,6 +14,7 @@ import pytest
 from tests.clock import SetClock
 from tests.conformance.chat import Chat
 from tests.conformance.world import World
+from tests.conftest import SETTINGS, aside
 
 PLATFORMS = ("discord", "slack", "console")
 
@@ -27,7 +26,7 @@ def build(environment: Mapping[str, str], clock: SetClock) -> Any:
 
     kept = dict(os.environ)
     try:
-        for name in [n for n in os.environ if n.startswith(("ROUNDTABLE_", "DISCORD_", "SLACK_", "DATABASE_"))]:
+        for name in [n for n in os.environ if n.startswith(SETTINGS)]:
             del os.environ[name]
         os.environ.update(environment)
         return build_app(Settings(_env_file=None), clock=clock)
@@ -46,8 +45,7 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
         await app.open()
         await app.close()
 
-    with concurrent.futures.ThreadPoolExecutor(1) as aside:  # a loop may already run in this thread
-        aside.submit(asyncio.run, seed()).result()
+    aside(seed())
     return folder
 
 
