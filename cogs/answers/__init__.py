@@ -19,6 +19,7 @@ def setup(services: Services) -> AnswersCog:
         services.roundtables, services.directory, services.cards, AnswerStore(),
     )  # fmt: skip
     services.cards.outcomes = services.answers.outcomes
+    services.pool.watchers.append(services.answers.question_changed)
     services.titles["answer"] = services.answers.title
     services.unanswered.settled = services.answers.settled
     services.personal.append(services.answers)

@@ -47,6 +47,12 @@ def about(answer: Answer, question: str | Text) -> ui.Card:
     return ui.Card(_title(answer), question, _recording(answer), fields=_fields(answer))
 
 
+def overdue(answer: Answer) -> ui.Card:
+    """A promise to keep. It does not quote the question, whose words may be taken out or erased later."""
+    record = ui.Button(Text("answer-record"), "answer-outcome", answer.number)
+    return ui.Card(_title(answer), controls=[record], fields=_fields(answer))
+
+
 def became(answer: Answer) -> Text:
     """What became of the question, for its own card."""
     return Text(f"answer-now-{answer.outcome}", day=answer.until)

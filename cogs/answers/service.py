@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.core.errors import NotFoundError, StaleError
-from bot.core.ui import Button, Card, Reply, Text
+from bot.core.ui import Button, Reply, Text
 from cogs.agenda.service import ERASED, SKIPPED
 from cogs.answers import cards
 from cogs.answers.answer import OUTCOMES, Answer, Outcome, Recorded
@@ -146,6 +146,12 @@ class Answers:
         told = tuple([(a, await self._words(community_id, a)) for a in answers])
         return Page(told, page, max(1, -(-total // PAGE)), total)
 
+    async def question_changed(self, community_id: int, question: Question) -> None:
+        """Have the posts of its answers say what a question says now: none keeps words that are gone; see `Watcher`."""
+        for row in await self.store.to(community_id, {question.id, question.cluster}):
+            cause, reply = await self._said(await self.spaces.community(community_id), Answer.of(row))
+            await self.outbox.revise(community_id, cause, reply)
+
     async def title(self, community_id: int, answer_id: int) -> str:
         """The words of the question that it answers. Raises NotFoundError."""
         found = await self.store.one(community_id, answer_id)
@@ -232,7 +238,7 @@ class Answers:
         overdue = await self.store.overdue(community.id, today)
         if not overdue or not await self.store.remind(community.id, today, now, now - AGAIN):
             return 0
-        shown = [await self._overdue(community.id, Answer.of(row)) for row in overdue[:10]]
+        shown = [cards.overdue(Answer.of(row)) for row in overdue[:10]]
         post = Reply(Text("answers-overdue", count=len(overdue)), shown)
         await self.outbox.post(community.id, f"answers-overdue:{community.id}:{today.isoformat()}", "moderators", post)
         return len(overdue)
@@ -250,16 +256,17 @@ class Answers:
 
         Where both are one channel the thread alone has it.
         """
-        question = await self._words(community.id, answer)
-        cause, reply = f"answer:{answer.id}", cards.posted(answer, question, community.locale)
+        cause, reply = await self._said(community, answer)
         posts = await self.outbox.post_under(community.id, cause, f"question:{answer.question_id}", reply)
         posts += await self.outbox.post(community.id, cause, "answers", reply)
         if answer.version > 1:
             await self.outbox.revise(community.id, cause, reply)
         return posts
 
-    async def _overdue(self, community_id: int, answer: Answer) -> Card:
-        return cards.about(answer, await self._words(community_id, answer))
+    async def _said(self, community: Community, answer: Answer) -> tuple[str, Reply]:
+        """The cause of an answer's posts, and what they say."""
+        question = await self._words(community.id, answer)
+        return f"answer:{answer.id}", cards.posted(answer, question, community.locale)
 
     async def _to(self, community_id: int, cluster: Cluster) -> Answer | None:
         """The answer to a cluster; where several were answered before they were joined, that to what leads it."""

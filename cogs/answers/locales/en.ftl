@@ -3,7 +3,7 @@
 agenda-run-name = run
 agenda-run-description = Step through the agenda at the roundtable: what was asked, what was skipped
 agenda-run-roundtable-name = roundtable
-agenda-run-roundtable-description = Which roundtable; without it, the agenda that was published last
+agenda-run-roundtable-description = Which roundtable; without it, the one that is on now, or nearest
 agenda-run-none = No agenda is published yet. { COMMAND("agenda build") } makes one.
 agenda-run-left = { $count ->
     [0] Every question of “{ $roundtable }” was asked or skipped.
@@ -102,6 +102,7 @@ answers-pick = By official…
 answers-told-now = You are told when a question that you asked or support is answered.
 answers-quiet-now = You are not told of answers.
 answers-tell-me = Tell me of answers
+answer-record = Record the answer
 answers-overdue = { $count ->
     [one] { BOLD("One promised answer is overdue.") } { COMMAND("answer") } records it, or a new day.
    *[other] { BOLD("Promised answers are overdue") } ({ $count }). { COMMAND("answer") } records them, or a new day.

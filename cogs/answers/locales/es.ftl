@@ -3,7 +3,7 @@
 agenda-run-name = recorrer
 agenda-run-description = Recorrer la agenda en la mesa redonda: qué se preguntó y qué no
 agenda-run-roundtable-name = mesa
-agenda-run-roundtable-description = Qué mesa redonda; si no dice nada, la última agenda publicada
+agenda-run-roundtable-description = Qué mesa redonda; si no dice nada, la que está en curso o más próxima
 agenda-run-none = Todavía no se publicó ninguna agenda. { COMMAND("agenda build") } crea una.
 agenda-run-left = { $count ->
     [0] Ya no queda ninguna pregunta de «{ $roundtable }».
@@ -102,6 +102,7 @@ answers-pick = Por funcionario…
 answers-told-now = Se le avisa cuando se responde una pregunta que usted hizo o apoya.
 answers-quiet-now = No se le avisa de respuestas.
 answers-tell-me = Avisarme de respuestas
+answer-record = Anotar la respuesta
 answers-overdue = { $count ->
     [one] { BOLD("Una respuesta prometida está atrasada.") } { COMMAND("answer") } la anota, o un nuevo día.
    *[other] { BOLD("Hay respuestas prometidas atrasadas") } ({ $count }). { COMMAND("answer") } las anota, o un nuevo día.

@@ -192,12 +192,14 @@ async def test_organisers_are_reminded_of_overdue_promises_once_a_week(front, ag
     assert await reminders() == [], "December 1 is not over yet"
     front.clock.advance(days=1)
     [first] = await reminders()
-    assert TOPICS[0] in first
-    assert TOPICS[1] not in first
+    assert "Question 1" in first
+    assert "Question 2" not in first
+    assert TOPICS[0] not in first, "its words may be taken out later"
+    assert TOPICS[0] in (await omar.runs("answer-outcome:1")).text, "as the button does"
     front.clock.advance(days=5)
     assert len(await reminders()) == 1
     front.clock.advance(days=15)
-    assert TOPICS[1] in (await reminders())[-1]
+    assert "Question 2" in (await reminders())[-1]
     await record(omar)
     await record(omar, 2)
     front.clock.advance(days=30)
@@ -252,6 +254,30 @@ async def test_no_answer_pings_anybody_and_an_erased_question_loses_its_words(fr
     record_ = (await ana.types("/answers")).text
     assert TOPICS[0] not in record_
     assert "(The words of this question were erased.)" in record_
+
+
+@pytest.mark.parametrize(
+    ("how", "says"),
+    [("redact", "[…]"), ("reject", "turned this question down"), ("withdraw", "taken back"), ("erase", "taken back")],
+)
+async def test_the_post_of_an_answer_keeps_no_words_that_are_gone(front, town, agenda, omar, how, says):
+    await record(omar)
+    pool, questions, gone = front.services.pool, front.services.questions, TOPICS[0][12:]
+    async with front.database.transaction():
+        question, ana = await pool.numbered(1, 1), await town.pseudonym("ana")
+        match how:
+            case "redact":
+                await pool.redact(1, question.id, question.version, [gone])
+            case "reject":
+                await pool.reject(1, question.id, question.version, "private")
+            case "withdraw":
+                await questions.withdraw(1, question.id, ana)
+            case "erase":
+                await questions.erase(1, ana, keep_text=False)
+    [post] = [p for p in await front.posts() if p.startswith("discord:32")]
+    assert SAID in post
+    assert gone not in post
+    assert says in post
 
 
 async def join(front, town, number, to):
