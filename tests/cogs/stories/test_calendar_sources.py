@@ -103,6 +103,13 @@ async def test_a_meeting_that_cannot_be_read_any_more_is_not_gone(front, site, m
     assert await read(front, site, ("1", "Council", "someday", "")) == []
 
 
+async def test_the_meetings_of_a_rule_that_cannot_be_read_any_more_are_not_gone(front, site, maya):
+    weekly = ("1", "Council", "20261210T180000", "RRULE:FREQ=WEEKLY;COUNT=3\r\n")
+    await added(site, maya, weekly)
+    assert await read(front, site, ("1", "Council", "20261210T180000", "RRULE:COUNT=3\r\n")) == []
+    assert (await listed(front)).count("Council") == 3
+
+
 async def test_a_first_meeting_in_an_empty_calendar_is_announced(front, site, maya):
     await added(site, maya)
     await read(front, site, COUNCIL)
