@@ -33,7 +33,14 @@ class Dated(Protocol):
     def last_day(self) -> date | None: ...  # noqa: D102
 
 
-D = TypeVar("D", bound=Dated)
+class Service(Dated, Protocol):
+    """A term; `verified_on` is the last day for which a source shows the person in office (a partial date)."""
+
+    @property
+    def verified_on(self) -> str | None: ...  # noqa: D102
+
+
+S = TypeVar("S", bound=Service)
 
 
 def partial(value: Any) -> str | None:
@@ -81,21 +88,35 @@ def in_office(term: Dated, on: date) -> bool:
     return (term.first_day is None or term.first_day <= on) and (term.last_day is None or on <= term.last_day)
 
 
-def standing(terms: Iterable[D], on: date, seats: int | None) -> list[D]:
+def standing(terms: Iterable[S], on: date, seats: int | None) -> list[S]:
     """Those of an office's terms that count as in office on the day, latest beginning first.
 
-    Where more are in office than the office has seats, those who began earliest yield, and an unknown
-    beginning yields to a known one. Of several unknown ones the first to leave was there first: who left later
-    came later. Equals all stand. Give one term a person.
+    Where more are in office than the office has seats, those who began earliest yield. An unknown beginning
+    yields to a known one, unless the person was seen in office after the other had been seen there last: a list
+    of who serves now, without dates, shows a change of office. Of several unknown ones the last to be seen came
+    last, or else the last to leave. Equals all stand. Give one term a person.
     """
-    current = sorted((term for term in terms if in_office(term, on)), key=_standing, reverse=True)
+    current = [term for term in terms if in_office(term, on)]
+    began = {id(term): _began(term, current, on) for term in current}
+    current.sort(key=lambda term: began[id(term)], reverse=True)
     if seats is None or len(current) <= seats:
         return current
-    least = _standing(current[seats - 1])
-    return [term for term in current if _standing(term) >= least]
+    least = began[id(current[seats - 1])]
+    return [term for term in current if began[id(term)] >= least]
 
 
-def _standing(term: Dated) -> tuple[date, int]:
+def _began(term: Service, others: Iterable[Service], on: date) -> tuple[date, date, int]:
+    """What tells who began when: the beginning; where it is unknown, that of whoever was seen last before."""
     if term.first_day is not None:
-        return term.first_day, 0
-    return date.min, -(term.last_day or date.max).toordinal()
+        return term.first_day, date.min, 0
+    seen = last_day(term.verified_on) or date.max
+    if seen > on:
+        return date.min, date.min, -(term.last_day or date.max).toordinal()
+    before = [o.first_day for o in others if o.first_day and o.first_day <= seen and _gone(o, seen)]
+    return max(before, default=date.min), seen, -(term.last_day or date.max).toordinal()
+
+
+def _gone(term: Service, by: date) -> bool:
+    """Whether the last word of somebody in office is older than a day."""
+    last = last_day(term.verified_on)
+    return last is not None and last < by

@@ -24,6 +24,7 @@ class _Held:
     official: int
     first_day: date | None
     last_day: date | None
+    verified_on: str | None
 
 
 async def summary(state: str | None = None, on: date | None = None) -> dict[str, Any]:
@@ -45,7 +46,7 @@ async def summary(state: str | None = None, on: date | None = None) -> dict[str,
 
 async def _current(state: str | None, on: date) -> dict[str, int]:
     query = (
-        select(Term.official_id, Term.first_day, Term.last_day, Office.id, Office.role, Office.seats)
+        select(Term.official_id, Term.first_day, Term.last_day, Term.verified_on, Office.id, Office.role, Office.seats)
         .join(Office, Office.id == Term.office_id)
         .where(
             Term.superseded.is_(False),
@@ -57,7 +58,7 @@ async def _current(state: str | None, on: date) -> dict[str, int]:
         query = query.where(Office.state == state.upper())
     held: dict[tuple[int, str, int | None], list[_Held]] = defaultdict(list)
     for row in (await session().execute(query)).all():
-        held[row.id, row.role, row.seats].append(_Held(row.official_id, row.first_day, row.last_day))
+        held[row.id, row.role, row.seats].append(_Held(row.official_id, row.first_day, row.last_day, row.verified_on))
     counts: Counter[str] = Counter()
     for (_, role, seats), terms in held.items():
         counts[role] += len(standing(_one_each(terms), on, seats))

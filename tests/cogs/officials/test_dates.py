@@ -11,6 +11,7 @@ class Service:
     name: str
     start: str | None = None
     end: str | None = None
+    verified_on: str | None = None
 
     @property
     def first_day(self):
@@ -74,6 +75,18 @@ def test_an_unknown_beginning_yields_to_a_known_one_but_not_to_another_unknown_o
     known, unknown = Service("known", "2024-01-01"), Service("unknown", None, "2027-12-31")
     assert standing([unknown, known], date(2026, 1, 1), seats=1) == [known]
     assert len(standing([unknown, Service("other", None, "2027-12-31")], date(2026, 1, 1), seats=1)) == 2
+
+
+def test_whoever_a_later_list_shows_in_office_stands_though_it_gives_no_date():
+    before, after = Service("before", "2018-06-12", None, "2026-08-05"), Service("after", None, None, "2027-01-20")
+    assert standing([before, after], date(2027, 1, 20), seats=1) == [after]
+    assert standing([before, after], date(2026, 11, 23), seats=1) == [before], "nobody had seen the other yet"
+    confirmed = Service("before", "2018-06-12", None, "2027-01-20")
+    assert standing([confirmed, after], date(2027, 1, 20), seats=1) == [confirmed]
+    newest = Service("newest", "2027-02-01", None, "2027-02-01")
+    assert standing([newest, before, after], date(2027, 2, 1), seats=1) == [newest]
+    other = Service("other", None, None, "2026-08-05")
+    assert standing([other, after], date(2027, 1, 20), seats=1) == [after]
 
 
 def test_of_two_unknown_beginnings_who_left_later_came_later():

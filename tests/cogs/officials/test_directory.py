@@ -130,6 +130,20 @@ async def test_a_seat_at_large_that_gave_way_to_districts_is_no_vacancy(ana, sta
     assert "Lara Sample" not in (await ana.types("/officials sampleton office:congress")).text
 
 
+async def test_a_list_of_who_serves_now_shows_a_change_of_office_that_our_own_file_has_not_seen(
+    front, ana, state, tmp_path
+):
+    seat = {"office": "State Representative", "jurisdiction": "Connecticut", "district": "1"}
+    await state(TOWN, term("Lea Sample", start="2018-06-12", **seat | {"latest_evidence_date": "2024-08-05"}))
+    serving = tmp_path / "ct.csv"
+    serving.write_text("id,name,current_district,current_chamber\nocd-person/1,Nia Sample,1,lower\n", encoding="utf-8")
+    await import_paths([serving], fetch=None, clock=front.clock, transaction=front.database.transaction)
+    front.services.directory.forget()
+    said = await ana.types('/officials sampleton office:"representative 1"')
+    assert "Nia Sample\nState · State representative, district 1" in said.text
+    assert "Lea Sample" not in said.text
+
+
 async def test_a_declared_vacancy_says_until_when(front, ana, state):
     vacancy = '[[vacancy]]\noffice = "Mayor"\njurisdiction = "Sampleton, Connecticut"\nuntil = "2027-01-31"'
     await state(TOWN, vacancy)
