@@ -227,7 +227,7 @@ def _counted(number: str) -> int:
 
 
 _AWAY = {
-    **dict.fromkeys(("today", "hoy", "tonight"), 0),
+    **dict.fromkeys(("today", "later today", "hoy", "hoy mismo", "tonight"), 0),
     **dict.fromkeys(("tomorrow", "tmrw", "manana"), 1),
     **dict.fromkeys(("day after tomorrow", "the day after tomorrow", "pasado manana"), 2),
     **dict.fromkeys(("yesterday", "ayer"), -1),

@@ -23,6 +23,8 @@ _ON_PART = r"(?:por|en) la (?:manana|tarde|noche|madrugada)"
 """After "a las 6" it says which six; after a mere number it may stand behind a day: "el martes 5 por la tarde"."""
 _SPELLED = (
     (rf"\b({_HOUR})[ -](?:thirty|treinta)\b", lambda m: f"{_HOURS[m[1]]}:30"),
+    (r"\bmedio dia\b", lambda _: "mediodia"),
+    (r"\bmedia noche\b", lambda _: "medianoche"),
     (r"\b(?:a las )?12 del dia\b", lambda _: "noon"),
     (r"\b(\d{1,2})(\d{2})(?=\s?[ap]m\b)", lambda m: f"{m[1]}:{m[2]}"),
     (rf"\b(at|by|a la|a las|past|to)\s({_HOUR})\b", lambda m: f"{m[1]} {_HOURS[m[2]]}"),
@@ -30,6 +32,10 @@ _SPELLED = (
     (r"\bhalf past (\d{1,2})\b", lambda m: f"at {m[1]}:30"),
     (r"\b(?:a )?quarter past (\d{1,2})\b", lambda m: f"at {m[1]}:15"),
     (r"\b(?:a )?quarter to (\d{1,2})\b", lambda m: _before(m[1])),
+    (
+        r"\b(a las?) (\d{1,2}) y (?:(\d{2})|(treinta)|quince)\b",
+        lambda m: f"{m[1]} {m[2]}:{m[3] or (m[4] and 30) or 15}",
+    ),
     (r"\b(\d{1,2}) y media\b", lambda m: f"{m[1]}:30"),
     (r"\b(\d{1,2}) y cuarto\b", lambda m: f"{m[1]}:15"),
     (r"\b(?:a las? )?(\d{1,2}) menos cuarto\b", lambda m: _before(m[1])),

@@ -111,7 +111,8 @@ _PLURAL = "|".join(w for words in _DAY_WORDS.values() for w in words.split() if 
 _ADVERB = "|".join(ADVERBS)
 CUES = re.compile(
     rf"\b(?:every|each|cada|tod[oa]s? (?:los|las)|{_ADVERB}|weekdays|weekends|{_PLURAL}|los (?:{_DAY})"
-    rf"|of (?:the|each|every) month|(?:del|de cada) mes|(?:{_DAY})\s(?:{_DAY})\s(?:(?:and|y)\s)?(?:{_DAY}))\b"
+    rf"|of (?:the|each|every) month|(?:del|de cada) mes(?! (?:que viene|proximo))"
+    rf"|(?:{_DAY})\s(?:{_DAY})\s(?:(?:and|y)\s)?(?:{_DAY}))\b"
     r"|\bweekday\b|\blos weekend\b"
 )
 """What in the words tells that they mean more than one time."""

@@ -35,7 +35,7 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _INSTANT = re.compile(r"(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?)\s?(z|[+-]\d{2}:?\d{2})")
 _NUMBER = rf"(?P<number>\d{{1,4}}|an?|una?|{'|'.join(NUMBERS)})"
 _ELAPSED = re.compile(r"(?:in|en|dentro de|de aqui a) (?P<amount>.+)|(?P<later>.+) from now")
-_PIECE = re.compile(rf"\b{_NUMBER} (?P<unit>hours?|horas?|hrs?|h|minutes?|minutos?|mins?)\b")
+_PIECE = re.compile(rf"\b{_NUMBER} ?(?P<unit>hours?|horas?|hrs?|h|minutes?|minutos?|mins?)\b")
 _HALVES = (
     (re.compile(r"\b(?:half an hour|media hora)\b"), "30 minutes"),
     (re.compile(r"\b(?:(?:an|one|1) hour and a half|(?:una |1 )?hora y media)\b"), "90 minutes"),

@@ -112,6 +112,7 @@ def test_what_recurs_is_read_in_english(said, rule, first):
         ("cada martes a las 18:00 hasta fin de año", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261231T235959", "2026-11-24 18:00"),
         ("cada quince días los martes a las 6 pm", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "2026-11-24 18:00"),
         ("cada ocho días, el martes a las 6 pm", "FREQ=WEEKLY;BYDAY=TU", "2026-11-24 18:00"),
+        ("los 15 y 30 de cada mes a las 9:00", "FREQ=MONTHLY;BYMONTHDAY=15,30", "2026-11-30 09:00"),
         ("todas las noches a las 8", "FREQ=DAILY", "2026-11-23 20:00"),
         (
             "el primer día hábil de cada mes a las 9:00",
@@ -128,7 +129,17 @@ def test_what_recurs_is_read_in_spanish_whoever_says_it(said, rule, first, local
     assert (schedule.recurrence.rule, local(schedule.at)) == (rule, first)
 
 
-@pytest.mark.parametrize("said", ["tomorrow 6pm", "2026-12-01 18:00", "this Tuesday 6pm", "mañana a las 18:00", "now"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "tomorrow 6pm",
+        "2026-12-01 18:00",
+        "this Tuesday 6pm",
+        "mañana a las 18:00",
+        "now",
+        "el 5 del mes que viene a las 18:00",
+    ],
+)
 def test_one_time_does_not_recur(said):
     assert read(said).recurrence is None
 

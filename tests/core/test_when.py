@@ -123,6 +123,9 @@ EVERYDAY = [
     ("mañana a las 12 del día", "2026-11-27 12:00"), ("1° de diciembre 6 pm", "2026-12-01 18:00"),
     ("uno de diciembre a las 6 pm", "2026-12-01 18:00"), ("el martes que entra a las 6 pm", "2026-12-01 18:00"),
     ("martes de la semana entrante 6 pm", "2026-12-01 18:00"), ("a las 18:00 del martes", "2026-12-01 18:00"),
+    ("el lunes al medio día", "2026-11-30 12:00"), ("in 2h", "2026-11-26 15:30"), ("en 45min", "2026-11-26 14:15"),
+    ("mañana a las seis y treinta de la tarde", "2026-11-27 18:30"), ("mañana a las 18 y 15", "2026-11-27 18:15"),
+    ("hoy mismo a las 6 pm", "2026-11-26 18:00"), ("el 5 del mes que viene a las 6 pm", "2026-12-05 18:00"),
     ("el fin de mes a las 18:00", "2026-11-30 18:00"), ("the end of the month 6pm", "2026-11-30 18:00"),
 ]  # fmt: skip
 
