@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -84,12 +85,17 @@ def test_a_pipe_is_answered_in_plain_text(roundtable, tmp_path):
     assert "event" in (tmp_path / "data" / "roundtable.log").read_text()
 
 
+def stored(file, query):
+    """The rows that a query finds in an SQLite file."""
+    with closing(sqlite3.connect(file)) as database:
+        return database.execute(query).fetchall()
+
+
 def test_a_question_asked_through_a_pipe_arrives(roundtable, tmp_path):
     text = "When will the lights on Albany Avenue be repaired?"
     done = roundtable("run", typed=f"/ask\n{text}\n")
     assert done.returncode == 0
-    asked = sqlite3.connect(tmp_path / "data" / "roundtable.db").execute("SELECT text FROM question").fetchall()
-    assert (text,) in asked
+    assert (text,) in stored(tmp_path / "data" / "roundtable.db", "SELECT text FROM question")
     exported = roundtable("questions", "export")
     assert text in exported.stdout
 
@@ -98,8 +104,7 @@ def test_an_optional_part_may_be_left_out_after_what_was_typed_fitted_several(ro
     text = "When will the lights on Albany Avenue be repaired?"
     done = roundtable("run", typed=f"/ask\n{text}\n.\n\nno\n")
     assert "Please fill this in" not in done.stdout
-    asked = sqlite3.connect(tmp_path / "data" / "roundtable.db").execute("SELECT text, neighbourhood FROM question")
-    assert (text, None) in asked.fetchall()
+    assert (text, None) in stored(tmp_path / "data" / "roundtable.db", "SELECT text, neighbourhood FROM question")
 
 
 def test_spanish_by_the_terminals_language(roundtable):
@@ -116,8 +121,8 @@ def test_a_signal_drains_within_ten_seconds(started, sent, tmp_path):
     process.send_signal(sent)
     assert process.wait(10) == 0
     assert time.monotonic() - asked < 10
-    rows = sqlite3.connect(tmp_path / "data" / "roundtable.db").execute("SELECT state, leased_until FROM outbox")
-    assert {state for state, _ in rows} <= {"sent", "pending", "failed"}
+    states = stored(tmp_path / "data" / "roundtable.db", "SELECT state FROM outbox")
+    assert {state for (state,) in states} <= {"sent", "pending", "failed"}
 
 
 @pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGKILL])
@@ -233,7 +238,7 @@ def test_the_database_is_brought_up_to_date_checked_and_copied(typed, tmp_path):
     assert "the newest" in typed("db", "upgrade")[1]
     assert "✓ Nothing in it is damaged." in typed("db", "check")[1]
     assert typed("db", "backup", str(tmp_path / "copy.db"))[0] == 0
-    assert sqlite3.connect(tmp_path / "copy.db").execute("SELECT count(*) FROM alembic_version").fetchone() == (1,)
+    assert stored(tmp_path / "copy.db", "SELECT count(*) FROM alembic_version") == [(1,)]
     code, _, said = typed("db", "backup", str(tmp_path / "copy.db"))
     assert code == 1
     assert "exists already" in said
