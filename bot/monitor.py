@@ -20,7 +20,7 @@ from prometheus_client import (
     ProcessCollector,
     generate_latest,
 )
-from sqlalchemy import text
+from sqlalchemy import literal, select
 
 from bot.core.dispatch import Answer
 from bot.core.platform import Platform
@@ -109,7 +109,7 @@ class Monitor:
 
     async def _database(self) -> bool:
         async with self._transaction():
-            await session().execute(text("SELECT 1"))
+            await session().execute(select(literal(1)))  # as text it would wait for its turn to write
         return True
 
     async def _healthz(self, _request: web.Request) -> web.Response:

@@ -53,6 +53,15 @@ async def serve(database, outbox):
         await monitor.stop()
 
 
+async def test_somebody_who_writes_for_long_does_not_make_it_ill(serve, database, monkeypatch):
+    monkeypatch.setattr("bot.monitor.PATIENCE", 1.0)
+    _, port = await serve()
+    async with database.transaction() as writing:
+        writing.add(CommunityRow(name="Hartford"))
+        await writing.flush()
+        assert await read(port, "/healthz") == (200, '{"database": true}')
+
+
 async def test_all_is_well(serve):
     _, port = await serve(slack=Line(up=True))
     assert await read(port, "/healthz") == (200, '{"database": true, "slack": true}')
