@@ -1,5 +1,6 @@
 """What stands in the log, whoever wrote it, and what must not."""
 
+import ast
 import asyncio
 import json
 import logging
@@ -12,6 +13,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from bot import logs
+from tests.test_imports import modules
 
 
 @pytest.fixture
@@ -33,6 +35,14 @@ def test_our_lines_and_the_libraries_lines_look_alike(written):
     assert (ours["event"], ours["source"], ours["count"], ours["level"]) == ("story-kept", "patch", 3, "info")
     assert (theirs["event"], theirs["logger"], theirs["level"]) == ("shard 2 reconnects", "discord.gateway", "warning")
     assert ours["timestamp"].endswith("Z")
+
+
+def test_no_line_of_ours_names_what_it_says_so_that_it_is_taken_out():
+    calls = (node for tree in modules().values() for node in ast.walk(tree) if isinstance(node, ast.Call))
+    ours = [c for c in calls if isinstance(c.func, ast.Attribute) and ast.unparse(c.func.value) == "log"]
+    assert len(ours) > 50
+    lost = {keyword.arg for call in ours for keyword in call.keywords} & logs._PRIVATE_KEYS
+    assert lost == set()
 
 
 @pytest.mark.parametrize(

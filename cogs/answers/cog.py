@@ -167,7 +167,7 @@ class AnswersCog(Running):
                 async with self.transaction():
                     await self.answers.told(community_id, answer)
             except Exception:
-                log.exception("answer-not-told", answer=answer.id)
+                log.exception("answer-not-told", number=answer.number)
 
     @every("answers-remind", hours=6)
     async def remind(self) -> None:

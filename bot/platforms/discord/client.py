@@ -92,4 +92,4 @@ class Client(discord.AutoShardedClient):
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         """What a handler of ours let through; there is nobody to tell."""
-        log.error("event-failed", name=event_method, exc_info=True)  # noqa: LOG014 -- discord.py calls this in its except block
+        log.error("event-failed", method=event_method, exc_info=True)  # noqa: LOG014 -- discord.py calls this in its except block
