@@ -126,7 +126,7 @@ class Checkup:
             return []
 
     async def _is_current(self, app: App) -> bool:
-        if doctor.is_new(app.database):
+        if app.database.missing:
             return False
         try:
             return await revision_of(app.database) == revisions()[-1]

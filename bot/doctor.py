@@ -88,7 +88,7 @@ def settings(found: Settings) -> list[Finding]:
 async def database(opened: Database) -> list[Finding]:
     """The engine, the revision, whether it can be written, and on SQLite its journal."""
     where = opened.engine.url.render_as_string(hide_password=True)
-    if is_new(opened):
+    if opened.missing:
         return [_well("doctor-database-new", where=where)]
     try:
         revision = await revision_of(opened)
@@ -96,11 +96,6 @@ async def database(opened: Database) -> list[Finding]:
         return [_ill("doctor-database-bad", "doctor-database-mend", why=str(error))]
     findings = [_well("doctor-database", engine=opened.engine.dialect.name, where=where), _revision(revision)]
     return [*findings, *([f async for f in _sqlite(opened)] if opened.embedded else [])]
-
-
-def is_new(opened: Database) -> bool:
-    """Whether there is no database yet: to open one would make it."""
-    return opened.embedded and not Path(opened.engine.url.database or "").exists()
 
 
 async def clock(ours: Clock, addresses: Sequence[str] = CLOCKS) -> list[Finding]:

@@ -234,6 +234,9 @@ def test_a_verb_may_come_first(typed):
 
 
 def test_the_database_is_brought_up_to_date_checked_and_copied(typed, tmp_path):
+    code, _, said = typed("db", "backup", str(tmp_path / "copy.db"))
+    assert code == 1
+    assert "There is no database at" in said
     assert "now at revision" in typed("db", "upgrade")[1]
     assert "the newest" in typed("db", "upgrade")[1]
     assert "✓ Nothing in it is damaged." in typed("db", "check")[1]
@@ -242,6 +245,13 @@ def test_the_database_is_brought_up_to_date_checked_and_copied(typed, tmp_path):
     code, _, said = typed("db", "backup", str(tmp_path / "copy.db"))
     assert code == 1
     assert "exists already" in said
+    with (tmp_path / "data" / "roundtable.db").open("r+b") as file:
+        file.seek(8192)
+        file.write(bytes(40_960))
+    code, _, said = typed("db", "backup", str(tmp_path / "other.db"))
+    assert code == 1
+    assert "other.db: database disk image is malformed" in said
+    assert not (tmp_path / "other.db").exists()
 
 
 def test_an_unexpected_error_has_a_reference_and_no_traceback(typed, tmp_path, monkeypatch):

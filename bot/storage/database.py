@@ -7,6 +7,7 @@ import time
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import event
@@ -50,6 +51,11 @@ class Database:
     def embedded(self) -> bool:
         """Whether this is SQLite, which one process alone may use."""
         return self.engine.dialect.name == "sqlite"
+
+    @property
+    def missing(self) -> bool:
+        """Whether there is no database yet: to open one would make it."""
+        return self.embedded and not Path(self.engine.url.database or "").exists()
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
