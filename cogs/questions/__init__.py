@@ -41,7 +41,7 @@ def setup(services: Services) -> QuestionsCog:
     )
     services.questions.subjects |= {"official": services.directory.subject, "story": story}
     services.titles |= dict.fromkeys(("question", "review"), services.pool.title)
-    services.limits = Limits(services.clock, asking, store)
+    services.limits = Limits(services.clock, services.outbox, asking, store)
     services.personal += [Votes(store), services.questions, services.limits]
     services.unanswered = WaitingForAnswers(store)
     services.waiting.append(services.unanswered)
@@ -57,7 +57,6 @@ def setup(services: Services) -> QuestionsCog:
     return QuestionsCog(
         limits=services.limits,
         clock=services.clock,
-        outbox=services.outbox,
         questions=services.questions,
         roundtables=services.roundtables,
         intake=intake,

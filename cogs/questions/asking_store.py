@@ -111,8 +111,12 @@ class AskingStore:
 
     async def paused(self, community_id: int, asker: str, now: datetime) -> AskingPauseRow | None:
         """A person's pause, if it is not over."""
-        row = await session().get(AskingPauseRow, (asker, community_id))
+        row = await self.pause_of(community_id, asker)
         return row if row is not None and row.until > now else None
+
+    async def pause_of(self, community_id: int, asker: str) -> AskingPauseRow | None:
+        """A person's last pause, be it over."""
+        return await session().get(AskingPauseRow, (asker, community_id))
 
     async def pause(self, row: AskingPauseRow) -> None:
         """Pause somebody, until another time if they are paused."""

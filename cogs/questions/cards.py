@@ -13,6 +13,7 @@ from cogs.officials.service import called
 from cogs.questions.store import REJECTED
 
 if TYPE_CHECKING:
+    from cogs.questions.asking_store import AskingPauseRow
     from cogs.questions.service import Question
     from cogs.roundtables.service import Roundtable
 
@@ -39,6 +40,13 @@ def own_card(
         controls.append(ui.Button(Text("question-withdraw"), withdraw, question.id, style="danger"))
     fields = [ui.Field(Text("question-status"), _status(question)), *for_roundtable(roundtable), *_about(question)]
     return ui.Card(_number(question), question.text, controls, fields=fields, footer=_asked(question))
+
+
+def pause_appeal(pause: AskingPauseRow, words: ui.Words) -> ui.Reply:
+    """What moderators read of somebody who wants a pause to end: on which question it was given, and why it should."""
+    lift = ui.Button(Text("question-pause-lift"), "question-pause-for", pause.question_id, 0)
+    heading = Text("ask-appeal-post", number=str(pause.number), until=pause.until)
+    return ui.Reply(heading, [ui.Card(Text("ask-appeal-says"), words, [lift])])
 
 
 def _number(question: Question) -> Text:

@@ -11,11 +11,13 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.core.errors import NotFoundError, StaleError, UserError
+from bot.core.ui import Text
 from cogs.questions.asking_store import AskingPauseRow
+from cogs.questions.cards import pause_appeal
 from cogs.questions.question import Question
 
 if TYPE_CHECKING:
-    from bot.core.ports import Clock
+    from bot.core.ports import Clock, Outbox
     from cogs.questions.asking_store import AskingStore
     from cogs.questions.service import Asking
     from cogs.questions.store import QuestionStore
@@ -42,6 +44,7 @@ class Limits:
     """Keeps everybody to the community's limits."""
 
     clock: Clock
+    outbox: Outbox
     store: AskingStore
     questions: QuestionStore
 
@@ -117,11 +120,11 @@ class Limits:
             raise StaleError("ask-appealed-before")
         return row
 
-    async def appeal(self, community_id: int, asker: str) -> AskingPauseRow:
-        """Note that somebody wants moderators to look at their pause again; once a pause. Raises StaleError."""
+    async def appeal(self, community_id: int, asker: str, words: str) -> None:
+        """Show moderators why somebody's pause should end; once a pause. Raises StaleError."""
         row = await self.appealable(community_id, asker)
         row.appealed = True
-        return row
+        await self.outbox.post(community_id, _cause(row), "moderators", pause_appeal(row, words))
 
     async def export(self, community_id: int, pseudonym: str) -> list[dict[str, Any]]:
         """What is kept of a person here: a pause, and how many drafts wait."""
@@ -131,5 +134,12 @@ class Limits:
         return pauses + ([{"drafts_kept_for_a_day": waiting}] if waiting else [])
 
     async def erase(self, community_id: int, pseudonym: str, *, keep_text: bool) -> None:  # noqa: ARG002
-        """Drop drafts and a pause: nothing may lead to the person."""
+        """Drop drafts and a pause, and what the person said against it: nothing may lead to them."""
+        row = await self.store.pause_of(community_id, pseudonym)
+        if row is not None and row.appealed:
+            await self.outbox.revise(community_id, _cause(row), pause_appeal(row, Text("ask-appeal-erased")))
         await self.store.forget(community_id, pseudonym)
+
+
+def _cause(row: AskingPauseRow) -> str:
+    return f"ask-appeal:{row.question_id}:{row.until.timestamp():.0f}"

@@ -15,7 +15,7 @@ from bot.core.request import Request
 from bot.core.ui import Text
 
 if TYPE_CHECKING:
-    from bot.core.ports import Clock, Outbox
+    from bot.core.ports import Clock
     from cogs.questions.limits import Limits
 
 PAUSES = (1, 7, 30)
@@ -42,7 +42,6 @@ class PausingCog(Cog):
 
     limits: Limits
     clock: Clock
-    outbox: Outbox
 
     @command("setup asking", private=True, role=Role.MODERATOR, opens=LimitsForm)
     async def open_limits(self, request: Request) -> LimitsForm:
@@ -82,12 +81,7 @@ class PausingCog(Cog):
     @submitted(AppealForm)
     async def appealed(self, request: Request, form: AppealForm) -> ui.Reply:
         """Show it to the moderators, with the question that the pause was given on."""
-        row = await self.limits.appeal(request.community.id, request.pseudonym)
-        lift = ui.Button(Text("question-pause-lift"), PausingCog.pause_for, row.question_id, 0)
-        number = Text("ask-appeal-post", number=str(row.number), until=row.until)
-        post = ui.Reply(number, [ui.Card(Text("ask-appeal-says"), clean(form.text)[:LONGEST], [lift])])
-        cause = f"ask-appeal:{row.question_id}:{row.until.timestamp():.0f}"
-        await self.outbox.post(request.community.id, cause, "moderators", post)
+        await self.limits.appeal(request.community.id, request.pseudonym, clean(form.text)[:LONGEST])
         return ui.Reply(Text("ask-appealed"))
 
 

@@ -27,6 +27,6 @@ def setup(services: Services) -> ReviewCog:
     appeals = Appeals(services.clock, services.pool, store, services.people, telling, cards)
     review.decided.append(appeals.decided)
     services.pool.watchers += [cards.changed, review.filed]
-    services.personal.append(review)
+    services.personal.insert(0, review)  # before those who answer for questions, whose cards show the appeals
     ledgers = services.ledgers = Ledgers(services.pool, store, rules)
     return ReviewCog(review, appeals, cards, rules, ledgers, services.roundtables)

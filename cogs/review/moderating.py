@@ -106,7 +106,8 @@ def _fields(seen: Seen, *, quotes: bool) -> list[ui.Field]:
         fields.append(field(Text("review-flags"), _listed(flags)))
     if seen.like is not None:
         fields.append(field(Text("review-like"), _like(seen.like, quotes=quotes), short=not quotes))
-    fields += [field(Text("review-appeal"), appeal.text, short=False) for appeal in seen.appeals]
+    appeals = [appeal.text or Text("review-appeal-erased") for appeal in seen.appeals]
+    fields += [field(Text("review-appeal"), words, short=False) for words in appeals]
     if seen.roundtable is not None:
         fields.append(field(Text("question-for"), seen.roundtable.title))
     if question.about in KINDS:

@@ -58,6 +58,7 @@ ask-appeal-text-label = Why should the pause end?
 ask-appeal-text-hint = Moderators read it beside the number of your question, without your name.
 ask-appeal-post = Whoever asked question { $number } is paused until { $until }, and asks you to look at that again.
 ask-appeal-says = Their words
+ask-appeal-erased = (The words were erased.)
 ask-appealed = The moderators will look at it again. If they end the pause, you can simply ask.
 ask-appealed-before = You asked the moderators to look at it before. The pause ends by itself at its time.
 ask-not-paused = You are not paused: { COMMAND("ask") } asks a question.

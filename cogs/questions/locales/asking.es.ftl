@@ -58,6 +58,7 @@ ask-appeal-text-label = ¿Por qué debería terminar la pausa?
 ask-appeal-text-hint = Quienes moderan lo leen junto al número de su pregunta, sin su nombre.
 ask-appeal-post = Quien hizo la pregunta { $number } está en pausa hasta { $until } y pide que lo revisen.
 ask-appeal-says = Sus palabras
+ask-appeal-erased = (Las palabras se borraron.)
 ask-appealed = Quienes moderan lo revisarán. Si terminan la pausa, podrá preguntar sin más.
 ask-appealed-before = Ya pidió una revisión. La pausa termina sola a su hora.
 ask-not-paused = Usted no está en pausa: { COMMAND("ask") } hace una pregunta.

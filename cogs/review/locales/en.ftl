@@ -110,6 +110,7 @@ review-flag-address = a street address
 review-flag-plate = a license plate
 review-flag-name = perhaps a private person’s name
 review-appeal = Appeal
+review-appeal-erased = (The words were erased.)
 review-like = Asks nearly the same
 review-like-quoted = { $number }: “{ $text }”
 review-joined = Joined with

@@ -110,6 +110,7 @@ review-flag-address = una dirección postal
 review-flag-plate = una placa de automóvil
 review-flag-name = quizás el nombre de un particular
 review-appeal = Apelación
+review-appeal-erased = (Las palabras se borraron.)
 review-like = Pregunta casi lo mismo
 review-like-quoted = { $number }: «{ $text }»
 review-joined = Unida con

@@ -112,6 +112,9 @@ async def test_the_paused_may_have_it_looked_at_again_once_without_their_name(fr
     assert "ana" not in post
     assert "Ask them to look again" not in (await ana.types("/my-questions")).buttons
     assert "asked the moderators to look at it before" in (await ana.runs("ask-appeal")).text
+    await ana.runs("privacy-erase-now:true")
+    assert [post for post in await front.posts() if "It was a slip" in post] == [], "their words go with them"
+    assert "(The words were erased.)" in (await front.posts())[-1]
 
 
 async def test_only_moderators_pause_and_only_where_somebody_asked(front, ana, maya):

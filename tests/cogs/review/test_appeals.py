@@ -45,6 +45,16 @@ async def test_moderators_may_keep_their_decision_and_the_asker_is_told(ana, mod
     assert (await ana.types("/appeal 1")).answer.failed, "each decision can be appealed once"
 
 
+@pytest.mark.parametrize("button", ["Erase me, keep my words", "Erase me and my words"])
+async def test_the_words_of_an_appeal_go_with_whoever_is_erased(ana, mod, rejected, channel, button):
+    await appeal(ana)
+    await ana.presses(await ana.presses(await ana.types("/privacy"), "Erase me"), button)
+    assert [post for post in await channel(MODERATORS) if WHY in post] == []
+    if button == "Erase me, keep my words":
+        shown = await mod.presses(await mod.types("/review"), "One appeal")
+        assert "Appeal: (The words were erased.)" in shown.text
+
+
 async def test_only_the_asker_appeals_and_only_a_decision(front, ana, mod, ask, rejected):
     said = await front.person("eve").types("/appeal 1")
     assert said.answer.failed
