@@ -27,8 +27,9 @@ STATE_COLUMNS = ("state", "ocd_division", "town_fips", "fips", "geoid")
 """How the columns begin that tell the state; a table needs one of them."""
 _CHAMBERS = {
     "house": "lower", "sldl": "lower", "senate": "upper", "sldu": "upper", "congress": "us_house", "cd": "us_house",
-    "us house": "us_house", "judicial_district": "judicial",
+    "us house": "us_house", "judicial_district": "judicial", "legislature": "upper",
 }  # fmt: skip
+_ONE_CHAMBER = ("/state:ne", "/district:dc")
 _FIPS = {
     "01": "AL", "02": "AK", "04": "AZ", "05": "AR", "06": "CA", "08": "CO", "09": "CT", "10": "DE", "11": "DC",
     "12": "FL", "13": "GA", "15": "HI", "16": "ID", "17": "IL", "18": "IN", "19": "IA", "20": "KS", "21": "KY",
@@ -53,7 +54,7 @@ def districts(document: Document, rows: Iterable[Row | Skip], town: str = "") ->
             place, chamber, division, count = _cover(row)
             place = town or place
             if chamber in {"lower", "upper", "us_house"}:
-                yield office(chamber, _state(row), text(row, "district", 100))
+                yield office(_role(chamber, _state(row)), _state(row), text(row, "district", 100))
         except FieldError as error:
             yield error.skip(row.where)
             continue
@@ -75,6 +76,11 @@ def _cover(row: Row) -> tuple[str, str, str, int]:
     if not count.isdecimal():
         raise FieldError("districts_in_town", "import-not-number", count)
     return f"{state}/place:{slug(town)}", chamber, _division(chamber, state, district), int(count)
+
+
+def _role(chamber: str, state: str) -> str:
+    """Who sits in the chamber: where there is but one, sources call it neither lower nor upper."""
+    return "legislature" if chamber == "upper" and state.endswith(_ONE_CHAMBER) else chamber
 
 
 def _division(chamber: str, state: str, district: str) -> str:

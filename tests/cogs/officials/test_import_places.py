@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from cogs.officials.store import Office, Place, PlaceAlias, PlaceDivision
+from tests.cogs.officials.conftest import legislator, write
 
 CT = "ocd-division/country:us/state:ct"
 
@@ -66,6 +67,15 @@ async def test_bad_rows_of_a_town_table_are_named(reading, tmp_path):
         ("towns.csv:6", "districts_in_town", "import-not-number"),
     ]
     assert report.places == 1
+
+
+async def test_nebraskas_one_chamber_is_the_same_office_in_a_table_and_in_open_states(imports, tmp_path):
+    role = {"type": "legislature", "jurisdiction": "ocd-jurisdiction/country:us/state:ne/government", "district": "8"}
+    file = tmp_path / "towns.csv"
+    file.write_text("state,town,chamber,district\nNE,Omaha,upper,8\nNE,Omaha,legislature,8\n")
+    await imports(write(tmp_path / "ana.yml", legislator(roles=[role])), file)
+    assert await imports.values(select(Office.key)) == ["legislature@ocd-division/country:us/state:ne/sldu:8"]
+    assert await imports.values(select(PlaceDivision.division)) == ["ocd-division/country:us/state:ne/sldu:8"]
 
 
 async def test_a_table_without_a_state_says_so(imports, shared_data):
