@@ -322,7 +322,8 @@ class Organising(Cog):
         if ends_at is None and found.ends_at is not None and not found.all_day:
             ends_at = starts_at + (found.ends_at - found.starts_at)
         args = (id, _minutes(starts_at), _minutes(ends_at) if ends_at else 0, found.revision)
-        said = Text("roundtable-move-ask", title=found.title, was=found.start, starts=starts_at, posts=reach.posts,
+        becomes = ui.Span(starts_at, ends_at) if length and ends_at else starts_at
+        said = Text("roundtable-move-ask", title=found.title, was=found.start, starts=becomes, posts=reach.posts,
                     people=reach.people)  # fmt: skip
         return ui.Reply(
             said,

@@ -62,7 +62,9 @@ async def test_a_moved_one_takes_as_long_as_before(front, omar, planned):
     text = (await listed(omar)).text
     assert "7:00 PM \N{EN DASH} 9:00 PM EST" in text
     assert "9:00 PM EST" in text
-    await moved(omar, "2026-12-10 10:00", length="until 11am")
+    asked = await omar.gives("roundtable move", roundtable="North End", when="2026-12-10 10:00", length="until 11am")
+    assert "to Thursday, December 10, 2026, 10:00 AM \N{EN DASH} 11:00 AM EST?" in asked.text
+    await omar.presses(asked, "Yes, move it")
     assert "11:00 AM EST" in (await listed(omar)).text
 
 
