@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 _ASKED_AT_ONCE = 5
 """Of more meetings that are gone at once, the others are asked about after the next reading."""
 
+_LONG_OVER = timedelta(days=2)
+"""An entry whose meeting was over for so long, and that names one to come, is another's: people write over old ones."""
+
 _NEAR = timedelta(days=3)
 """So far a series may have been moved for its meetings to be taken for the same: less than half a week."""
 
@@ -115,6 +118,8 @@ class Calendars:
         new = []
         for name, occurrence in named.items():
             row = known.get(name) or _renamed(occurrence, missing)
+            if row is not None and self._written_over(row, occurrence):
+                row.recurrence, row = row.starts_at.isoformat(), None
             if row is None:
                 if occurrence not in later:
                     new.append(await self.store.add(self._row(community, source_id, name, occurrence)))
@@ -152,6 +157,12 @@ class Calendars:
         start = max(within.start, self.clock.now())
         rows = await self.store.missing(community_id, source_id, start, within.end, named.keys())
         return [row for row in rows if not any(row.title.startswith(t.rstrip("…")) for t in within.unread)]
+
+    def _written_over(self, row: RoundtableRow, occurrence: Occurrence) -> bool:
+        """Whether a lone meeting's entry in its calendar was used again for another one."""
+        now = self.clock.now()
+        lone = not row.recurrence and occurrence.recurrence_id is None
+        return lone and Roundtable.of(row).last_moment < now - _LONG_OVER and occurrence.starts_at > now
 
     async def _update(
         self, community: Community, source_id: int, row: RoundtableRow, name: Name, occurrence: Occurrence

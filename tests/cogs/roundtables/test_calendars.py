@@ -93,6 +93,19 @@ async def test_a_moved_and_renamed_meeting_stays_the_same_one(front, take):
     assert "Public safety" not in text
 
 
+@pytest.mark.parametrize(("days", "moved"), [(1, True), (4, False)])
+async def test_an_old_entry_that_is_written_over_is_another_meeting(front, take, days, moved):
+    await take(Meeting())
+    await presses(front.person("ana"), COME)
+    front.clock.at = DECEMBER + timedelta(days=days)
+    later = {"starts_at": DECEMBER + timedelta(days=30), "ends_at": DECEMBER + timedelta(days=30, hours=1)}
+    assert await take(Meeting(**later, sequence=1)) == (0 if moved else 1)
+    assert await take(Meeting(**later, sequence=1)) == 0
+    assert ("You: are coming" in await listed(front)) is moved
+    assert len(await told(front)) == (1 if moved else 0)
+    assert any("A new roundtable" in post for post in await front.posts()) is not moved
+
+
 async def test_each_occurrence_of_a_series_is_its_own(front, take):
     weekly = [
         Meeting(starts_at=DECEMBER + timedelta(weeks=n), recurrence_id=DECEMBER + timedelta(weeks=n)) for n in range(3)
