@@ -28,7 +28,10 @@ NO_APPLICATION = "APPLICATION_ID"
 
 
 class Checkup:
-    """Every section of the doctor's report, and what a new owner needs beside it."""
+    """Every section of the doctor's report, and what a new owner needs beside it.
+
+    For a platform to be asked, the database is brought up to date first, as every start does; nothing else is changed.
+    """
 
     def __init__(self, settings: Callable[[], Settings]) -> None:
         self._settings = settings
@@ -112,7 +115,7 @@ class Checkup:
 
     async def _opened(self, app: App) -> bool:
         try:
-            await app.open()
+            await app.open(seed=False)
         except ConfigurationError as error:
             self._wrong("settings", error)
             return False

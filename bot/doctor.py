@@ -1,6 +1,6 @@
 """Looks at everything that has to be right for the bot to run, and says how to mend what is not.
 
-Nothing is changed by looking, and nothing here needs a token or a network: what cannot be looked at says so.
+Nothing here changes anything, or needs a token or a network: what cannot be looked at says so.
 """
 
 from __future__ import annotations
