@@ -40,9 +40,10 @@ NEEDED = discord.Permissions(
     create_events=True,
     manage_events=True,
 )
-"""All that the bot asks for: to see the channels it posts to, to post there and below its posts, with pictures of
-agendas, to find its posts after a crash, and to keep the server's calendar of roundtables. Events are made by
-`create_events` since Discord took that out of `manage_events` (change log of its API, November 20, 2025)."""
+"""All that the bot asks for: to see the channels it posts to, to post there and below its posts, with files such as an
+agenda's pictures and exports, to find its posts after a crash, and to keep the server's calendar of roundtables.
+
+Events are made by `create_events` since Discord took that out of `manage_events` ("Change Log", November 20, 2025)."""
 LIMITS = Limits(overall=Rate(50, 1.0), channel=Rate(5, 5.0), at_once=64)
 """What Discord allows a bot: fifty calls a second in all ("Rate Limits", "Global Rate Limit"); to one channel five
 messages, and as many edits, in five seconds, as its `X-RateLimit` headers say. Answers to interactions do not count.
