@@ -35,7 +35,9 @@ class Way:
 class Tenure:
     """One person's term in an office, as the best source states it. Dates are ISO, as exact as the source.
 
-    `record` names the source's record. `ways` are filled in for the seats that are shown.
+    `record` names the source's record. `since` is when the person's unbroken service in the office began, of
+    whoever holds it: terms that follow upon each other are one to a resident. `ways` are filled in for the seats
+    that are shown.
     """
 
     term_id: int
@@ -52,6 +54,7 @@ class Tenure:
     verified_on: str | None
     note: str
     image: str = ""
+    since: str | None = None
     ways: tuple[Way, ...] = ()
 
     def reach(self, kind: str) -> list[str]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 CLOSE = "officials-report-close"
 """Wire name of the action that closes a report."""
 _PARTIES = frozenset(["Democratic", "Republican", "Independent", "Nonpartisan", "Working Families"])
+_KINDS = ("phone", "email", "form", "website", "address")
+_LINKS = frozenset(["form", "website"])
 _SHOWN = 2
 """Numbers or addresses of one kind on a card; members of Congress have a dozen."""
 
@@ -40,7 +42,7 @@ def lines(seat: Seat, place: Place) -> list[Words]:
     """The same for a terminal: who it is, then what else is known, each on a line of its own."""
     who = seat.tenure.name if seat.tenure else Text("officials-vacant")
     more = _lines(seat, place)
-    reach = [way.value for way in seat.tenure.ways] if seat.tenure else []
+    reach = [value for kind in _KINDS for value in seat.tenure.reach(kind)[:_SHOWN]] if seat.tenure else []
     more += [Text("officials-show-reach", ways=", ".join(reach))] if reach else []
     evidence = _evidence(seat.tenure or seat.last)
     more += [evidence] if evidence else []
@@ -175,9 +177,9 @@ def _standing(seat: Seat) -> list[Words]:
         said.append(Text("officials-appointed" if seat.appointed else "officials-elected"))
     if seat.tenure and seat.tenure.party and not seat.appointed:
         said.append(party(seat.tenure.party))
-    if seat.tenure and seat.tenure.start:
-        start = seat.tenure.start
-        said.append(Text("officials-since", day=day(start), precise=_precise(start)))
+    if seat.tenure and seat.tenure.since:
+        since = seat.tenure.since
+        said.append(Text("officials-since", day=day(since), precise=_precise(since)))
     if seat.tenure and seat.tenure.end:
         said.append(Text("officials-until", day=day(seat.tenure.end), precise=_precise(seat.tenure.end)))
     return said
@@ -193,16 +195,14 @@ def _vacancy(seat: Seat) -> Text:
 
 
 def _fields(tenure: Tenure) -> list[ui.Field]:
-    shown: list[tuple[str, list[Words]]] = [
-        ("phone", [*tenure.reach("phone")]),
-        ("email", [*tenure.reach("email")]),
-        ("form", [_link(url) for url in tenure.reach("form")]),
-        ("website", [_link(url) for url in tenure.reach("website")]),
-        ("address", [*tenure.reach("address")]),
-    ]
+    shown = {kind: tenure.reach(kind)[:_SHOWN] for kind in _KINDS}
     return [
-        ui.Field(Text(f"officials-{kind}"), below(values[:_SHOWN]), short=kind != "address")
-        for kind, values in shown
+        ui.Field(
+            Text(f"officials-{kind}"),
+            below([_link(value) if kind in _LINKS else value for value in values]),
+            short=kind != "address",
+        )
+        for kind, values in shown.items()
         if values
     ]
 

@@ -26,6 +26,9 @@ LONGEST_GUESS = timedelta(days=4 * 365)
 """A term whose start no source gives is taken to have begun at most this long before its end (or its last
 evidence): mayors and state officers mostly serve four years. Farther back it claims nothing."""
 
+BETWEEN_TERMS = timedelta(days=7)
+"""Who is back within so many days never left: Congress ends on January 3 and is sworn in up to days later."""
+
 
 async def delegation_of(place: Place, coverings: Sequence[Covering], on: date, today: date) -> Delegation:
     """Everybody who serves `place`, which lies in the divisions `coverings`, on a day.
@@ -81,7 +84,7 @@ def _seats(rows: list[Row[Any]], on: date, today: date, districts: int) -> list[
     if holders:
         room = declared and (office.seats is None or len(holders) < office.seats)
         left = [empty] if room else [replace(empty, last=_tenure(t)) for t in _left(terms, holders, on)]
-        return [*(replace(empty, tenure=_tenure(t)) for t in holders), *left]
+        return [*(replace(empty, tenure=replace(_tenure(t), since=_since(t, terms))) for t in holders), *left]
     ended = [term for term in terms if term.last_day is not None and term.last_day < on]
     if ended:
         return [replace(empty, last=_tenure(max(ended, key=lambda term: term.last_day)))]
@@ -121,6 +124,17 @@ def _tenure(term: Row[Any]) -> Tenure:
         term.term_id, term.official_id, term.record, term.name, term.party, term.acting, term.start, term.end,
         term.certainty, term.source_url, term.source_date, term.verified_on, term.note, term.image,
     )  # fmt: skip
+
+
+def _since(term: Row[Any], terms: list[Row[Any]]) -> str | None:
+    """When the service that this term goes on with began: "January 3, 2013" of a senator in a third term."""
+    start: str | None = term.start
+    first: date | None = term.first_day
+    before = [t for t in terms if t.official_id == term.official_id and t.acting == term.acting and t.first_day]
+    for earlier in sorted(before, key=lambda t: t.first_day, reverse=True):
+        if first and earlier.first_day < first <= (earlier.last_day or first) + BETWEEN_TERMS:
+            start, first = earlier.start, earlier.first_day
+    return start
 
 
 async def reachable(seats: Sequence[Seat], on: date) -> tuple[Seat, ...]:

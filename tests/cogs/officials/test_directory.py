@@ -101,6 +101,25 @@ async def test_a_later_term_follows_an_earlier_one_without_an_end(ana, state):
     assert "Old Sample" not in said.text
 
 
+async def test_since_when_counts_terms_that_follow_upon_each_other_as_one(ana, state):
+    senator = {"office": "U.S. Senator", "jurisdiction": "Connecticut"}
+    terms = [
+        ("2001-01-03", "2003-01-03"),
+        ("2005-01-04", "2011-01-03"),
+        ("2011-01-05", "2017-01-03"),
+        ("2017-01-03", "2029-01-03"),
+    ]
+    await state(TOWN, *[term("Sena Sample", start=start, end=end, **senator) for start, end in terms])
+    said = await ana.types("/officials sampleton level:federal")
+    assert "elected · since January 4, 2005 · until January 3, 2029" in said.text
+
+
+async def test_somebody_interim_who_stays_is_in_the_office_since_then(ana, state):
+    terms = [("Interim Police Chief", "2025-02-24", "2025-08"), ("Police Chief", "2025-08", "")]
+    await state(TOWN, *[term("Ida Sample", office, start=start, end=end) for office, start, end in terms])
+    assert "appointed · since August 2025" in (await ana.types("/officials sampleton office:chief")).text
+
+
 async def test_a_seat_of_several_that_nobody_filled_stands_beside_the_others(ana, state):
     council = {"office": "City Council Member", "seats": "3"}
     ada, bea = (term(f"{name} Sample", start="2024-01-01", **council) for name in ("Ada", "Bea"))
