@@ -11,11 +11,12 @@ from sqlalchemy import select
 from cogs.officials.divisions import COUNTRY, state_division, state_of
 from cogs.officials.importing import bulk, ocd
 from cogs.officials.importing.facts import AliasFact, CoverFact, PlaceFact
+from cogs.officials.importing.report import Change
 from cogs.officials.names import normalize, slug
 from cogs.officials.store import Place, PlaceAlias, PlaceDivision
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from cogs.officials.importing.report import Report
 
@@ -146,6 +147,7 @@ async def save_covers(facts: Collection[CoverFact], report: Report) -> None:
     )
     known = {(row.place_id, row.division): row for row in rows}
     gone = [key for key, row in known.items() if (row.place_id, row.chamber) in chambers and key not in wanted]
+    report.changes += _news(wanted, known, gone)
     new, changed = [], []
     for key, fact in wanted.items():
         values = {"place_id": key[0], "division": fact.division, "chamber": fact.chamber,
@@ -159,6 +161,20 @@ async def save_covers(facts: Collection[CoverFact], report: Report) -> None:
     await _drop_covers(gone)
     report.added, report.changed = report.added + len(new), report.changed + len(changed)
     report.removed += len(gone)
+
+
+def _news(
+    wanted: Mapping[tuple[int, str], CoverFact], known: Mapping[tuple[int, str], Any], gone: Collection[tuple[int, str]]
+) -> list[Change]:
+    """Which districts a town got and lost; a chamber's first list is none, or a whole state's would be told."""
+    towns = {place: fact.place_name for (place, _), fact in wanted.items()}
+    listed = {(place, row.chamber) for (place, _), row in known.items()}
+    got = [
+        Change(towns[place], fact.chamber, "", division)
+        for (place, division), fact in wanted.items()
+        if (place, division) not in known and (place, fact.chamber) in listed
+    ]
+    return got + [Change(towns[place], known[place, division].chamber, division, "") for place, division in gone]
 
 
 async def _drop_covers(gone: Collection[tuple[int, str]]) -> None:

@@ -41,6 +41,12 @@ async def test_a_new_map_replaces_the_old_one_and_leaves_the_other_chambers(impo
     }
     assert told == {("lower", "sldl:19", 1), ("upper", "sldu:8", 1)}
     assert (report.changed, report.removed) == (1, 1)
+    later.write_text(f"{head}CT,Avon,lower,21\n")
+    changes = (await imports.one(later)).changes
+    assert [(one.who, one.field, one.old[-7:], one.new[-7:]) for one in changes] == [
+        ("Avon", "lower", "", "sldl:21"),
+        ("Avon", "lower", "sldl:19", ""),
+    ]
 
 
 async def test_judicial_districts_and_counties_are_read_from_the_same_form(imports, tmp_path):
