@@ -191,7 +191,7 @@ class App:
 def build(settings: Settings, *, clock: Any = None) -> App:
     """Wire everything by `settings`; nothing is opened or connected yet."""
     clock = clock or SystemClock()
-    settings.data.mkdir(parents=True, exist_ok=True)
+    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     database = Database(settings.database)
     secret = settings.secret.get_secret_value() if settings.secret else None
     vault = open_vault(secret, settings.data)

@@ -206,7 +206,7 @@ def load_settings() -> Settings:
 
     try:
         settings = Settings.model_validate({})
-        settings.data.mkdir(parents=True, exist_ok=True)
+        settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)  # what people wrote is nobody else's
     except ValidationError as error:
         found = error.errors(include_input=False)
         wrong = [f"{_variable(e['loc']) if e['loc'] else FILE}: {e['msg']}" for e in found]

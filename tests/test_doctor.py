@@ -2,6 +2,7 @@
 
 import base64
 import json
+import os
 import sqlite3
 import sys
 from datetime import UTC, datetime, timedelta
@@ -31,6 +32,12 @@ def test_with_nothing_set_all_is_well_and_the_invite_is_an_example(typed):
     assert "will be made at the first start" in shown
     assert "client_id=APPLICATION_ID" in shown
     assert "All is well." in shown
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems keep other rights")
+def test_a_data_folder_that_is_made_is_nobody_elses(typed, tmp_path):
+    typed("doctor")
+    assert (tmp_path / "data").stat().st_mode & 0o077 == 0
 
 
 def test_it_speaks_spanish(typed, monkeypatch):

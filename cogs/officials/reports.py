@@ -79,9 +79,7 @@ class Reports:
         )
         session().add(made)
         await session().flush()
-        # an id may be given again once a report was erased, and its post is another
-        cause = f"report:{made.id}:{made.created_at.timestamp():.6f}"
-        await self.outbox.post(community_id, cause, "moderators", cards.report_post(made))
+        await self.outbox.post(community_id, f"report:{made.id}", "moderators", cards.report_post(made))
         return made
 
     async def _same(self, community_id: int, reporter: str, office_id: int, text: str) -> Report | None:
