@@ -63,6 +63,11 @@ async def test_a_slip_of_the_pen_gets_the_nearest_names(front):
     assert "no command “%%%”" in (await ana.types("/help %%%")).text
 
 
+async def test_a_slip_in_the_persons_language_gets_the_nearest_name_there(front):
+    said = await front.person("sol", locale="es-MX").types("/help command:funcionaros")
+    assert "¿Quiso decir funcionarios?" in said.text
+
+
 async def test_nearest_names_are_of_what_the_hat_may_do_and_really_near(front):
     ana, maya = front.person("ana"), front.person("maya", "moderator")
     assert "Type /help" in (await ana.types("/help announcments")).text
