@@ -50,16 +50,20 @@ def read_page(text: str, url: str | None = None) -> Page:
         raise UnreadableError("not-a-source")
     meta = _metas(root)
     told = next(_stories(root), {})
-    link = absolute(_attribute(root, "//link[@rel='canonical']/@href"), url) or absolute(meta.get("og:url"), url) or url
+    base = absolute(_attribute(root, "//base/@href"), url) or url
+    named = (_attribute(root, "//link[@rel='canonical']/@href"), meta.get("og:url"))
+    link = next((found for one in named if (found := absolute(one, base))), url)
     return Page(
         root=root,
         title=_title(root, meta, told),
         published=_published(root, meta, told),
-        language=language_tag(root.get("lang") or told.get("inLanguage") or meta.get("og:locale")),
+        language=language_tag(
+            root.get("lang") or root.get("xml:lang") or told.get("inLanguage") or meta.get("og:locale")
+        ),
         author=_author(told, meta),
-        image=absolute(meta.get("og:image") or meta.get("twitter:image"), url),
+        image=absolute(meta.get("og:image") or meta.get("twitter:image"), base),
         link=link,
-        feeds=_feeds(root, url),
+        feeds=_feeds(root, base or link),
         story=bool(told) or meta.get("og:type") == "article" or any(m in meta for m in _STORY_MARKS),
     )
 
@@ -144,9 +148,8 @@ def _author(told: dict[str, Any], meta: dict[str, str]) -> str | None:
     return one_line(said, 200) if said and not said.startswith(("http://", "https://")) else None
 
 
-def _feeds(root: Any, url: str | None) -> tuple[str, ...]:
+def _feeds(root: Any, base: str | None) -> tuple[str, ...]:
     """The feeds that a page names (`<link rel="alternate">`), those of comments last."""
-    base = absolute(_attribute(root, "//base/@href"), url) or url
     found: dict[str, bool] = {}
     for tag in root.xpath("//link[@href]"):
         kind = (tag.get("type") or "").split(";")[0].strip().lower()

@@ -71,3 +71,11 @@ def test_a_headline_that_a_site_escapes_twice_reads_as_one():
     head = f'<meta property="og:title" content="{twice}"><title>{twice}</title>'
     page = read_page(f"<html><head>{head}</head><body><p>Text.</p></body></html>")
     assert page.title == "Tom & Jerry—today"
+
+
+def test_a_pages_addresses_are_relative_to_the_base_it_names():
+    links = "<link rel='canonical' href='../1'><link rel='alternate' type='application/rss+xml' href='feed'>"
+    head = f"<title>Vote</title><base href='https://a.example/news/x'>{links}<meta property='og:image' content='p.png'>"
+    page = read_page(f"<html xml:lang='es'><head>{head}</head><body><p>x</p></body></html>", "https://cdn.example/y/")
+    assert (page.link, page.image) == ("https://a.example/1", "https://a.example/news/p.png")
+    assert (page.feeds, page.language) == (("https://a.example/news/feed",), "es")
