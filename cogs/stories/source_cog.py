@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Chosen = Annotated[str, ui.Option(suggest="sources")]
 ChosenOrNone = Annotated[str | None, ui.Option(suggest="sources")]
-_SHOWN = 25
+_LISTED, _SUGGESTED = 10, 25
 _NAMED = ("first", "second", "third")
 """The fields of channels in the form of outlets."""
 
@@ -45,13 +45,17 @@ class SourceCog(Cog):
         return ui.Reply(text, controls=[edit] if source.kind != "calendar" else [])
 
     @command("sources list", private=True, role=Role.MODERATOR)
-    async def listing(self, request: Request) -> ui.Reply:
+    @action("sources", role=Role.MODERATOR)
+    async def listing(self, request: Request, *, page: int = 1) -> ui.Reply:
         """Every source and how it does."""
         found = await self.stories.sources(request.community.id)
         if not found:
             return ui.Reply(Text("sources-none"))
-        cards = [source_card(s, SourceCog) for s in found[:_SHOWN]]
-        return ui.Reply(Text("sources-listed", count=len(found)), cards)
+        pages = -(-len(found) // _LISTED)
+        page = min(max(1, page), pages)
+        cards = [source_card(s, SourceCog) for s in found[(page - 1) * _LISTED : page * _LISTED]]
+        pager = ui.Pager(SourceCog.listing, page=page, pages=pages)
+        return ui.Reply(Text("sources-listed", count=len(found)), cards, pager)
 
     @command("sources test", private=True, role=Role.MODERATOR)
     async def test(self, request: Request, url: str, page: bool = False) -> ui.Reply:  # noqa: FBT001, FBT002 -- an option
@@ -172,4 +176,4 @@ class SourceCog(Cog):
     async def suggested(self, request: Request, typed: str) -> list[ui.Choice]:
         """Sources whose title or address is like what was typed."""
         found = await self.stories.like(request.community.id, typed)
-        return [ui.Choice(str(s.id), s.title) for s in found[:_SHOWN]]
+        return [ui.Choice(str(s.id), s.title) for s in found[:_SUGGESTED]]

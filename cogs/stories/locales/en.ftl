@@ -318,7 +318,7 @@ source-problem-too-often = “{ $title }” repeats many times a day, as no meet
 
 source-unreadable-empty = There is nothing there: the answer is empty. Check the address; if it is right, tell whoever runs the site.
 source-unreadable-not-a-source = This is no feed, no article and no calendar that can be read. Look on the site for a link called “RSS”, “Feed” or “iCal”.
-source-unreadable-no-article = This page holds no article that can be read, and names no feed. Look on the site for a link called “RSS”, “Feed” or “iCal”; if it has none and this page lists its articles, add it with page:yes.
+source-unreadable-no-article = This page holds no article that can be read, and names no feed. Look on the site for a link called “RSS”, “Feed” or “iCal”; if it has none and this page lists its articles, add it with the option “page”.
 source-unreadable-no-links = This page has no list of articles that can be read. Choose the page on which the site lists its news.
 source-unreadable-feed-elsewhere = This page holds no article. It names a feed: { $feed }
 source-unreadable-too-slow = Reading it took longer than { $seconds } seconds and was given up: something in it is built to be endless, or broken. Choose another address.

@@ -318,7 +318,7 @@ source-problem-too-often = «{ $title }» se repite muchas veces al día, como n
 
 source-unreadable-empty = Ahí no hay nada: la respuesta está vacía. Revise la dirección; si es correcta, avise a quien administra el sitio.
 source-unreadable-not-a-source = Esto no es un canal RSS, un artículo ni un calendario que se pueda leer. Busque en el sitio un enlace que diga «RSS», «Feed» o «iCal».
-source-unreadable-no-article = Esta página no contiene ningún artículo que se pueda leer, ni nombra un canal RSS. Busque en el sitio un enlace que diga «RSS», «Feed» o «iCal»; si no hay ninguno y esta página enumera sus artículos, agréguela con página:sí.
+source-unreadable-no-article = Esta página no contiene ningún artículo que se pueda leer, ni nombra un canal RSS. Busque en el sitio un enlace que diga «RSS», «Feed» o «iCal»; si no hay ninguno y esta página enumera sus artículos, agréguela con la opción «página».
 source-unreadable-no-links = Esta página no tiene una lista de artículos que se pueda leer. Elija la página en la que el sitio enumera sus noticias.
 source-unreadable-feed-elsewhere = Esta página no contiene ningún artículo. Nombra un canal RSS: { $feed }
 source-unreadable-too-slow = Leerlo tardó más de { $seconds } segundos y se abandonó: tiene algo que no termina nunca o está dañado. Elija otra dirección.

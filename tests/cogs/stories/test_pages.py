@@ -57,7 +57,7 @@ async def town(front, site, maya):
     """A site without a feed, added as a page of links."""
     site.pages["/news"] = front_page(*PATHS)
     refused = await maya.types(f"/sources add {site.address}/news")
-    assert "add it with page:yes" in refused.text
+    assert "add it with the option “page”" in refused.text
     added = await maya.types(f"/sources add {site.address}/news page:yes")
     assert "Added the page “Town News”" in added.text
     assert "The 3 articles it links to now count as seen" in added.text

@@ -191,6 +191,16 @@ async def test_residents_do_not_choose_sources(front, site):
     assert "moderator" in refused.text
 
 
+async def test_however_many_sources_there_are_each_is_listed(site, maya):
+    for n in range(11):
+        site.pages[f"/{n}"] = feed(title=f"Paper {n:02}")
+        await maya.types(f"/sources add {site.address}/{n}")
+    first = await maya.types("/sources list")
+    assert ("Sources (11)" in first.text, "Paper 09" in first.text, "Paper 10" in first.text) == (True, True, False)
+    assert (first.reply.pager.page, first.reply.pager.pages) == (1, 2)
+    assert "Paper 10" in (await maya.runs(first.reply.pager.action, page=2)).text
+
+
 async def test_a_story_may_be_asked_about(front, site, maya):
     site.pages["/feed"] = feed(item("Chief answers residents"))
     await maya.types(f"/sources add {site.address}/feed")
