@@ -86,7 +86,7 @@ def read_feed(body: bytes, url: str | None = None, content_type: str = "") -> Do
     entries, channel = parsed.get("entries", []), parsed.get("feed", {})
     if not parsed.get("version") and not entries:
         raise UnreadableError("not-a-source")
-    if parsed.get("bozo"):
+    if parsed.get("bozo") and all(p.code != "malformed" for p in more):
         more.append(Problem("malformed", {"line": _line(parsed.get("bozo_exception"))}))
     base = url or absolute(_get(channel, "link"))
     if base != url and b"xml:base" in data:  # without one, feedparser takes an entry's for that of all that follow
@@ -94,6 +94,8 @@ def read_feed(body: bytes, url: str | None = None, content_type: str = "") -> Do
     language = language_tag(_get(channel, "language"))
     atom = str(parsed.get("version")).startswith("atom")
     raw = [_entry(e, base, language, atom=atom) for e in entries[:ITEMS] if e]
+    if empty := sum(not e for e in entries):
+        more.append(Problem("items", {"count": empty}))
     items, odd = with_ids(raw)
     title = one_line(_plain(channel, "title", atom=atom))
     problems += more + odd + too_many(len(entries))
@@ -150,7 +152,7 @@ def read_json_feed(body: bytes, url: str | None = None, content_type: str = "") 
     items, odd = with_ids([_json_item(i, base, language) for i in found[:ITEMS]])
     problems += odd + too_many(len(found))
     return Document(
-        "feed", one_line(unescape(_text(data.get("title")))), tuple(items), problems=tuple(problems), language=language
+        "feed", one_line(_unmarked(_text(data.get("title")))), tuple(items), problems=tuple(problems), language=language
     )
 
 
@@ -223,15 +225,15 @@ def _entry(entry: Any, base: str | None, language: str | None, *, atom: bool) ->
 
 def _json_item(item: dict[str, Any], base: str | None, language: str | None) -> _Raw:
     html = _text(item.get("content_html"))[:_BODY]
-    text = _text(item.get("summary")) or _text(item.get("content_text")) or words(html)
+    text = _unmarked(_text(item.get("summary")) or _text(item.get("content_text"))) or words(html)
     people = item.get("authors") if isinstance(item.get("authors"), list) else [item.get("author")]
     picture = next(pictures_in(html), None)
     return _Raw(
         guid=tidy(_text(item.get("id"))) or None,
-        title=unescape(_text(item.get("title"))),
+        title=_unmarked(_text(item.get("title"))),
         link=absolute(_text(item.get("url")) or _text(item.get("external_url")), base),
         published=instant(_text(item.get("date_published"))) or instant(_text(item.get("date_modified"))),
-        text=tidy(text),
+        text=text,
         language=language_tag(_text(item.get("language"))) or language,
         author=_byline(p.get("name") for p in people or () if isinstance(p, dict)),
         said=_text(item.get("date_published")),
@@ -265,8 +267,14 @@ def _plain(entry: Any, name: str, *, atom: bool) -> str:
     """A field as plain text: markup stripped and entities decoded where the format, or in RSS the text, says so."""
     value = _get(entry, name)
     detail = entry.get(f"{name}_detail") or {}
-    marked = detail.get("type") in _HTML or (not atom and _MARKED.search(value))
-    return words(value) if marked else tidy(value)
+    if detail.get("type") in _HTML:
+        return words(value)
+    return tidy(value) if atom else _unmarked(value)
+
+
+def _unmarked(value: str) -> str:
+    """What should be plain text as such, also where it turns out to be HTML."""
+    return words(value) if _MARKED.search(value) else tidy(value)
 
 
 def _linked(entry: Any) -> str:

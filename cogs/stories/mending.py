@@ -47,6 +47,9 @@ _AS_BROWSERS = {
 _DECLARATION = re.compile(r"<\?xml\b[^>]{0,500}\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE\b[^\[>]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 _ENTITY = re.compile(r"<!ENTITY\b[^>]*>?", re.IGNORECASE)
+_EMPTY_LINK = re.compile(r"<link\s*/>|<link>\s*</link>")
+"""No link: with one, feedparser takes no guid for the item's link."""
+_PERMALINK = re.compile(r"""(?<=\sisPermaLink=["'])true""", re.IGNORECASE)
 _OPEN, _CLOSE = "<![CDATA[", "]]>"
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{0,31});")
 _NUMBERED = re.compile(r"&#(\d{1,10}|[xX][0-9A-Fa-f]{1,8});")
@@ -135,6 +138,9 @@ def mended(text: str) -> tuple[bytes, list[Problem]]:
     """
     problems = [Problem("entities")] if _ENTITY.search(text) else []
     text = _ENTITY.sub(_lines, _DECLARATION.sub(_lines, _REFUSED.sub("", text)))
+    text = _PERMALINK.sub("true", _EMPTY_LINK.sub(_lines, text))
+    if text.find(_CLOSE, endless := text.rfind(_OPEN)) < 0 <= endless:
+        problems.append(Problem("malformed", {"line": text.count("\n", 0, endless) + 1}))
     return "".join(_references(_without_doctype(text))).encode("utf-8", "replace"), problems
 
 
@@ -168,13 +174,16 @@ def _without_doctype(text: str) -> str:
 
 
 def _references(text: str) -> Iterator[str]:
-    """The text with its references mended outside of CDATA sections, where there are none to mend."""
+    """The text with its references mended outside of CDATA sections, where there are none to mend.
+
+    Where one never ends, only its beginning is left out, so that it does not swallow the items below.
+    """
     at = 0
     while (start := text.find(_OPEN, at)) >= 0:
         yield _referred(text[at:start])
         end = text.find(_CLOSE, start)
-        at = len(text) if end < 0 else end + len(_CLOSE)
-        yield text[start:at]
+        at = start + len(_OPEN) if end < 0 else end + len(_CLOSE)
+        yield "" if end < 0 else text[start:at]
     yield _referred(text[at:])
 
 

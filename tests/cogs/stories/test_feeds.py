@@ -149,6 +149,26 @@ def test_half_a_feed_still_gives_its_good_items(shared_data):
     assert [p.code for p in document.problems] == ["malformed"]
 
 
+def test_what_never_ends_swallows_no_story_and_what_is_empty_is_named():
+    torn = rss("<![CDATA[Budget").replace("</item>", "</item><item/><item><title>Park</title></item>")
+    document = read_feed(torn.encode())
+    assert [i.title for i in document.items] == ["Budget", "Park"]
+    assert [p.code for p in document.problems] == ["malformed", "items", "no-link"]
+
+
+@pytest.mark.parametrize(
+    ("given", "link"),
+    [
+        ("<link/><guid>https://a.example/1</guid>", "https://a.example/1"),
+        ("<guid isPermaLink='True'>https://a.example/1</guid><link>\n</link>", "https://a.example/1"),
+        ("<guid isPermaLink='false'>https://a.example/1</guid><link />", None),
+    ],
+)
+def test_an_id_that_is_an_address_stands_in_for_a_missing_link(given, link):
+    feed = f"<rss version='2.0'><channel><item><title>x</title>{given}</item></channel></rss>"
+    assert read_feed(feed.encode()).items[0].link == link
+
+
 @pytest.mark.parametrize("kind", ["atom", "rss"])
 def test_a_stray_tag_changes_neither_ids_nor_anything_else(kind):
     link = "https://a.example/?type=event&amp;p=2&#038;q=3&amp;copy=4"
@@ -216,6 +236,19 @@ def test_a_feed_in_json_that_breaks_off_gives_what_is_whole():
         assert [i.id for i in document.items] == ["a", "b"][: 2 if end == -1 else 1]
     with pytest.raises(UnreadableError):
         read_json_feed(text[:60].encode())
+
+
+def test_markup_where_a_feed_in_json_should_have_none_is_left_out():
+    item = {
+        "id": "1",
+        "title": "Tom &amp; <em>Jerry</em>",
+        "summary": "<b>No</b> to 2 < 3.",
+        "url": "https://a.example/1",
+    }
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "News &amp; views", "items": [item]}
+    document = read_json_feed(json.dumps(feed).encode())
+    assert (document.title, document.items[0].title) == ("News & views", "Tom & Jerry")
+    assert document.items[0].summary == "No to 2 < 3."
 
 
 def test_a_date_that_cannot_be_read_is_none_and_is_named(shared_data):
