@@ -153,7 +153,7 @@ class Directory:
             return Located(nearest=index.nearest(typed, home))
         if len(found) == 1:
             return Located(found[0])
-        if one := self._of_its_state(found, typed):
+        if one := self._plain(found, typed):
             return Located(one, others=tuple(place for place in found if place is not one))
         speaks = [self._speaks(p.ocd_id) or (home is not None and p.state == home.state) for p in found]
         choices = tuple(p for p, told in zip(found, speaks, strict=True) if told) or found
@@ -252,17 +252,18 @@ class Directory:
             _remember(self._pages, key, await reachable(seats, on))
         return self._pages[key]
 
-    def _of_its_state(self, found: Sequence[Place], typed: str) -> Place | None:
-        """Which of several of one name in one state is meant, where that is plain.
+    def _plain(self, found: Sequence[Place], typed: str) -> Place | None:
+        """Which of several of one name is meant, where that is plain.
 
-        "New York, NY" is the city, not the state. "Omaha, NE" is the city that has a mayor; that townships of
-        Nebraska are called so too is said beside it.
+        "Vermont" is the state, "New York, NY" the city. "Omaha, NE" is the city that has a mayor; that townships
+        of Nebraska are called so too is said beside it.
         """
-        if len({place.state for place in found}) > 1 or state_code(normalize(typed)):
+        a_state = state_code(normalize(typed)) is not None
+        if not a_state and len({place.state for place in found}) > 1:
             return None
-        towns = [place for place in found if place.kind != "state"]
-        own = [p for p in towns if p.ocd_id in self._staffed or p.ocd_id in self._coverings]
-        return towns[0] if len(towns) == 1 else own[0] if len(own) == 1 else None
+        meant = [place for place in found if a_state or place.kind != "state"]
+        own = [p for p in meant if p.kind == "state" or p.ocd_id in self._staffed or p.ocd_id in self._coverings]
+        return meant[0] if len(meant) == 1 else own[0] if len(own) == 1 else None
 
     def _speaks(self, ocd_id: str) -> bool:
         """Whether an answer would say something about a place.

@@ -50,7 +50,10 @@ officials-wrong = This is wrong
 
 officials-called = { $name }, { $office }
 officials-strong = { BOLD($words) }
-officials-in-district = { $office }, district { $district }
+officials-in-district = { $district ->
+    [AL] { $office } (at large)
+   *[other] { $office }, district { $district }
+}
 officials-acting = { $office } (interim)
 officials-elected = elected
 officials-appointed = appointed

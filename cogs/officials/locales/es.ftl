@@ -50,7 +50,10 @@ officials-wrong = Esto está mal
 
 officials-called = { $name }, { $office }
 officials-strong = { BOLD($words) }
-officials-in-district = { $office }, distrito { $district }
+officials-in-district = { $district ->
+    [AL] { $office } (por todo el estado)
+   *[other] { $office }, distrito { $district }
+}
 officials-acting = { $office } (de forma interina)
 officials-elected = cargo electo
 officials-appointed = cargo por nombramiento

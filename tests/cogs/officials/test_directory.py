@@ -144,7 +144,9 @@ async def test_whose_seat_is_empty_is_not_guessed(ana, state):
 async def test_a_seat_at_large_that_gave_way_to_districts_is_no_vacancy(ana, state):
     congress = {"office": "U.S. Representative", "jurisdiction": "Connecticut"}
     await state(TOWN, term("Lara Sample", district="AL", start="1963-01-03", end="1965-01-03", **congress))
-    assert "since Lara Sample left office" in (await ana.types("/officials sampleton office:congress")).text
+    said = await ana.types("/officials sampleton office:congress")
+    assert "Federal · U.S. representative (at large)" in said.text
+    assert "since Lara Sample left office" in said.text
     await state(term("Nell Sample", district="1", start="2025-01-03", **congress), name="districts")
     assert "Lara Sample" not in (await ana.types("/officials sampleton office:congress")).text
 
@@ -288,6 +290,14 @@ async def test_a_city_of_its_states_name_is_not_the_state(ana, state):
     await state(MAYOR.replace("Sampleton", "Connecticut"))
     assert "Connecticut, Connecticut: one office" in (await ana.types("/officials Connecticut, CT")).text
     assert "several places" in (await ana.types("/officials connecticut")).text
+
+
+async def test_a_states_name_is_the_state_where_no_town_of_that_name_has_officials(ana, state):
+    elsewhere = '[[place]]\nname = "Vermont"\nstate = "CT"'
+    await state(elsewhere, term("Vera Sample", "Governor", jurisdiction="Vermont"), MAYOR)
+    assert "Vera Sample\nState · Governor" in (await ana.types("/officials vermont")).text
+    await state(term("Vito Sample", "Mayor", jurisdiction="Vermont, Connecticut"), name="mayor")
+    assert "several places" in (await ana.types("/officials vermont")).text
 
 
 async def test_it_is_a_choice_where_the_community_lives_there(front, state):
