@@ -11,7 +11,7 @@ import calendar
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from bot.core.errors import UserError
@@ -22,6 +22,7 @@ from bot.core.vocabulary import (
     BREAKS,
     CUES,
     DAYS,
+    DURING,
     EDGE,
     EVERY_NTH,
     FILLERS,
@@ -62,7 +63,7 @@ def read_recurrence(text: str, *, zone: str, now: datetime, read_day: ReadDay) -
     rest = _Rest(_folded(text))
     hour, at = _time_of_day(rest)
     ends, starts = _day(rest, UNTIL, read_day), _day(rest, FROM, read_day)
-    count = rest.take(TIMES)
+    count, during = rest.take(TIMES), rest.take(DURING)
     said = _Said.of(rest.text)
     if said.may_be_every_other and EVERY_NTH.search(_folded(text)):
         raise _wrong("which-nth")
@@ -72,10 +73,12 @@ def read_recurrence(text: str, *, zone: str, now: datetime, read_day: ReadDay) -
     earliest = max(local_now, datetime.combine(starts, time())) if starts else local_now
     first = _first(said, at, earliest)
     rule = said.rule()
+    if sum(end is not None for end in (ends, count, during)) > 1 or (count and int(count[1]) < 1):
+        raise _wrong("contradicts")
     if count is not None:
-        if ends is not None or int(count[1]) < 1:
-            raise _wrong("contradicts")
         rule += f";COUNT={int(count[1])}"
+    if during is not None:
+        ends = _last(first.date(), during)
     if ends is not None:
         if ends < first.date():
             raise _wrong("never")
@@ -251,6 +254,16 @@ def _first(said: _Said, at: time, earliest: datetime) -> datetime:
     if found is None:
         raise _wrong("never")
     return found
+
+
+def _last(first: date, during: re.Match[str]) -> date:
+    """The last day of so many weeks, months or years that begin with the first time."""
+    from dateutil.relativedelta import relativedelta  # noqa: PLC0415 -- most starts need none
+
+    number, unit = during["number"], f"{UNITS[during['unit']]}s"
+    length: Any = {unit: int(number) if number.isdecimal() else NUMBERS[number]}
+    last: date = first + relativedelta(**length) - timedelta(days=1)
+    return last
 
 
 def _time_of_day(rest: _Rest) -> tuple[Hour, time]:

@@ -105,6 +105,11 @@ EDGE = re.compile(rf"(?P<month>{'|'.join(MONTHS)})(?P<year> (?:of |de |del )?\d{
 _LATER = "|".join(word for word, number in ORDINALS.items() if number in (2, 3, 4))
 EVERY_NTH = re.compile(rf"\b(?:every|each|cada) (?:{_LATER}|[234](?:nd|rd|th|o)) (?:{_DAY})\b")
 """Now the second of each month, now every other one."""
+DURING = re.compile(
+    rf"\b(?:for|during|por|durante)\s+(?:the\s+|las?\s+|los\s+)?(?:next\s+|proxim[ao]s?\s+)?(?P<number>\d{{1,3}}|{'|'.join(NUMBERS)})"
+    r" (?P<unit>weeks?|months?|years?|semanas?|mes|meses|anos?)\b"
+)
+"""For how long, counted from the first time."""
 TIMES = re.compile(r"\b(?:for\s+)?(\d{1,3}) (?:times|veces|occurrences)\b")
 
 _PLURAL = "|".join(w for words in _DAY_WORDS.values() for w in words.split() if w.endswith("days"))

@@ -52,6 +52,12 @@ def local(at):
         ("every Tuesday 18:00 for 10 times", "FREQ=WEEKLY;BYDAY=TU;COUNT=10", "2026-11-24 18:00"),
         ("every Tuesday 18:00 starting 2027-01-01", "FREQ=WEEKLY;BYDAY=TU", "2027-01-05 18:00"),
         ("every Tuesday 18:00 starting January 2027", "FREQ=WEEKLY;BYDAY=TU", "2027-01-05 18:00"),
+        ("every Tuesday 6pm for 6 weeks", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270104T235959", "2026-11-24 18:00"),
+        (
+            "every Tuesday 18:00 for the next three months",
+            "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270223T235959",
+            "2026-11-24 18:00",
+        ),
         ("every Tuesday 18:00 through March", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270331T235959", "2026-11-24 18:00"),
         ("every Tuesday 18:00 until the end of June", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270630T235959", "2026-11-24 18:00"),
         (
@@ -110,6 +116,11 @@ def test_what_recurs_is_read_in_english(said, rule, first):
         ("cada martes por la tarde a las 6", "FREQ=WEEKLY;BYDAY=TU", "2026-11-24 18:00"),
         ("cada martes a las seis y media de la tarde", "FREQ=WEEKLY;BYDAY=TU", "2026-11-24 18:30"),
         ("cada martes a las 18:00 hasta fin de año", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261231T235959", "2026-11-24 18:00"),
+        (
+            "cada martes a las 18:00 durante seis semanas",
+            "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270104T235959",
+            "2026-11-24 18:00",
+        ),
         ("cada quince días los martes a las 6 pm", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "2026-11-24 18:00"),
         ("cada ocho días, el martes a las 6 pm", "FREQ=WEEKLY;BYDAY=TU", "2026-11-24 18:00"),
         ("los 15 y 30 de cada mes a las 9:00", "FREQ=MONTHLY;BYMONTHDAY=15,30", "2026-11-30 09:00"),
@@ -162,6 +173,7 @@ def test_one_time_does_not_recur(said):
         ("every Tuesday and the first Monday of the month 18:00", "contradicts"),
         ("every Tuesday 18:00 until 2027-06-30 10 times", "contradicts"),
         ("every Tuesday 18:00 for 0 times", "contradicts"),
+        ("every Tuesday 18:00 for 6 weeks until June 30", "contradicts"),
         ("every month on the 32nd 18:00", "contradicts"),
         ("every Tuesday 18:00 until 2026-11-20", "never"),
         ("every year on February 30 18:00", "never"),
