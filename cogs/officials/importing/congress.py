@@ -1,8 +1,8 @@
 """The YAML of unitedstates/congress-legislators: members with all their terms, local offices, accounts.
 
 `legislators-current.yaml` (and `-historical`, `executive`) hold people; `legislators-district-offices.yaml` and
-`legislators-social-media.yaml` add contacts, joined on `id.bioguide`. A term ends at noon of the day on which
-the next begins.
+`legislators-social-media.yaml` add contacts, joined on `id.bioguide`. A president who never sat in Congress has no
+such id, and goes by `id.govtrack`. A term ends at noon of the day on which the next begins.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def members(document: Document, data: list[Any]) -> Iterator[Fact]:
         try:
             if not isinstance(entry, dict):
                 raise FieldError("", "import-not-map")
-            key = _bioguide(entry)
+            key = _identity(entry)
             within = f"[{number}] {key}"
             if "terms" in entry:
                 yield from _member(document, entry, key, within)
@@ -51,12 +51,19 @@ def members(document: Document, data: list[Any]) -> Iterator[Fact]:
             yield error.skip(document.name, within)
 
 
-def _bioguide(entry: dict[str, Any]) -> str:
-    ids = entry.get("id")
+def _identity(entry: dict[str, Any]) -> str:
+    """The bioguide id, or else "govtrack:" and that one."""
+    ids: dict[str, Any] = entry["id"] if isinstance(entry.get("id"), dict) else {}
     try:
-        return required(ids if isinstance(ids, dict) else {}, "bioguide", 20)
+        if "bioguide" not in ids and "govtrack" in ids:
+            return f"govtrack:{required(ids, 'govtrack', 20)}"
+        return required(ids, "bioguide", 20)
     except FieldError as error:
-        raise FieldError("id.bioguide", error.reason.key) from None
+        raise FieldError(f"id.{error.field}", error.reason.key) from None
+
+
+def _keys(key: str) -> tuple[str, ...]:
+    return (key if ":" in key else f"bioguide:{key}",)
 
 
 def _member(document: Document, entry: dict[str, Any], key: str, within: str) -> Iterator[Fact]:
@@ -74,7 +81,7 @@ def _member(document: Document, entry: dict[str, Any], key: str, within: str) ->
     yield PersonFact(
         record=f"congress:{key}",
         origin="congress",
-        keys=(f"bioguide:{key}",),
+        keys=_keys(key),
         name=name,
         forms=frozenset(forms),
         party=_PARTIES.get(text(last, "party", 100), text(last, "party", 100)),
@@ -151,7 +158,7 @@ def _contacts_alone(document: Document, entry: dict[str, Any], key: str) -> Pers
     return PersonFact(
         record=f"congress_{part}:{key}",
         origin="congress",
-        keys=(f"bioguide:{key}",),
+        keys=_keys(key),
         contacts=ordered(found),
         file=document.name,
     )

@@ -112,6 +112,20 @@ async def test_a_broken_member_is_named_and_the_others_imported(imports, tmp_pat
     assert set(await imports.values(select(Office.division))) == {"ocd-division/country:us/state:wy/cd:at-large"}
 
 
+async def test_a_president_who_never_sat_in_congress_has_no_bioguide_id(imports, tmp_path):
+    term = {"type": "prez", "start": "2025-01-20", "end": "2029-01-20", "party": "Republican"}
+    member = {
+        "id": {"bioguide": "S000001"},
+        "name": {"first": "Vi", "last": "Sample"},
+        "terms": [{**term, "type": "viceprez"}],
+    }
+    report = await imports.one(
+        write(tmp_path / "executive.yaml", [{**member, "id": {"govtrack": 7}, "terms": [term]}, member])
+    )
+    assert report.skips == []
+    assert await imports.counts(None, "2026-11-23") == {"president": 1, "vice_president": 1}
+
+
 async def test_on_the_day_of_the_handover_the_seat_is_the_successors(imports, tmp_path):
     def member(bioguide, name, start, end):
         term = {"type": "rep", "start": start, "end": end, "state": "CT", "district": 1, "party": "Democrat"}
