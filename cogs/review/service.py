@@ -70,10 +70,15 @@ class Review:
     personal = ("decision", "appeal")
 
     async def filed(self, community_id: int, question: Question) -> None:
-        """In the mode `open`, make a question public that nothing speaks against; see `Watcher`."""
+        """In the mode `open`, make a question public that nothing speaks against; see `Watcher`.
+
+        One that moderators had to do with waits for them once its asker edits it: they may have taken words out of it.
+        """
         if question.status != "received" or question.flags or question.decided_at:
             return
-        if (await self.rules.of(community_id)).mode == "open":
+        if (await self.rules.of(community_id)).mode != "open":
+            return
+        if not await self.store.decided(community_id, question.id, TOLD):
             await self.approve(Aim(community_id, question.id, question.version, None))
 
     async def queue(self, community_id: int, show: Show = "waiting", page: int = 1) -> Clusters:

@@ -280,6 +280,18 @@ async def test_in_open_mode_a_question_is_public_at_once(front, ana, mod, ask, c
     assert "Moderators rejected it" in (await channel(PUBLIC))[0]
 
 
+async def test_in_open_mode_an_edit_is_public_at_once_unless_moderators_took_words_out(front, ana, mod, ask, channel):
+    await mod.sends(await mod.presses(await mod.types("/review"), "How we review"), mode="open")
+    await ask()
+    await ana.sends(await ana.runs("question-edit:1"), text=f"{WORDS} Grumble.")
+    assert f"{WORDS} Grumble." in (await channel(PUBLIC))[-1]
+    form = await mod.presses(await mod.types("/review number:1"), "Redact")
+    await mod.sends(form, words="Grumble")
+    await ana.sends(await ana.runs("question-edit:1"), text=f"{WORDS} Grumble!")
+    assert "Grumble" not in str(await channel(PUBLIC))
+    assert "Grumble!" in (await mod.types("/review")).text
+
+
 async def test_a_community_has_its_own_reasons_in_both_languages(front, ana, mod, ask):
     form = await mod.presses(await mod.types("/review"), "How we review")
     assert form.form.standard == ("abuse", "private", "unrelated", "answered", "unclear", "advert")
