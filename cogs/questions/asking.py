@@ -71,7 +71,7 @@ class AskCog(Cog):
     @message_action("ask-about", opens=AskForm)
     async def ask_about_message(self, request: Request, text: str, link: str) -> AskForm:
         """Open the form about any message."""
-        about_id = await self.questions.about_message(request.community.id, text, link)
+        about_id = await self.intake.about_message(request, text, link)
         return AskForm(about="message", about_id=about_id)
 
     @submitted(AskForm)

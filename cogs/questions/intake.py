@@ -183,6 +183,12 @@ class Intake:
         await self.questions.check_editable(request.community.id, Question.of(row), request.pseudonym, at)
         return Sent(row.text, row.about, row.about_id, row.neighbourhood, row.name is not None, question_id)
 
+    async def about_message(self, request: Request, text: str, link: str) -> int:
+        """The id by which a message can be asked about; what gives a person away in it is not kept."""
+        first = text[:LONGEST]
+        without = self._without(first, await self._found(first), request.locale)
+        return await self.questions.about_message(request.community.id, without, link)
+
     async def _asking(self, request: Request, sent: Sent) -> Asking:
         if sent.neighbourhood and await self._found(sent.neighbourhood):
             raise UserError("ask-neighbourhood-personal", field="neighbourhood")

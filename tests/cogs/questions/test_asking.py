@@ -69,6 +69,14 @@ async def test_any_message_can_be_asked_about(ana, mod):
     assert listed.reply.cards[0].url == link
 
 
+async def test_of_a_message_nothing_is_kept_that_gives_a_person_away(front, ana, mod):
+    said = "My neighbor Jane Example is loud, call me at 860-555-0123"
+    await ana.sends(await ana.picks("ask-about", said, "https://discord.com/channels/1/2/3"), text=WORDS)
+    listed = await mod.types("/review")
+    assert "About: “My neighbor [name] is loud, call me at [phone number]”" in listed.text
+    assert not [row for row in await _rows(front, "asked_message") if "860" in str(row)]
+
+
 async def test_a_message_nobody_asked_about_is_forgotten_after_a_day(front, ana):
     await ana.picks("ask-about", "Something somebody wrote", "https://example.org/1")
     await front.run("questions-tidy")
