@@ -88,7 +88,7 @@ def _seats(rows: list[Row[Any]], on: date, today: date, districts: int) -> list[
     ended = [term for term in terms if term.last_day is not None and term.last_day < on]
     if ended:
         return [replace(empty, last=_tenure(max(ended, key=lambda term: term.last_day)))]
-    return [empty] if declared or (not terms and on >= today) else []
+    return [empty] if declared or on >= today else []
 
 
 def _left(terms: list[Row[Any]], holders: list[Row[Any]], on: date) -> list[Row[Any]]:
@@ -107,8 +107,9 @@ def _left(terms: list[Row[Any]], holders: list[Row[Any]], on: date) -> list[Row[
 def _claims(term: Row[Any], on: date, today: date) -> bool:
     if term.first_day is not None or not in_office(term, on):
         return in_office(term, on)
-    anchor: date = term.last_day or last_day(term.verified_on) or today
-    return on >= anchor - LONGEST_GUESS
+    seen = last_day(term.verified_on)
+    anchor: date = term.last_day or seen or today
+    return on >= min(anchor - LONGEST_GUESS, seen or date.max)
 
 
 def _one_a_person(terms: Iterable[Row[Any]]) -> list[Row[Any]]:

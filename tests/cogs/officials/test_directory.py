@@ -191,6 +191,20 @@ async def test_a_record_that_was_not_verified_for_a_year_says_so(front, ana, sta
     )
 
 
+async def test_whoever_a_source_shows_in_office_is_though_only_a_far_end_is_known(ana, state):
+    await state(TOWN, term("Uma Sample", "Mayor", end="2033-01-01"), term("Ned Sample", "Mayor", start="2033-01-02"))
+    assert "Uma Sample" in (await ana.types("/officials sampleton office:mayor")).text
+
+
+async def test_an_office_that_somebody_will_take_is_vacant_until_then(front, ana, state):
+    await state(TOWN, term("Fay Sample", "City Clerk", start="2027-01-01"))
+    said = await ana.types("/officials sampleton office:clerk")
+    assert "Our records name nobody in this office." in said.text
+    assert "Fay Sample" not in said.text
+    front.clock.at += timedelta(days=60)
+    assert "Fay Sample" in (await ana.types("/officials sampleton office:clerk")).text
+
+
 async def test_unsure_evidence_is_said_to_be_unsure(ana, state):
     await state(TOWN, term("Uma Sample", "Police Chief", certainty="inferred", note="Named in passing."))
     said = await ana.types("/officials sampleton office:chief")
