@@ -28,7 +28,7 @@ from cogs.stories.mending import decoded
 from cogs.stories.patience import OutOfPatienceError, patience
 from cogs.stories.rules import settled
 from cogs.stories.text import one_line, tidy, words
-from cogs.stories.vevents import first, mended, series, title, without_broken
+from cogs.stories.vevents import first, is_dated, mended, series, title, without_broken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -202,8 +202,9 @@ def _events(texts: list[str], reading: _Reading) -> Iterator[_Event]:
             reading.problems.append(_broken(number, text, str(error)))
             continue
         broken = without_broken(event)
-        if not isinstance(getattr(first(event, "DTSTART"), "dt", None), date):
-            reading.problems.append(_broken(number, text, "DTSTART"))
+        lacking = [name for name in ("DTSTART", "RECURRENCE-ID") if not is_dated(event, name)]
+        if lacking:
+            reading.problems.append(_broken(number, text, lacking[0]))
             continue
         _name_unknown(event, reading)
         for name in broken:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from datetime import datetime, tzinfo
+from contextlib import suppress
+from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from icalendar.prop import vBroken
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _Event = Any
 """A component of icalendar, whose properties may be of any kind."""
+_ONCE = ("DTSTART", "DTEND", "DURATION", "RECURRENCE-ID", "SEQUENCE")
+"""What stands once in an event (3.6.1); of more the first counts."""
 _PROPERTY = r"^([A-Z-]{1,20}[^:\r\n]{0,200}?)"
 _NEEDLESS_ZONE = re.compile(
     _PROPERTY + r""";TZID=(?:"[^"\r\n]{0,200}"|[^;:\r\n]{0,200})([^:\r\n]{0,200}:(?:[\d,]{8,}|\d{8}T\d{6}Z)\s*)$""",
@@ -44,8 +47,9 @@ def without_broken(event: _Event) -> list[str]:
             del event[name]
             if good:
                 event[name] = good
-    if isinstance(event.get("DTSTART"), list):
-        event["DTSTART"] = event["DTSTART"][0]
+    for name in _ONCE:
+        if isinstance(event.get(name), list):
+            event[name] = event[name][0]
     for name in ("DTEND", "DURATION"):
         if name in event and _ends_before(event, name):
             names.append(name)
@@ -69,6 +73,11 @@ def series(events: Iterable[_Event], floating: tzinfo) -> Iterator[tuple[str, li
             yield uid, one
 
 
+def is_dated(event: _Event, name: str) -> bool:
+    """Whether it has a day or time there, which only a start must have."""
+    return isinstance(getattr(event.get(name), "dt", None), date) or (name != "DTSTART" and name not in event)
+
+
 def first(event: _Event, name: str) -> Any:
     """A property's value, the first where it was given more than once."""
     value = event.get(name)
@@ -81,23 +90,23 @@ def title(event: _Event) -> str:
 
 
 def _ends_before(event: _Event, name: str) -> bool:
-    start: Any = getattr(first(event, "DTSTART"), "dt", None)
-    given: Any = getattr(first(event, name), "dt", None)
+    given: Any = getattr(event[name], "dt", None)
     try:
-        return bool((start + given if name == "DURATION" else given) < start)
-    except (TypeError, OverflowError):  # one is missing, a day, or floating
+        return bool(given < (timedelta() if name == "DURATION" else event["DTSTART"].dt))
+    except (TypeError, LookupError, AttributeError):  # one is missing, a day, or floating
         return False
 
 
 def _name_alike(events: list[_Event], floating: tzinfo) -> None:
     """Name exceptions by a day where their series is day-long, and by a time where it is not (3.8.4.4)."""
-    starts = [e["DTSTART"].dt for e in events if "RRULE" in e and "RECURRENCE-ID" not in e]
-    for changed in (e["RECURRENCE-ID"] for e in events if starts and "RECURRENCE-ID" in e):
-        timed = isinstance(starts[0], datetime)
-        if not isinstance(changed.dt, datetime):
-            changed.dt = datetime.combine(changed.dt, starts[0].timetz()) if timed else changed.dt
-        elif not timed:
-            changed.dt = (changed.dt.astimezone(floating) if changed.dt.tzname() == "UTC" else changed.dt).date()
+    start: Any = next((e["DTSTART"].dt for e in events if "RRULE" in e and "RECURRENCE-ID" not in e), None)
+    for name in (e["RECURRENCE-ID"] for e in events if start is not None and "RECURRENCE-ID" in e):
+        was: Any = name.dt
+        if isinstance(was, datetime) and not isinstance(start, datetime):
+            with suppress(OverflowError):
+                name.dt = (was.astimezone(floating) if was.tzname() == "UTC" else was).date()
+        elif isinstance(start, datetime) and not isinstance(was, datetime):
+            name.dt = datetime.combine(was, start.timetz())
 
 
 def _apart(events: list[_Event]) -> list[list[_Event]]:

@@ -288,6 +288,24 @@ def test_a_meeting_that_ends_before_it_starts_keeps_its_start(end):
     assert [(p.code, p.args["property"]) for p in document.problems] == [("property", end[: end.index(":")])]
 
 
+@pytest.mark.parametrize("twice", ["SEQUENCE:2", "DURATION:PT2H", "DTSTART:20260602T190000Z"])
+def test_of_what_stands_twice_in_an_event_the_first_counts(twice):
+    document = read_calendar(event("DTSTART:20260601T190000Z", "SEQUENCE:1", "DURATION:PT1H", twice), *YEAR)
+    [one] = document.occurrences
+    assert (iso(one.starts_at), iso(one.ends_at)) == ("2026-06-01T19:00:00Z", "2026-06-01T20:00:00Z")
+    assert (one.sequence, document.problems) == (1, ())
+
+
+@pytest.mark.parametrize(
+    "changed", ["VALUE=DURATION:PT1H", "VALUE=PERIOD:20260608T190000Z/PT1H", "VALUE=DATE-TIME:00010101T000000Z"]
+)
+@pytest.mark.parametrize("start", ["VALUE=DATE:20260601", "VALUE=DATE-TIME:20260601T190000Z"])
+def test_an_exception_of_nothing_costs_no_other_meeting(start, changed):
+    whole = event(f"DTSTART;{start}", "RRULE:FREQ=WEEKLY;COUNT=2")
+    found = occurrences(both(whole, event(f"DTSTART;{start.replace('01', '11')}", f"RECURRENCE-ID;{changed}")), *YEAR)
+    assert {iso(o.starts_at)[5:10] for o in found} >= {"06-01", "06-08"}
+
+
 @pytest.mark.parametrize("rule", ["COUNT=3", "FREQ=WEEKLY;COUNT=-1", "FREQ=WEEKLY; COUNT=2", "FREQ=FORTNIGHTLY"])
 def test_of_a_rule_that_cannot_be_followed_the_first_time_is_left(rule):
     document = read_calendar(event("DTSTART:20260601T190000Z", f"RRULE:{rule}"), *YEAR)
