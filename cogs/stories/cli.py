@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
@@ -304,7 +305,12 @@ def _fail(bench: Workbench, error: UserError, *, as_json: bool) -> None:
 
 
 def _said(text: Text) -> str:
-    """A message in the operator's language; all that are said here stand in this feature's own catalogue."""
+    """A message in the operator's language."""
     named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    catalogue = Catalogue([Path(__file__).parent / "locales"])
-    return catalogue.voice(next((n for n in named if n), "en")).say(text)
+    return _catalogue().voice(next((n for n in named if n), "en")).say(text)
+
+
+@cache
+def _catalogue() -> Catalogue:
+    """This feature's own, in which all that is said here stands."""
+    return Catalogue([Path(__file__).parent / "locales"])
