@@ -104,6 +104,8 @@ class Fetcher:
         for_good = True
         for _ in range(MAX_REDIRECTS + 1):
             async with self._open().get(at, headers=headers, allow_redirects=False) as response:
+                if response.status == 304 and not headers:  # nothing was asked whether it changed
+                    raise FetchError("garbled", asked)
                 location = response.headers.get("Location")
                 if response.status not in _MOVED or not location:
                     return await self._read(response, asked, moved=for_good and at != _address(asked))

@@ -82,6 +82,7 @@ async def test_no_length_and_long_headers_are_no_trouble(server, fetch, head):
         (b"HTTP/1.1 301 Moved\r\nLocation: http://exa mple:99999999/\r\n\r\n", "address"),
         (b"HTTP/1.1 302 Found\r\nLocation: /feed\r\nContent-Length: 0\r\n\r\n", "redirects"),
         (b"HTTP/1.1 301 Moved\r\nContent-Length: 0\r\n\r\n", "status"),
+        (b"HTTP/1.1 304 Not Modified\r\nContent-Length: 0\r\n\r\n", "garbled"),
         (b"HTTP/1.1 407 Proxy\r\nContent-Length: 0\r\n\r\n", "status"),
         (b"HTTP/1.1 429 Slow\r\nRetry-After: -1e999\r\nContent-Length: 0\r\n\r\n", "status"),
     ],
