@@ -36,7 +36,7 @@ def test_phone_numbers(text, expected):
     "words",
     [
         "ana.lopez@example.org", "ana (at) example dot com", "juan arroba gmail.com", "ana @ example.com",
-        "ana{arroba}example{punto}com", "ana_at_example_dot_com", "ana AT gmail.com", "ana@example,com",
+        "ana{arroba}example{punto}com", "ana_at_example_dot_com", "ana AT gmail.com", "ana@example,com", "ana@gmail",
     ],
 )  # fmt: skip
 def test_mail(words):
