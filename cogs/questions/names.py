@@ -19,12 +19,14 @@ _WORD = r"[A-ZÁÉÍÓÚÜÑ](?:[a-záéíóúüñ]+(?:[A-Z][a-z]+)?|['\u2019][A
 _RUN = re.compile(rf"(?<!\w){_WORD}(?:\s+(?:(?:de|del|la|las|los|y|van|von)\s+){{0,2}}{_WORD}){{0,5}}(?!\w)")
 _CUE = re.compile(
     r"\b(?:neighbou?r|landlord|landlady|tenant|roommate|boyfriend|girlfriend|husband|wife|cousin|uncle|aunt|boss|coworker"
-    r"|(?:my|our|his|her|their|old)\s+son|daughter|brother|sister|mother|father|mom|dad|grand(?:son|daughter|mother|father|ma|pa)|nephew|niece|friend"
-    r"|hij[oa]|herman[oa]|madre|padre|mam[aá]|pap[aá]|abuel[oa]|niet[oa]|sobrin[oa]|amig[oa]"
-    r"|vecin[oa]|caser[oa]|inquilin[oa]|novi[oa]|espos[oa]|marido|prim[oa]|t[ií][oa]|jefe|compañer[oa]"
-    r"|named|called|se\s+llama|llamad[oa]|mr|mrs|ms|miss|sr|sra|srta|señor|señora|señorita|don|doña)\b\.?,?\s+$",
+    r"|(?:my|our|his|her|their|old)\s+son|daughter|brother|sister|mother|father|mom|dad|grand(?:son|daughter|mother"
+    r"|father|ma|pa)|nephew|niece|friend|hij[oa]|herman[oa]|madre|padre|mam[aá]|pap[aá]|abuel[oa]|niet[oa]|sobrin[oa]"
+    r"|amig[oa]|vecin[oa]|caser[oa]|inquilin[oa]|novi[oa]|espos[oa]|marido|prim[oa]|t[ií][oa]|jefe|compañer[oa]"
+    r"|named|called|se\s+llama|llamad[oa]|señor|señora|señorita|don|doña|miss|(?:mr|mrs|ms|sr|sra|srta)\b\.?)"
+    r",?[^\S\n]+$",
     re.IGNORECASE,
 )
+"""Only of what is shortened a full stop is a part: after "my son." begins another sentence."""
 _OFFICES = (
     r"(?:mayor|chief|officer|sergeant|sgt|lieutenant|lt|captain|capt|detective|commissioner|sheriff|judge|attorney"
     r"|senator|sen|representative|rep|congress(?:man|woman)|governor|gov|president|secretary|council(?:or|man|woman"

@@ -22,7 +22,7 @@ _AT = r"(?:@|\s@\s|\s*[(\[{<]\s*(?:at|arroba)\s*[)\]}>]\s*|[\s_]arroba[\s_])"
 _DOT = r"(?:\s*[(\[{<]\s*(?:dot|punto)\s*[)\]}>]\s*|[\s_](?:dot|punto)[\s_])"
 _POST_OFFICE = r"(?:gmail|googlemail|yahoo|hotmail|outlook|icloud|aol|live|msn|proton(?:mail)?|comcast|sbcglobal)"
 _EMAIL = re.compile(
-    rf"{_LOCAL}@(?:[\w-]+(?:\.[\w-]+)+|{_POST_OFFICE}\b)"
+    rf"{_LOCAL}@(?:[\w-]+(?:\.[\w-]+)+|{_POST_OFFICE}\b(?!\s?[.,]\s?{_TOP}))"
     rf"|{_LOCAL}{_AT}[\w.-]+?(?:{_DOT}[a-z]{{2,}}\b|\s?[.,]\s?{_TOP})"
     rf"|{_LOCAL}[\s_]at[\s_](?:[\w.-]+{_DOT}{_TOP}|{_POST_OFFICE}\s?\.\s?[a-z]{{2,}}\b)"
     r"|\b(?:e-?mail\w*|correo(?:\s+electr[oó]nico)?)\W+(?:(?:me|is|es|at|address)\W+){0,2}"

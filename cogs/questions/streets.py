@@ -52,7 +52,7 @@ _ADDRESS = re.compile(
                 rf"(?i:\b(?:calle|avenida|av\.?|carretera|pasaje))\s+(?:(?i:de|del|la|las|los|el)\s+)*{_STREETS}"
                 rf"(?:{_MARKED}|,?\s*\d{{1,5}}(?![\d%])(?=\s*(?:[.,;:?!)]|$|(?i:apt|apto|piso)))){_UNIT}"
             ),
-            rf"(?<!\w){_STREET}(?:{_MARKED}|\s+(?!(?:19|20)\d\d\b)\d{{1,5}}{_END}){_UNIT}",
+            rf"(?<!\w){_STREET}(?:{_MARKED}|(?<!Road)(?<!Highway)\s+(?!(?:19|20)\d\d\b)\d{{1,5}}{_END}){_UNIT}",
             rf"{_NUMBER}\s+(?i:calle|avenida)\s+{_STREETS}{_UNIT}",
             (
                 r"(?i:(?:\bel\s+|\bn[uú]mero\s+|#\s*)\d{1,5}\s+de\s+)"

@@ -72,6 +72,7 @@ def test_an_address_in_small_letters_needs_a_word_before_it():
         "I stood on Main Street 20 minutes",
         "WHY ARE THERE 20 MEN ON PARK STREET",
         "we are in 06103 Hartford CT",
+        "the trucks on State Road 37, and on Highway 6.",
     ):
         assert found(text) == []
 
@@ -136,7 +137,8 @@ def test_names(text, name):
         "Will officers walk the beat?", "When Will Hartford Spend It?", "Mayor Luke Bronin and Senator Blumenthal",
         "Elizabeth Park, Martin Luther King Street and Annie Fisher School", "May Street is dark",
         "Chief James Rovella", "Mr. Mayor, when?", "mr mayor, when?", "Señor Alcalde, ¿cuándo?", "Sra. Alcaldesa",
-        "Los detenidos son Latinos", "The Jackson Laboratory and the Wilson Institute",
+        "Los detenidos son Latinos", "They stopped my son. Why?", "a mi hijo\nNadie",
+        "The Jackson Laboratory and the Wilson Institute",
     ],
 )  # fmt: skip
 def test_no_names(text):
