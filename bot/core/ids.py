@@ -61,20 +61,3 @@ class GrantId(PlatformId):
     """What a platform knows a person by when it comes to rights: a role, a user group, or the person."""
 
     __slots__ = ()
-
-
-@dataclass(frozen=True, slots=True)
-class MessageId:
-    """A message in a channel: Discord's snowflake, Slack's `ts`."""
-
-    channel: ChannelId
-    value: str
-
-    def __str__(self) -> str:
-        return f"{self.channel}/{self.value}"
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """Read the text form back."""
-        channel, _, value = text.rpartition("/")
-        return cls(ChannelId.parse(channel), value)

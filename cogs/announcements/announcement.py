@@ -12,7 +12,7 @@ from bot.core.ids import ChannelId, SpaceId
 from bot.core.request import Community
 from bot.core.schedule import Recurrence
 from cogs.announcements.content import Content, Outlet, Version
-from cogs.announcements.store import DRAFT, SENT, AnnouncementChangeRow, AnnouncementRow
+from cogs.announcements.store import SENT, AnnouncementChangeRow, AnnouncementRow
 
 GIST = 300
 """Characters by which one is recognised."""
@@ -70,11 +70,6 @@ class Announcement:
         """Its title or how it begins, in the first of its languages."""
         version = next(iter(self.content.versions.values()))
         return shorten(version.title or version.text, GIST)
-
-    @property
-    def is_draft(self) -> bool:
-        """Whether nobody confirmed it yet."""
-        return self.state == DRAFT
 
     @property
     def is_over(self) -> bool:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from bot.core.request import Community
     from cogs.roundtables.service import Roundtable
 
-STATUSES = ("received", "approved", "rejected", "withdrawn")
 LABEL = 80
 SLUG = 40
 """Characters of a title or a label that stand in a file's name."""

@@ -20,7 +20,7 @@ from bot.core.ui import Event, Reply
 from bot.platforms.discord import forms, places
 from bot.platforms.discord.answering import Answering
 from bot.platforms.discord.client import Client
-from bot.platforms.discord.doctor import Doctor, invite_url
+from bot.platforms.discord.doctor import Doctor
 from bot.platforms.discord.handling import Handling
 from bot.platforms.discord.incoming import NAME
 from bot.platforms.discord.markup import markup
@@ -195,11 +195,6 @@ class DiscordPlatform:
         connector = self.client.http.connector
         if isinstance(connector, aiohttp.BaseConnector):
             await connector.close()
-
-    @staticmethod
-    def invite_url(application_id: int | str) -> str:
-        """Where an owner adds the bot to a server."""
-        return invite_url(application_id)
 
 
 def base_address(url: str) -> str:

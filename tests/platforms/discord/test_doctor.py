@@ -3,7 +3,8 @@ import pytest
 
 from bot.core.ids import ChannelId, SpaceId
 from bot.core.ports import ConfigurationError
-from bot.platforms.discord.adapter import DiscordPlatform, base_address
+from bot.platforms.discord.adapter import base_address
+from bot.platforms.discord.doctor import invite_url
 from tests.platforms.discord.test_posting import deny
 
 CREATE_EVENTS = discord.Permissions(create_events=True).value
@@ -68,7 +69,7 @@ async def test_discord_away_is_one_finding(chat):
 
 
 def test_an_invitation_asks_for_what_is_needed_and_no_more():
-    url = DiscordPlatform.invite_url(42)
+    url = invite_url(42)
     assert "client_id=42" in url
     granted = discord.Permissions(int(url.split("permissions=")[1].split("&")[0]))
     assert {name for name, has in granted if has} == {
