@@ -120,14 +120,16 @@ def _signals() -> Iterator[asyncio.Event]:
         log.info("told-to-stop")
         told.set()
 
-    caught = [s for s in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, s)]
+    caught = [signal.SIGINT, signal.SIGTERM]
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # under nohup it is ignored
+        caught.append(signal.SIGHUP)
     with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C raises KeyboardInterrupt there
-        for name in caught:
-            loop.add_signal_handler(getattr(signal, name), stop)
+        for one in caught:
+            loop.add_signal_handler(one, stop)
     yield told
     with contextlib.suppress(NotImplementedError):
-        for name in caught:
-            loop.remove_signal_handler(getattr(signal, name))
+        for one in caught:
+            loop.remove_signal_handler(one)
 
 
 def _limit() -> None:

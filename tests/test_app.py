@@ -1,4 +1,6 @@
 import asyncio
+import os
+import signal
 
 import pytest
 
@@ -10,6 +12,7 @@ from bot.core.request import Incoming
 from bot.core.ui import Reply
 from bot.platforms.discord import adapter as discord_adapter
 from bot.platforms.slack import adapter as slack_adapter
+from bot.serving import _signals
 from bot.settings import Settings
 
 
@@ -122,3 +125,16 @@ async def test_where_no_platform_comes_up_the_start_says_why(app):
 def test_a_platform_gives_up_what_takes_long_before_it_is_cut_off(adapter):
     disconnecting = 1.0
     assert adapter.DRAIN + disconnecting < STOPPING
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="no terminal hangs up there")
+async def test_what_nohup_has_ignored_does_not_stop_the_bot():
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with _signals() as told:
+            os.kill(os.getpid(), signal.SIGHUP)
+            for _ in range(10):  # turns of the loop, in which a signal that is heard is told
+                await asyncio.sleep(0)
+            assert not told.is_set()
+    finally:
+        signal.signal(signal.SIGHUP, before)
