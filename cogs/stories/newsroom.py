@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from cogs.stories.taking import Taken
 
 ANNOUNCED = 5
-"""New stories of one source posted one by one after one poll, the latest first; the rest are summed up in a line."""
+"""New stories of one source posted one by one after one poll, or at the end of quiet hours: the latest.
+
+The rest are summed up in a line.
+"""
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,11 @@ class Rules:
         if not self.community.passes(story):
             return "community-filter", self.community.text
         return None if self.source.passes(story) else ("source-filter", self.source.text)
+
+
+def summary_cause(source_id: int, at: datetime) -> str:
+    """What the line of a source's many stories is known by in the outbox: one for each time that one is posted."""
+    return f"stories:{source_id}-{at.timestamp():.0f}"
 
 
 @dataclass
@@ -61,7 +69,7 @@ class Newsroom:
         passed = [s for s in taken.new if await self._goes_on(source, s, rules)]
         for story in passed[:ANNOUNCED]:
             await self._place(source, story)
-        await self._sum_up(source, passed[ANNOUNCED:])
+        await self._sum_up(source, [*passed[ANNOUNCED:], *await self._held_beyond(source)])
         for story in taken.changed:
             await self._correct(source, story)
 
@@ -120,6 +128,20 @@ class Newsroom:
         else:
             await self.publish(source, story)
 
+    async def _held_beyond(self, source: SourceRow) -> list[StoryRow]:
+        """Take back what quiet hours hold of a source beyond its latest stories: no pile is posted at their end.
+
+        What a moderator approved stays, and what other sources tell too.
+        """
+        if not source.quiet:
+            return []
+        held = [s for s in await self.store.held(source.id, self.clock.now()) if (s.state, s.reason) == (POSTED, "new")]
+        beyond = [s for s in held[ANNOUNCED:] if not await self.store.joined(s.community_id, s.id)]
+        await self.outbox.withdraw(source.community_id, [f"story:{s.id}" for s in beyond])
+        for story in beyond:
+            story.posted_to = []
+        return beyond
+
     async def _sum_up(self, source: SourceRow, rest: Sequence[StoryRow]) -> None:
         """One line for those that are too many, in the same channels."""
         waiting = [s for s in rest if s.state == WAITING]
@@ -132,11 +154,16 @@ class Newsroom:
             return
         community = await self.community(source.community_id)
         due = due_after(self.clock.now(), source.quiet, community.tz)
-        line, cause = rest_announced(len(summed), source.title), f"stories:{summed[0].id}"
-        for channel in await self._channels(source):
-            await self.outbox.post_to(source.community_id, cause, channel, line, due=due)
         for story in summed:
             story.state, story.reason, story.due_at = SUMMED, "too-many", due
+        held = [s for s in await self.store.held(source.id, self.clock.now()) if (s.state, s.due_at) == (SUMMED, due)]
+        line, cause = (
+            rest_announced(len(held or summed), source.title),
+            summary_cause(source.id, due or self.clock.now()),
+        )
+        for channel in await self._channels(source):
+            if not await self.outbox.post_to(source.community_id, cause, channel, line, due=due):
+                await self.outbox.revise(source.community_id, cause, line, channel=channel)
 
     async def _join(self, source: SourceRow, story: StoryRow, lead: StoryRow) -> None:
         """List a story under one that is there, and bring that one to the outlets of this source too."""

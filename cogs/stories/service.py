@@ -16,6 +16,7 @@ from bot.core.errors import NotFoundError, UserError
 from bot.core.platform import Finding
 from bot.core.ui import Text
 from cogs.stories.document import Document
+from cogs.stories.newsroom import summary_cause
 from cogs.stories.opening import Opened, Window, address, key_of
 from cogs.stories.polling import Poller, Report, calendar_window
 from cogs.stories.store import SourceRow
@@ -133,7 +134,8 @@ class Stories:
         row = await self._find(community_id, said)
         source = Source.of(row)
         held = await self.store.held(row.id, self.clock.now())
-        await self.poller.outbox.withdraw(community_id, [f"{of}:{id_}" for of in ("story", "stories") for id_ in held])
+        causes = {f"story:{s.id}" for s in held} | {summary_cause(row.id, s.due_at) for s in held if s.due_at}
+        await self.poller.outbox.withdraw(community_id, causes)
         await self.store.remove(row)
         return source
 

@@ -176,10 +176,10 @@ class StoryStore:
         rows = [{"source": source_id, "at": due[source_id]} for source_id in sorted(due)]  # alike for all, as locks go
         await (await session().connection()).execute(later.values(next_poll_at=at), rows)
 
-    async def held(self, source_id: int, now: datetime) -> Sequence[int]:
-        """The source's stories that quiet hours still hold back."""
-        held = select(StoryRow.id).where(StoryRow.source_id == source_id, StoryRow.due_at > now)
-        return (await session().scalars(held)).all()
+    async def held(self, source_id: int, now: datetime) -> Sequence[StoryRow]:
+        """The source's stories that quiet hours still hold back, the latest first."""
+        held = select(StoryRow).where(StoryRow.source_id == source_id, StoryRow.due_at > now)
+        return (await session().scalars(held.order_by(StoryRow.at.desc(), StoryRow.id.desc()))).all()
 
     async def remove(self, row: SourceRow) -> None:
         """Delete a source and its stories; what was listed under one of them stands alone."""

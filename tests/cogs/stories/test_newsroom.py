@@ -135,10 +135,15 @@ async def test_quiet_hours_hold_posts_until_they_end(front, maya, news):
     assert "is no span of hours" in (await chosen(maya, "Posts", quiet="at night")).text
 
 
-async def test_what_quiet_hours_hold_back_goes_with_its_source(front, maya, news):
+async def test_of_a_night_the_latest_are_posted_the_rest_summed_up_and_all_goes_with_its_source(front, maya, news):
     await chosen(maya, "Posts", quiet="22:00-07:00")
-    await news(*(item(f"News {n}", day=3) for n in range(7)), **NIGHT)
-    assert len(await rows(front)) == 6
+    for count, waiting in ((4, 4), (7, 6), (9, 6)):
+        await news(*(item(f"News {n}", day=3 + n) for n in range(count)), **NIGHT if count == 4 else {})
+        assert len(await rows(front)) == waiting
+    [line] = [load(r.payload).text for r in await rows(front) if r.cause.startswith("stories:")]
+    assert (line.key, line.args["count"]) == ("stories-announced-rest", 4)
+    titles = [load(r.payload).cards[0].title for r in await rows(front) if r.cause.startswith("story:")]
+    assert sorted(titles) == [f"News {n}" for n in range(4, 9)]
     await maya.presses(await maya.types("/sources remove North End"), "Yes, give it up")
     assert await rows(front) == []
 
