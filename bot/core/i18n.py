@@ -230,22 +230,28 @@ def _value(value: Any, voice: Voice) -> Any:
             return "yes" if value else "no"
         case str() | Text():
             return voice.say(value)
-        case ChannelId(thread=str(thread)) if _BEGAN.fullmatch(thread):
-            began = datetime.fromtimestamp(float(thread), UTC)
-            return voice.say(Text("channel-thread", channel=value.channel, began=began))
         case PlatformId():
-            return voice.markup.mention(value)
+            return _mention(value, voice)
         case datetime():
             return voice.markup.moment(value, voice.locale, voice.zone)
         case Span():
             return voice.markup.span(value, voice.locale, voice.zone)
-        case Zone() | At():
-            language = voice.locale
-            zoned = city_of(value.id, language) if isinstance(value, Zone) else _spoken(value.at, language, value.zone)
-            return voice.say(zoned)
+        case Zone():
+            return voice.say(city_of(value.id, voice.locale))
+        case At():
+            return voice.say(_spoken(value.at, voice.locale, value.zone))
         case date():
             return format_date(value, "long", locale=babel_locale(voice.locale))
     return value
+
+
+def _mention(what: PlatformId, voice: Voice) -> str:
+    """What an id names; a thread that has no name, by its channel and when it began."""
+    match what:
+        case ChannelId(thread=str(thread)) if _BEGAN.fullmatch(thread):
+            began = datetime.fromtimestamp(float(thread), UTC)
+            return voice.say(Text("channel-thread", channel=what.channel, began=began))
+    return voice.markup.mention(what)
 
 
 def city_of(zone: str, locale: str) -> str:

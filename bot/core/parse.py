@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
+
 from bot.core.errors import UserError
 from bot.core.i18n import LANGUAGES
 from bot.core.ui import Text
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 _NAMED = re.compile(r'(?:^|(?<=\s))(?P<name>[\w-]+):(?:"(?P<quoted>[^"]*)"|(?P<plain>\S*))')
 
+CLOSE = 60
+"""How like a command's name must be what was typed, of 100, to be offered in its place."""
 _LONGEST_TIME = 14
 _BASE = datetime(2026, 1, 1, 9, tzinfo=UTC)
 
@@ -71,6 +75,22 @@ def commands_called(registry: Registry, catalogue: Catalogue) -> Mapping[str, Co
             for form in (name, _unaccented(name)):
                 named.setdefault(form, spec)
     return named | registry.commands
+
+
+def names_like(line: str, named: Mapping[str, str]) -> list[str]:
+    """The names most like what a line begins with, each of another command; three at most.
+
+    Args:
+        line: what was typed, with or without the slash.
+        named: every name in lower case, in any language, with the command it stands for.
+    """
+    words = line.replace("/", " ").casefold().split()
+    scored = [(fuzz.ratio(" ".join(words[: name.count(" ") + 1]), name), name) for name in named]
+    near = [name for score, name in sorted(scored, key=lambda s: (-s[0], s[1])) if score >= CLOSE]
+    found: dict[str, str] = {}
+    for name in near:
+        found.setdefault(named[name], name)
+    return list(found.values())[:3]
 
 
 def names_of(spec: CommandSpec, catalogue: Catalogue) -> dict[str, str]:

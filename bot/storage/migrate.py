@@ -35,11 +35,7 @@ async def revision_of(database: Database) -> str | None:
     try:
         async with database.engine.connect() as connection:
             return await connection.run_sync(_revision)
-    except (
-        DBAPIError,
-        OSError,
-        TypeError,
-    ) as error:  # asyncpg's where the address has a parameter that it does not know
+    except (DBAPIError, OSError, TypeError) as error:  # TypeError: the address has a parameter that asyncpg knows not
         raise ConfigurationError(_unreadable(database, error)) from error
 
 

@@ -99,8 +99,9 @@ class Reads:
         chosen = row.chosen
         if row.audit is None:  # from before it was kept
             chosen = choose(election, agenda.rule)
-        paid = agenda.rule != "equal-shares" or number in await asyncio.to_thread(paid_for, election)
-        return agenda, Stood(number, len(theirs), have, number in chosen, number in chosen and not paid)
+        shared = number in chosen and agenda.rule == "equal-shares"
+        filled = shared and number not in await asyncio.to_thread(paid_for, election)
+        return agenda, Stood(number, len(theirs), have, number in chosen, filled)
 
     async def nearest(self, community_id: int) -> AgendaRow | None:
         """The published agenda with questions that wait, or else any, whose roundtable is nearest in time."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
 from bot.core.errors import NotFoundError
-from bot.core.parse import commands_called
+from bot.core.parse import commands_called, names_like
 from bot.core.permissions import Role
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ class Help:
                 return registry.group(name)
             if name in registry.commands:
                 return [registry.commands[name]]
-        near = self._near(wanted, roles)[:3]
+        called = commands_called(registry, self.catalogue())
+        near = names_like(wanted, {name: spec.name for name, spec in called.items() if spec.role in roles})
         raise NotFoundError("help-unknown" if near else "help-unknown-none", given=typed[:80], near=", ".join(near))
 
     def _called(self, wanted: str) -> list[str]:
@@ -69,22 +70,11 @@ class Help:
         whole = [named[wanted].name] if wanted in named else []
         return [*whole, *(spec.path[0] for name, spec in named.items() if name.split()[0] == wanted)]
 
-    def _near(self, wanted: str, roles: Collection[Role]) -> list[str]:
-        """The names most like it in any language, each of another command, the likeliest first."""
-        named = commands_called(self.registry(), self.catalogue())
-        found: dict[str, str] = {}
-        for name in _alike(wanted, [name for name, spec in named.items() if spec.role in roles]):
-            found.setdefault(named[name].name, name)
-        return list(found.values())
-
     def like(self, typed: str, roles: Collection[Role] = tuple(Role)) -> list[str]:
         """Names of commands of these roles that are like what was typed, the likeliest first; all for nothing."""
         names = sorted(c.name for c in self.registry().commands.values() if c.role in roles)
-        return _alike(typed.strip().lower(), names) if typed.strip() else names
-
-
-def _alike(typed: str, names: Sequence[str]) -> list[str]:
-    """Those that start so, and then those that are like it."""
-    starts = [n for n in names if n.startswith(typed)]
-    alike = process.extract(typed, names, scorer=fuzz.WRatio, limit=10, score_cutoff=_LIKE)
-    return list(dict.fromkeys([*starts, *(name for name, _, _ in alike)]))
+        if not typed.strip():
+            return names
+        starts = [n for n in names if n.startswith(typed.strip().lower())]
+        alike = process.extract(typed.lower(), names, scorer=fuzz.WRatio, limit=10, score_cutoff=_LIKE)
+        return list(dict.fromkeys([*starts, *(name for name, _, _ in alike)]))

@@ -28,16 +28,16 @@ class Dated(Protocol):
     """Anything with a first and a last day, either of which may be unknown."""
 
     @property
-    def first_day(self) -> date | None: ...  # noqa: D102
+    def first_day(self) -> date | None: ...  # noqa: D102 -- the class says what it is
     @property
-    def last_day(self) -> date | None: ...  # noqa: D102
+    def last_day(self) -> date | None: ...  # noqa: D102 -- the class says what it is
 
 
 class Service(Dated, Protocol):
     """A term; `verified_on` is the last day for which a source shows the person in office (a partial date)."""
 
     @property
-    def verified_on(self) -> str | None: ...  # noqa: D102
+    def verified_on(self) -> str | None: ...  # noqa: D102 -- the class says what it is
 
 
 S = TypeVar("S", bound=Service)

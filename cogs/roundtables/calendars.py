@@ -119,7 +119,8 @@ class Calendars:
         for name, occurrence in named.items():
             row = known.get(name) or _renamed(occurrence, missing)
             if row is not None and self._written_over(row, occurrence):
-                row.recurrence, row = row.starts_at.isoformat(), None
+                row.recurrence = row.starts_at.isoformat()  # the meeting that is over keeps its row, by another name
+                row = None
             if row is None:
                 if occurrence not in later:
                     new.append(await self.store.add(self._row(community, source_id, name, occurrence)))

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
 from bot.core.i18n import LANGUAGES
-from bot.core.parse import Parsed, choices_meant, commands_called, names_of, parse_options
+from bot.core.parse import Parsed, choices_meant, commands_called, names_like, names_of, parse_options
 from bot.core.ui import Text
 
 if TYPE_CHECKING:
@@ -18,9 +16,6 @@ if TYPE_CHECKING:
 
 OWN = ("as", "language", "cancel", "quit")
 """The console's own commands; their names and descriptions stand in its catalogue like everybody's."""
-
-CLOSE = 60
-"""How like a name must be what was typed, of 100, to be offered in its place."""
 
 
 @dataclass
@@ -62,14 +57,8 @@ class Commands:
         return None
 
     def nearest(self, line: str) -> list[str]:
-        """The names most like what was typed, in any language, each of another command; three at most."""
-        words = line.strip().removeprefix("/").casefold().split()
-        scored = [(fuzz.ratio(" ".join(words[: name.count(" ") + 1]), name), name) for name in self._names]
-        near = [name for score, name in sorted(scored, key=lambda s: (-s[0], s[1])) if score >= CLOSE]
-        found: dict[str, str] = {}
-        for name in near:
-            found.setdefault(self._names[name], name)
-        return list(found.values())[:3]
+        """The names most like what was typed; see `names_like`."""
+        return names_like(line, self._names)
 
     def _said(self, key: str, fallback: str, language: str) -> str:
         voice = self.catalogue.voice(language)
