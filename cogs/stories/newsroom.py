@@ -157,10 +157,8 @@ class Newsroom:
         for story in summed:
             story.state, story.reason, story.due_at = SUMMED, "too-many", due
         held = [s for s in await self.store.held(source.id, self.clock.now()) if (s.state, s.due_at) == (SUMMED, due)]
-        line, cause = (
-            rest_announced(len(held or summed), source.title),
-            summary_cause(source.id, due or self.clock.now()),
-        )
+        line = rest_announced(len(held or summed), source.title)
+        cause = summary_cause(source.id, due or self.clock.now())
         for channel in await self._channels(source):
             if not await self.outbox.post_to(source.community_id, cause, channel, line, due=due):
                 await self.outbox.revise(source.community_id, cause, line, channel=channel)

@@ -85,3 +85,21 @@ async def town(front, omar):
             await front.spaces.set_channel(front.space, purpose, ChannelId("discord", str(number)))
     made.roundtable = await made.plan("North End roundtable", datetime(2026, 12, 1, 23, tzinfo=UTC))
     return made
+
+
+async def change(front, who, said, kind, number, other=0):
+    """Press the button of one change on the draft in `said`."""
+    at = said.buttons["Publish"].partition(":")[2]
+    return await who.runs(f"agenda-change:{at}:{kind}:{number}:{other}")
+
+
+@pytest.fixture
+async def agenda(town, omar):
+    """A published agenda of three questions, #1, #4 and #2, of which ana asked #1."""
+    await town.ask(TOPICS[0], by="ana")
+    for topic in TOPICS[1:4]:
+        await town.ask(topic)
+    for number in (1, 2, 3):
+        await town.support(number, *(f"north{n}" for n in range(6)))
+    await town.support(4, *(f"south{n}" for n in range(4)))
+    return await omar.presses(await omar.gives("agenda build", seats=3), "Publish")

@@ -1,1 +1,1 @@
-from tests.cogs.agenda.conftest import ana, omar, town  # noqa: F401 -- fixtures
+from tests.cogs.agenda.conftest import agenda, ana, omar, town  # noqa: F401 -- fixtures

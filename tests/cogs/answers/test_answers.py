@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from bot.core.ids import ChannelId, SpaceId
 from bot.core.jsonable import load
 from bot.storage.outbox import OutboxRow
-from cogs.questions.store import QuestionRow
 from tests.cogs.agenda.conftest import TOPICS
-from tests.cogs.privacy.test_forgetting import reachable
+from tests.cogs.answers.recording import SAID, join, record, remember
 
-SAID = "Two officers walk Albany Avenue from December 1 on, every evening."
 DICHO = "Desde el 1 de diciembre, dos agentes recorren Albany Avenue cada noche."
-
-
-@pytest.fixture
-async def agenda(town, omar):
-    """A published agenda of three questions, #1, #4 and #2, of which ana asked #1."""
-    await town.ask(TOPICS[0], by="ana")
-    for topic in TOPICS[1:4]:
-        await town.ask(topic)
-    for number in (1, 2, 3):
-        await town.support(number, *(f"north{n}" for n in range(6)))
-    await town.support(4, *(f"south{n}" for n in range(4)))
-    return await omar.presses(await omar.gives("agenda build", seats=3), "Publish")
 
 
 async def told(front, *people):
@@ -39,18 +25,6 @@ async def told(front, *people):
             rows = await session.scalars(select(OutboxRow).where(OutboxRow.channel.endswith(f"@{pseudonym}")))
             found[name] = [front.say(load(row.payload), "es" if name == "north0" else "en") for row in rows]
     return found
-
-
-async def remember(front, name, locale="en"):
-    """Somebody asked to be told, as asking and supporting do."""
-    async with front.database.transaction():
-        request = await front.dispatcher._request(front.person(name, locale=locale).incoming())
-        await front.people.remember(request)
-
-
-async def record(by, number=1, outcome="answered", **values):
-    form = await by.gives("answer", question=str(number), outcome=outcome)
-    return await by.sends(form, **{"who": "Jane Roe, Chief of Police", "text_en": SAID, **values})
 
 
 async def test_an_organiser_steps_through_the_agenda(front, agenda, omar, ana):
@@ -280,12 +254,6 @@ async def test_the_post_of_an_answer_keeps_no_words_that_are_gone(front, town, a
     assert says in post
 
 
-async def join(front, town, number, to):
-    async with front.database.transaction():
-        joined = await front.services.pool.numbered(1, number)
-        await front.services.pool.join(1, joined.id, joined.version, town.ids[to])
-
-
 @pytest.mark.parametrize(
     ("outcome", "says", "dice"),
     [
@@ -367,73 +335,3 @@ async def test_another_community_finds_nothing(front, agenda, omar):
     assert (await eve.types("/agenda run")).answer.failed
     assert await eve.suggested("answer-questions", "") == []
     assert await eve.suggested("answerers", "") == []
-
-
-@pytest.fixture
-def settled(front):
-    """The roundtables that nothing more is to come from, and the questions answered, as of now."""
-
-    async def looking():
-        async with front.database.transaction():
-            found = await front.services.unanswered.settled(1, front.clock.now())
-            return set(found.roundtables), set(found.questions)
-
-    return looking
-
-
-async def test_a_roundtables_answers_are_out_once_each_question_has_one_or_was_skipped(
-    front, town, agenda, omar, settled
-):
-    await omar.sends(await omar.runs("agenda-skip:1:4"), reason="The chief had to leave early.")
-    await record(omar, 1)
-    await record(omar, 2, outcome="deferred", until="2026-12-15")
-    front.clock.advance(days=1)
-    assert await settled() == (set(), {town.ids[1]})
-    await record(omar, 2, outcome="declined")
-    front.clock.advance(days=1)
-    assert await settled() == ({town.roundtable}, {town.ids[1], town.ids[2]})
-
-
-async def test_an_answer_to_the_wording_that_one_was_joined_to_is_its_answer_too(front, town, agenda, omar, settled):
-    for number in (1, 2):
-        await omar.sends(await omar.runs(f"agenda-skip:1:{number}"), reason="The chief had to leave early.")
-    other = await town.ask(TOPICS[5])
-    await join(front, town, 4, to=other)
-    await record(omar, other)
-    front.clock.advance(days=1)
-    assert (await settled())[0] == {town.roundtable}
-
-
-async def test_a_roundtable_without_an_agenda_is_done_with_once_it_is_over(front, town, omar, settled):
-    await town.ask(TOPICS[0], by="ana")
-    front.clock.advance(days=7)
-    assert await settled() == (set(), set()), "it is still to come"
-    front.clock.advance(days=7)
-    assert await settled() == ({town.roundtable}, set())
-    await record(omar, 1, outcome="deferred", until="2026-12-31")
-    assert await settled() == (set(), set()), "an answer is promised"
-
-
-async def test_whoever_waits_for_a_roundtable_that_had_no_agenda_is_not_kept_for_ever(front, town):
-    await remember(front, "ana")
-    await town.ask(TOPICS[0], by="ana")
-    front.clock.advance(days=97)
-    await front.run("privacy-addresses")
-    assert await reachable(front, "ana") == {"ana"}
-    front.clock.advance(days=3)
-    await front.run("privacy-addresses")
-    assert await reachable(front, "ana") == set()
-
-
-async def test_a_question_for_no_roundtable_is_waited_for_until_it_is_answered(front, town, omar):
-    await remember(front, "ana")
-    await town.ask(TOPICS[0], by="ana", about=False)
-    async with front.database.transaction() as session:
-        await session.execute(update(QuestionRow).values(roundtable_id=None))
-    front.clock.advance(days=200)
-    await front.run("privacy-addresses")
-    assert await reachable(front, "ana") == {"ana"}
-    await record(omar, 1)
-    front.clock.advance(days=91)
-    await front.run("privacy-addresses")
-    assert await reachable(front, "ana") == set()
