@@ -156,6 +156,7 @@ class Poller:
         """
         try:
             opened = await self._open(source, zone)
+            refuse_page(source, opened)
             if _unchanged(source, opened):
                 return Polled(source, again=_next_poll(source, self.clock.now(), EVERY["feed"], opened.max_age))
             opened = await self._completer.complete(source, opened, calendar_window(self.clock.now(), zone))
@@ -268,6 +269,13 @@ class Poller:
         """Remember where a source moved for good, unless the community has that address already."""
         if moved_to and await self.store.source_by_key(row.community_id, key_of(moved_to)) is None:
             row.url, row.key = moved_to, key_of(moved_to)
+
+
+def refuse_page(source: Source, opened: Opened) -> None:
+    """Raise UnreadableError where a page stands in place of a feed: its words ("We'll be back soon") are no story."""
+    page = opened.document is not None and opened.document.kind == "article"
+    if page and source.kind in {"feed", "calendar"}:
+        raise UnreadableError("page-instead")
 
 
 def calendar_window(now: datetime, zone: ZoneInfo | None) -> Window:

@@ -18,7 +18,7 @@ from bot.core.ui import Text
 from cogs.stories.document import Document
 from cogs.stories.newsroom import summary_cause
 from cogs.stories.opening import Opened, Window, address, key_of
-from cogs.stories.polling import Poller, Report, calendar_window
+from cogs.stories.polling import Poller, Report, calendar_window, refuse_page
 from cogs.stories.store import SourceRow
 from cogs.stories.story import SAMPLE, Source, Story
 
@@ -173,7 +173,8 @@ class Stories:
 
     async def _checked(self, community: Community, source: Source) -> Finding:
         try:
-            await self.opener.open(source.url, self.window(community), links=source.kind == "page")
+            read = self.opener.again if source.kind else self.opener.open
+            refuse_page(source, await read(source.url, self.window(community), links=source.kind == "page"))
         except UserError as error:
             return Finding(ok=False, what=Text("sources-check-bad", title=source.title), mend=error.text)
         return Finding(ok=True, what=Text("sources-check-well", title=source.title))

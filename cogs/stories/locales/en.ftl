@@ -321,6 +321,7 @@ source-unreadable-not-a-source = This is no feed, no article and no calendar tha
 source-unreadable-no-article = This page holds no article that can be read, and names no feed. Look on the site for a link called “RSS”, “Feed” or “iCal”; if it has none and this page lists its articles, add it with the option “page”.
 source-unreadable-no-links = This page has no list of articles that can be read. Choose the page on which the site lists its news.
 source-unreadable-feed-elsewhere = This page holds no article. It names a feed: { $feed }
+source-unreadable-page-instead = Where its feed or calendar was, there is a web page now. If the site is only down for a while, it is read again by itself; if it stays so, look on the site for a link called “RSS”, “Feed” or “iCal” and add that.
 source-unreadable-too-slow = Reading it took longer than { $seconds } seconds and was given up: something in it is built to be endless, or broken. Choose another address.
 source-unreadable-too-heavy = Reading it took more memory than is allowed and was given up. Choose an address with fewer entries.
 source-unreadable-unexpected = Something in it could not be read, and the fault may be ours. It stands in the log. Try another address for now.

@@ -321,6 +321,7 @@ source-unreadable-not-a-source = Esto no es un canal RSS, un artículo ni un cal
 source-unreadable-no-article = Esta página no contiene ningún artículo que se pueda leer, ni nombra un canal RSS. Busque en el sitio un enlace que diga «RSS», «Feed» o «iCal»; si no hay ninguno y esta página enumera sus artículos, agréguela con la opción «página».
 source-unreadable-no-links = Esta página no tiene una lista de artículos que se pueda leer. Elija la página en la que el sitio enumera sus noticias.
 source-unreadable-feed-elsewhere = Esta página no contiene ningún artículo. Nombra un canal RSS: { $feed }
+source-unreadable-page-instead = Donde estaba su canal RSS o calendario hay ahora una página web. Si el sitio solo está fuera de servicio un rato, se volverá a leer por sí solo; si sigue así, busque en él un enlace que diga «RSS», «Feed» o «iCal» y agréguelo.
 source-unreadable-too-slow = Leerlo tardó más de { $seconds } segundos y se abandonó: tiene algo que no termina nunca o está dañado. Elija otra dirección.
 source-unreadable-too-heavy = Leerlo necesitó más memoria de la permitida y se abandonó. Elija una dirección con menos elementos.
 source-unreadable-unexpected = Hay algo que no se pudo leer, y el error puede ser nuestro. Quedó anotado en el registro del bot. Por ahora, pruebe otra dirección.

@@ -114,6 +114,21 @@ async def test_a_source_that_can_be_read_again_is_caught_up(front, site, maya):
     assert (report.new, report.problems) == (1, ())
 
 
+WORKS = "We are down for maintenance and sorry for the trouble. Please check back in a few hours. "
+
+
+async def test_a_page_that_stands_where_a_feed_was_is_no_story(front, site, maya):
+    site.pages["/feed"] = feed(item("Budget passes"))
+    await maya.types(f"/sources add {site.address}/feed")
+    site.pages["/feed"] = f"<html><title>Back soon</title><h1>Back soon</h1><p>{WORKS * 3}</p></html>".encode()
+    assert len((await later(front)).problems) == 1
+    assert "there is a web page now" in (await maya.types("/sources list")).text
+    assert [f.ok for f in await front.services.stories.check()] == [False]
+    site.pages["/feed"] = feed(item("Park opens", day=4), item("Budget passes"))
+    await later(front)
+    assert [p.splitlines()[1] for p in await front.posts()] == ["Park opens"]
+
+
 async def test_a_source_moved_for_good_is_followed(front, site, maya):
     site.pages["/old"] = site.pages["/new"] = feed(item("Budget passes"))
     await maya.types(f"/sources add {site.address}/old")
