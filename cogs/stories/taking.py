@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cogs.stories.store import LANGUAGE, StoryRow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from cogs.stories.document import Item
@@ -36,17 +37,13 @@ class Taken:
 async def take_items(
     store: StoryStore, source: SourceRow, items: Sequence[Item], now: datetime, *, corrects: bool = True
 ) -> Taken:
-    """Keep the items that the source has not given before and, if it `corrects`, the new words of those it has.
-
-    An item is known by its id. Where an id was made of link and headline, now or back then, the two of these
-    tell: ids that come, go or repeat make no story new.
-    """
-    shown = [i for i in items if not i.blank]
-    known = await store.known(source.id, {_key(i) for i in shown}, {i.fingerprint for i in shown})
-    by_key = {row.item_key: row for row in known}
-    there = [(row, i) for i in shown if corrects and (row := by_key.get(_key(i))) is not None]
-    changed = [row for row, i in there if _corrected(row, i, now)]
-    rows = [_row(source, item, _key(item), now) for item in _unknown(shown, known)]
+    """Keep the items that the source has not given before and, if it `corrects`, the new words of those it has."""
+    read = await _read(store, source.id, items)
+    changed = [row for r in read if corrects and (row := r.row) is not None and _corrected(row, r.item, now)]
+    for r in reversed(read):  # of several that tell one story, the first names it
+        if r.row is not None:
+            r.row.item_key, r.row.fingerprint = r.key, r.item.fingerprint
+    rows = [_row(source, r.item, r.key, now) for r in _new(read)]
     rows.sort(key=lambda r: r.at, reverse=True)
     for row in reversed(rows):  # the later a story, the higher its number
         await store.add(row)
@@ -55,21 +52,64 @@ async def take_items(
 
 async def unknown_items(store: StoryStore, source_id: int, items: Sequence[Item]) -> list[Item]:
     """The items that would be new, in their own order."""
+    return [r.item for r in _new(await _read(store, source_id, items))]
+
+
+@dataclass(frozen=True)
+class _Read:
+    """An item, the story that it is (None for a new one), and the key under which that is kept."""
+
+    item: Item
+    row: StoryRow | None
+    key: str
+
+
+async def _read(store: StoryStore, source_id: int, items: Sequence[Item]) -> list[_Read]:
+    """What each item is.
+
+    It is known by its id. Where an id was made of link and headline, now or back then, where nothing but the id is
+    another, and where ids changed places, link and headline tell: ids that come, go, change or repeat make no story
+    new, and none into another.
+    """
     shown = [i for i in items if not i.blank]
-    known = await store.known(source_id, {_key(i) for i in shown}, {i.fingerprint for i in shown})
-    return _unknown(shown, known)
+    keys = [_key(i) for i in shown]
+    known = await store.known(source_id, set(keys), {i.fingerprint for i in shown})
+    by_key, by_mark = {row.item_key: row for row in known}, defaultdict[str, list[StoryRow]](list)
+    for one in known:
+        by_mark[one.fingerprint].append(one)
+    rows = [_row_of(i, by_key.get(k), by_mark[i.fingerprint]) for i, k in zip(shown, keys, strict=True)]
+    told = {row.id for i, row in zip(shown, rows, strict=True) if row is not None and row.fingerprint == i.fingerprint}
+    read = []
+    for item, key, row in zip(shown, keys, rows, strict=True):
+        if row is not None and row.fingerprint != item.fingerprint and row.id in told:
+            read.append(_Read(item, None, _digest(f"{item.id}#{item.fingerprint}")))  # only its id is that story's
+        else:
+            moved = row is not None and key not in by_key and row.item_key not in keys and keys.count(key) == 1
+            read.append(_Read(item, row, key if row is None or moved else row.item_key))
+    return read
 
 
-def _unknown(shown: Sequence[Item], known: Collection[StoryRow]) -> list[Item]:
-    seen = {row.item_key for row in known}
-    marks = {row.fingerprint: row.derived for row in known}
-    found = []
-    for item in shown:
-        key = _key(item)
-        if key in seen or (item.fingerprint in marks and (item.derived or marks[item.fingerprint])):
-            continue
-        seen.add(key)
-        found.append(item)
+def _row_of(item: Item, by_id: StoryRow | None, alike: Sequence[StoryRow]) -> StoryRow | None:
+    """The story of that link and headline where ids say too little, or against one another; else that of the id."""
+    if by_id is not None and by_id in alike:
+        return by_id
+    other_id = (row for row in alike if by_id is not None or item.derived or row.derived or _all_alike(row, item))
+    return next(other_id, by_id)
+
+
+def _all_alike(row: StoryRow, item: Item) -> bool:
+    """Whether an item with the link and headline of a story has its date and words too."""
+    return row.published_at == item.published and item.summary in {"", row.summary}
+
+
+def _new(read: Iterable[_Read]) -> list[_Read]:
+    """What is new, each once."""
+    found, seen = list[_Read](), set[Any]()
+    for r in read:
+        marks = {r.key, (r.item.fingerprint, r.item.published, r.item.summary)}
+        if r.row is None and not marks & seen:
+            found.append(r)
+        seen |= marks
     return found
 
 
@@ -115,4 +155,8 @@ def _row(source: SourceRow, item: Item, key: str, now: datetime) -> StoryRow:
 def _key(item: Item) -> str:
     """What stands for an item's id; a site that moves to https, its ids along with it, gives nothing new."""
     named = f"https{item.id[4:]}" if item.id.startswith("http:") else item.id
-    return hashlib.sha256(named.encode("utf-8", "replace")).hexdigest()
+    return _digest(named)
+
+
+def _digest(name: str) -> str:
+    return hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()

@@ -35,13 +35,43 @@ async def test_a_new_date_or_a_tracking_link_makes_no_story_new(front, site, may
     assert (await later(front)).new == 0
 
 
-async def test_ids_that_begin_to_repeat_make_no_story_new(front, site, maya):
-    site.pages["/feed"] = feed(item("Budget passes", guid="same"))
+async def told(front, site, *items):
+    """The headlines that stand in the channel once the source tells these items."""
+    site.pages["/feed"] = feed(*items)
+    await later(front)
+    return [p.splitlines()[1] for p in await front.posts()]
+
+
+async def test_ids_that_begin_to_repeat_make_no_story_new_and_none_into_another(front, site, maya):
+    site.pages["/feed"] = feed(item("Budget passes"))
     await maya.types(f"/sources add {site.address}/feed")
-    site.pages["/feed"] = feed(item("Park opens", guid="same"), item("Budget passes", guid="same"))
-    assert (await later(front)).new == 1
-    site.pages["/feed"] = feed(item("Park opens", guid="same"))
-    assert (await later(front)).new == 0
+    park, library = item("Park opens", guid="same"), item("Library closes", guid="same", day=2)
+    assert await told(front, site, park) == ["Park opens"]
+    assert await told(front, site, library, park) == ["Park opens", "Library closes"]
+    assert await told(front, site, library) == ["Park opens", "Library closes"]
+
+
+async def test_ids_that_only_count_the_items_turn_no_story_into_another(front, site, maya):
+    site.pages["/feed"] = feed(item("Budget passes", guid="1"))
+    await maya.types(f"/sources add {site.address}/feed")
+    headlines = ["Budget passes"]
+    for name in ("Park opens", "Library closes", "Chief answers"):
+        headlines.insert(0, name)
+        items = [item(h, guid=str(n)) for n, h in enumerate(headlines, 1)]
+        assert await told(front, site, *items) == headlines[-2::-1]
+
+
+async def test_a_new_scheme_of_ids_makes_no_story_new(front, site, maya):
+    site.pages["/feed"] = feed(item("Budget passes"))
+    await maya.types(f"/sources add {site.address}/feed")
+    link = "https://news.example/park"
+    assert await told(front, site, item("Park oppens", guid="?p=1", link=link)) == ["Park oppens"]
+    twice = (item("Park oppens", guid=f"post-{n}", link=link) for n in (1, 2))
+    assert await told(front, site, *twice) == ["Park oppens"]
+    assert await told(front, site, item("Park opens", guid="post-1", link=link)) == ["Park opens"]
+    without = item("Park opens", link=link).replace("<guid isPermaLink='false'>park-opens</guid>", "")
+    assert await told(front, site, without) == ["Park opens"]
+    assert await told(front, site, item("Park opens", guid="7", link=link, day=8)) == ["Park opens", "Park opens"]
 
 
 async def test_many_new_stories_are_summed_up(front, site, maya):
