@@ -89,34 +89,6 @@ class OnDiscord:
         return First("\n".join(texts(reply.message)), reply.message.get("components"))
 
 
-@dataclass
-class InSimcord:
-    """A bot that shares its process with simcord's Discord; see `simulated`."""
-
-    child: Child
-    reader: asyncio.StreamReader
-    writer: asyncio.StreamWriter
-
-    def cpu(self) -> float:
-        return self.child.cpu()
-
-    async def times(self, calls: int) -> None:
-        await self._asked(calls)
-
-    async def first(self) -> First:
-        """The first answer."""
-        shown = await self._asked(1)
-        return First("\n".join(texts(shown)), shown.get("components"))
-
-    async def _asked(self, calls: int) -> dict[str, Any]:
-        self.writer.write(f"{calls}\n".encode())
-        line = await asyncio.wait_for(self.reader.readline(), 120)
-        if not line:
-            msg = f"simcord's process ended:\n{self.child.said()[-3000:]}"
-            raise RuntimeError(msg)
-        return dict(json.loads(line))
-
-
 def settings(data: Path) -> dict[str, str]:
     """The environment of a Roundtable that keeps its data there, and has no platform yet."""
     return {"ROUNDTABLE_DATA": str(data), "ROUNDTABLE_SECRET": "benchmark-benchmark", "ROUNDTABLE_LOG_LEVEL": "warning"}
@@ -180,32 +152,6 @@ async def bare_on_discord(folder: Path, answer: First) -> AsyncIterator[OnDiscor
         async with running(child):
             await child.until(lambda: connected(discord))
             yield OnDiscord(child, discord)
-
-
-@asynccontextmanager
-async def roundtable_in_simcord(folder: Path, data: Path) -> AsyncIterator[InSimcord]:
-    """Roundtable on simcord, as the tests have it."""
-    async with _simulated(folder, "roundtable", str(data)) as side:
-        yield side
-
-
-@asynccontextmanager
-async def bare_in_simcord(folder: Path, answer: First) -> AsyncIterator[InSimcord]:
-    """The same of a discord.py client on simcord."""
-    async with _simulated(folder, "bare", _kept(folder, answer)) as side:
-        yield side
-
-
-@asynccontextmanager
-async def _simulated(folder: Path, kind: str, given: str) -> AsyncIterator[InSimcord]:
-    called: asyncio.Queue[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = asyncio.Queue()
-    server = await asyncio.start_server(lambda *ends: called.put_nowait(ends), "127.0.0.1", 0, limit=1_000_000)
-    port = server.sockets[0].getsockname()[1]
-    async with server, running(Child.start(["tests.benchmarks.simulated", str(port), kind, given, PLACE], folder)) as c:
-        await c.until(lambda: not called.empty())
-        reader, writer = called.get_nowait()
-        yield InSimcord(c, reader, writer)
-        writer.close()
 
 
 def connected(discord: LoopbackDiscord) -> bool:

@@ -34,23 +34,18 @@ QUICK = Load(rounds=2, calls=2, warm_up=1, rest=0.1)
 
 
 async def measure(folder: Path, data: Path, load: Load, note: str) -> list[Row]:
-    """Slack against Bolt; Discord against discord.py, over loopback and in simcord.
+    """Slack against Bolt, Discord against discord.py, each over loopback.
 
     On Discord the bare program is also measured with the very layout of Roundtable's answer instead of a text: the
-    difference is what discord.py and simcord take for a richer message, whoever sends it.
+    difference is what discord.py takes for a richer message, whoever sends it.
     """
-    slack = await _pair(folder, data, load, bots.roundtable_on_slack, bots.bare_on_slack)
-    rows = [ratio_row(f"CPU per /officials, Slack, {note}", slack[0], AIM)]
-    for where, ours, bare in (
-        ("Discord", bots.roundtable_on_discord, bots.bare_on_discord),
-        ("Discord in simcord", bots.roundtable_in_simcord, bots.bare_in_simcord),
-    ):
-        text, layout = await _pair(folder, data, load, ours, bare)
-        rows += [
-            ratio_row(f"CPU per /officials, {where}, {note}", text, AIM),
-            ratio_row("  … the bare one with the same layout", layout),
-        ]
-    return rows
+    [slack] = await _pair(folder, data, load, bots.roundtable_on_slack, bots.bare_on_slack)
+    text, layout = await _pair(folder, data, load, bots.roundtable_on_discord, bots.bare_on_discord)
+    return [
+        ratio_row(f"CPU per /officials, Slack, {note}", slack, AIM),
+        ratio_row(f"CPU per /officials, Discord, {note}", text, AIM),
+        ratio_row("  … the bare one with the same layout", layout),
+    ]
 
 
 async def _pair(

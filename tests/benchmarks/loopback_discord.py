@@ -19,7 +19,7 @@ from tests.benchmarks.calendars import Calendar
 from tests.benchmarks.rooms import Rooms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 TOKEN = "bench.mark.token"
 GUILD, _CHANNEL, _APP, PERSON, _ROLE = "100", "101", "102", "103", "100"
@@ -54,6 +54,7 @@ class LoopbackDiscord:
         self.slow = 0.0
         self.ready = asyncio.Event()
         self.unknown: list[str] = []
+        self.sent_back: list[dict[str, Any]] = []
         self.registered: list[dict[str, Any]] = []
         self._replies: dict[str, Reply] = {}
         self._socket: _Socket | None = None
@@ -118,7 +119,7 @@ class LoopbackDiscord:
             case "PUT" | "GET", ["applications", _, "commands"]:
                 return _json(self._commands(body))
             case "POST", ["interactions", number, token, "callback"]:
-                return _json(self._called_back(number, token, body))
+                return self._answered(self._called_back(number, token, body), request.query)
             case "POST" | "PATCH", ["webhooks", _, token, *_]:
                 return _json(self._shown(token, body))
             case _, ["channels", channel, "messages", *message]:
@@ -168,6 +169,13 @@ class LoopbackDiscord:
     def _way_in(self) -> dict[str, Any]:
         limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
         return {"url": f"ws://{self._address}/gateway", "shards": 1, "session_start_limit": limit}
+
+    def _answered(self, given: dict[str, Any], query: Mapping[str, str]) -> web.Response:
+        """Discord sends an answer back to who asks for it."""
+        if query.get("with_response") != "1":
+            return web.Response(status=204)
+        self.sent_back.append(given)
+        return _json(given)
 
     def _called_back(self, number: str, token: str, body: dict[str, Any]) -> dict[str, Any]:
         given: dict[str, Any] = {"interaction": {"id": number, "type": 2}, "resource": {"type": body["type"]}}

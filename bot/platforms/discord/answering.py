@@ -25,6 +25,7 @@ from bot.core.ui import Button, Form, Reply, Text
 from bot.platforms.discord import forms
 from bot.platforms.discord.forms import DRAFT, Sheet
 from bot.platforms.discord.render import Message, render
+from bot.platforms.discord.unread import unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -178,7 +179,8 @@ class Answering:
     async def _first(self, asked: Asked, answer: Answer, message: Message) -> None:
         interaction = asked.interaction
         if not interaction.response.is_done():
-            await interaction.response.send_message(**_message(message), ephemeral=answer.private)
+            with unread():
+                await interaction.response.send_message(**_message(message), ephemeral=answer.private)
             return
         if answer.private and not asked.private and _thinking(interaction):
             await interaction.delete_original_response()  # it is public, and cannot become private
@@ -208,7 +210,8 @@ class Answering:
             if (name := getattr(part.part, "suggest", None)) and 0 < len(choices := await asked.suggest(name)) <= 25
         }
         sheet = Sheet(form, custom_id, values, suggested)
-        await asked.interaction.response.send_modal(sheet.modal(voice))
+        with unread():
+            await asked.interaction.response.send_modal(sheet.modal(voice))
 
     async def _give_back(self, asked: Asked, answer: Answer, invalid: Invalid, voice: Voice) -> None:
         """Say what was wrong, with a button that opens the form as it was filled in."""
@@ -239,7 +242,8 @@ class Answering:
 
 async def _acknowledge(interaction: Interaction, *, private: bool) -> None:
     """Without a message to come back to, Discord shows that the bot is thinking, and fixes how privately."""
-    await interaction.response.defer(ephemeral=private, thinking=interaction.message is None)
+    with unread():
+        await interaction.response.defer(ephemeral=private, thinking=interaction.message is None)
 
 
 def _thinking(interaction: Interaction) -> bool:
@@ -255,5 +259,6 @@ async def _edit(interaction: Interaction, message: Message) -> None:
     changed: dict[str, Any] = {"view": message.view(), "attachments": message.attachments()}
     if interaction.response.is_done():
         await interaction.edit_original_response(**changed)
-    else:
+        return
+    with unread():
         await interaction.response.edit_message(**changed)

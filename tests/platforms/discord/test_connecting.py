@@ -44,6 +44,7 @@ async def test_the_bot_connects_answers_and_leaves(make):
         assert {c["name"] for c in server.registered} >= {"lookup", "setup", "Ask about this"}
         reply = await server.command("lookup", place="hartford-ct")
         assert "Found **hartford-ct**." in str(reply.message)
+        assert not server.sent_back, "nobody reads the answer that Discord could send back"
         await platform.stop()
         await asyncio.wait_for(platform.wait(), 5)
 
