@@ -227,7 +227,10 @@ class Intake:
         return text[:LONGEST]
 
     async def _offers(self, request: Request, asking: Asking, editing: int) -> list[Offer]:
-        """The clusters most like it that can still be put to somebody, each once."""
+        """The clusters most like it that can still be put to somebody, each once.
+
+        To be offered is to be shown: whoever backs one already sees nothing new.
+        """
         ids = await self.similar.search(request.community.id, asking.text)
         rows = {r.id: r for r in await self.store.offered(request.community.id, ids, request.pseudonym)}
         offers: dict[int, Offer] = {}
@@ -241,6 +244,8 @@ class Intake:
                 continue
             cluster: Cluster = await self.pool.cluster(row.community_id, row.id)
             wording = next(q for q in cluster.wordings if q.id == row.id)
+            if cluster.key not in offers and await self.pool.backs(row.community_id, cluster.key, asking.asker) is None:
+                self.pool.saw(row.community_id, [row.id])
             offers.setdefault(cluster.key, Offer(wording, cluster.supporters))
             if len(offers) == OFFERS:
                 break
@@ -255,6 +260,9 @@ class Intake:
         whole = replace(asking, embedding=embedding)
         if editing:
             return Filed(await self.questions.edit(request.community.id, editing, whole), "edited")
+        await self.pool.hold(request.community.id)  # of two sent at once, the second one counts the first
+        if await self.questions.same(request.community.id, whole) is None:
+            await self.limits.check(request.community.id, whole)
         return Filed(await self.questions.ask(request.community.id, whole))
 
     async def _keep(self, request: Request, sent: Sent, token: str | None) -> str:

@@ -1,5 +1,7 @@
 """Limits that moderators set, pauses that they give by question, and what askers may still do with their own."""
 
+import asyncio
+
 import pytest
 from sqlalchemy import text as sql
 
@@ -44,6 +46,17 @@ async def test_one_taken_back_makes_room(ana, maya):
     await ana.asks(WORDS)
     await ana.runs("question-withdraw:1")
     assert "is number 2" in (await ana.asks(f"{WORDS} 2")).text
+
+
+@pytest.mark.parametrize(
+    ("most", "cooldown", "why"), [(1, 0, "may ask one question"), (10, 15, "there are 15 minutes")]
+)
+async def test_of_several_sent_at_the_same_moment_none_slips_past_a_limit(ana, maya, most, cooldown, why):
+    await choose(maya, most, cooldown)
+    form = await ana.types("/ask")
+    several = await asyncio.gather(*(ana.sends(form, text=f"{WORDS} {n}") for n in range(4)))
+    assert sorted("is number 1" in said.text for said in several) == [False, False, False, True]
+    assert sum(why in said.text for said in several) == 3
 
 
 async def test_between_two_questions_passes_the_time_that_was_chosen(front, ana, maya):

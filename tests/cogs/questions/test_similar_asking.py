@@ -72,6 +72,17 @@ async def test_supporting_theirs_counts_the_person_and_files_nothing(front, ben,
     assert len(await rows(front, "person")) == 2
 
 
+async def test_what_is_offered_was_shown_to_whoever_does_not_support_it_yet(front, ben, public):
+    question = await public()
+    for _ in range(2):
+        await ben.presses(await ben.asks_first(AGAIN), "Cancelar")
+    await ben.runs(f"support:{question.id}")
+    await ben.asks_first(AGAIN)
+    await front.run("supports-refresh")
+    async with front.database.transaction():
+        assert (await front.services.pool.get(1, question.id)).shown == 2
+
+
 async def test_the_next_person_reads_how_many_ask_it(front, ben, public):
     await public()
     await ben.presses(await ben.asks_first(AGAIN), "Apoyar esta")
