@@ -1,4 +1,7 @@
-"""How a public question shows itself: words and counts that a screen reader says as they stand, and no names."""
+"""How a public question shows itself: words and counts that a screen reader says as they stand.
+
+The only name is that of whoever asked it, where they want it shown.
+"""
 
 from __future__ import annotations
 
@@ -41,6 +44,7 @@ def cluster_card(
         fields.append(ui.Field(Text("question-about"), Text("question-about-sample")))
     if lead.neighbourhood:
         fields.append(ui.Field(Text("question-neighbourhood"), lead.neighbourhood))
+    fields += _from(lead)
     if cluster.labels:
         fields.append(ui.Field(Text("supports-labels"), ", ".join(cluster.labels)))
     if len(cluster.wordings) > 1:
@@ -54,7 +58,7 @@ def cluster_card(
 def wording_cards(cluster: Cluster, page: int) -> list[ui.Card]:
     """The wordings of a cluster on one page, each by itself."""
     return [
-        ui.Card(_number(q), q.text, footer=Text("supports-redacted") if q.redacted else None)
+        ui.Card(_number(q), q.text, fields=_from(q), footer=Text("supports-redacted") if q.redacted else None)
         for q in cluster.wordings[(page - 1) * WORDINGS : page * WORDINGS]
     ]
 
@@ -63,6 +67,11 @@ def gone_card(number: int | None, key: str, to: int | None = None) -> ui.Card:
     """In place of a question that is no longer public: why, and what to do."""
     title = Text("question-number", number=str(number)) if number else Text("supports-gone-title")
     return ui.Card(title, Text(f"supports-gone-{key}", to=str(to)))
+
+
+def _from(question: Question) -> list[ui.Field]:
+    """Who asked it, where they want that shown."""
+    return [ui.Field(Text("question-asker"), question.name)] if question.name else []
 
 
 def _number(question: Question) -> Text:

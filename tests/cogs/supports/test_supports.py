@@ -69,6 +69,41 @@ async def test_a_question_shown_more_often_comes_later_among_those_seen_least(fr
     assert [card.body for card in listed.reply.cards] == [f"And {WORDS}", WORDS]
 
 
+async def test_the_pages_of_those_seen_least_show_each_question_once(front, public, ask, mod):
+    for n in range(2, 13):
+        await ask(f"{n} times {WORDS}", by=front.person(f"asker{n}"))
+        await mod.presses(await mod.types("/review"), "Approve")
+    dee, bodies = front.person("dee"), []
+    first = await dee.types("/questions unseen")
+    for page in (1, 2, 3):
+        said = first if page == 1 else await dee.runs("questions:unseen:::", page=page)
+        bodies += [card.body for card in said.reply.cards]
+        await front.run("supports-refresh")
+    assert sorted(bodies) == sorted([WORDS, *(f"{n} times {WORDS}" for n in range(2, 13))])
+    anew = await dee.types("/questions unseen")
+    assert [card.body for card in anew.reply.cards] == bodies[:5], "each was shown once: the latest come first again"
+
+
+@pytest.mark.parametrize("button", ["Erase me, keep my words", "Erase me and my words"])
+async def test_a_name_stands_on_the_card_where_its_owner_wants_it_and_goes_with_them(
+    front, ana, mod, ask, channel, button
+):
+    await ask(show_name=True)
+    await ask(f"And {WORDS}", by=front.person("cy"))
+    for _ in range(2):
+        await mod.presses(await mod.types("/review"), "Approve")
+    [hers, his] = await channel(PUBLIC)
+    assert "From: ana" in hers
+    assert "From" not in his
+    listed = await front.person("ben").types("/questions")
+    assert listed.text.count("From: ") == 1
+    await mod.sends(await mod.presses(await mod.types("/review number:1"), "Join"), other="2")
+    assert "From: ana" in (await ana.runs("support-wordings:2")).text
+    await ana.presses(await ana.presses(await ana.types("/privacy"), "Erase me"), button)
+    assert "ana" not in str(await channel(PUBLIC))
+    assert "From: " not in (await ana.runs("support-wordings:2")).text
+
+
 async def test_a_newcomer_finds_public_samples_that_say_what_they_are(front, mod):
     async with front.database.transaction():
         await front.services.questions.seed(1, ROOT / "config" / "hartford" / "sample" / "questions.toml")
