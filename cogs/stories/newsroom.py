@@ -6,7 +6,7 @@ Everything here runs in the transaction in which the story was written, so that 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -74,12 +74,14 @@ class Newsroom:
             await self._correct(source, story)
 
     async def publish(self, source: SourceRow, story: StoryRow) -> None:
-        """Post a story in its source's outlets, after quiet hours where there are any now."""
-        community = await self.community(source.community_id)
-        channels = await self._channels(source)
-        story.due_at = due_after(self.clock.now(), source.quiet, community.tz)
-        await self._send(story, source, channels, story.due_at)
-        story.state = POSTED if channels else UNPLACED
+        """Post a story in its source's outlets, after quiet hours where there are any now.
+
+        What a moderator let through goes to those of the sources that tell it too, as they wait for one likewise.
+        """
+        story.due_at = await self._bring(story, source, source)
+        for _, other in await self.store.joined(story.community_id, story.id) if story.decided_by else ():
+            await self._bring(story, source, other)
+        story.state = POSTED if story.posted_to else UNPLACED
 
     async def revise(self, lead_id: int, community_id: int) -> None:
         """Have the posts of a story, or the card on which it waits, say what it says now."""
@@ -112,7 +114,7 @@ class Newsroom:
         lead = same_story(story, source, leads)
         reviewed = source.review or slow
         if lead is not None and (lead.state == POSTED or reviewed):
-            await self._join(source, story, lead)
+            await self._join(source, story, lead, unread=reviewed)
             return False
         story.reason = "slow-filter" if slow else "review" if reviewed else "new"
         story.state = WAITING if reviewed else POSTED
@@ -163,15 +165,16 @@ class Newsroom:
             if not await self.outbox.post_to(source.community_id, cause, channel, line, due=due):
                 await self.outbox.revise(source.community_id, cause, line, channel=channel)
 
-    async def _join(self, source: SourceRow, story: StoryRow, lead: StoryRow) -> None:
-        """List a story under one that is there, and bring that one to the outlets of this source too."""
+    async def _join(self, source: SourceRow, story: StoryRow, lead: StoryRow, *, unread: bool) -> None:
+        """List a story under one that is there, and bring that one to the outlets of this source too.
+
+        Into outlets that are for what a moderator read, it comes only by a moderator.
+        """
         story.state, story.reason, story.joined_to = JOINED, "same", lead.id
         await self.revise(lead.id, source.community_id)
         found = await self.store.story(source.community_id, lead.id)
-        if found is not None and lead.state == POSTED:
-            more = [c for c in await self._channels(source) if str(c) not in lead.posted_to]
-            zone = (await self.community(source.community_id)).tz
-            await self._send(lead, found[1], more, due_after(self.clock.now(), source.quiet, zone))
+        if found is not None and lead.state == POSTED and not unread:
+            await self._bring(lead, found[1], source)
 
     async def _overtake(self, story: StoryRow, lead: StoryRow) -> None:
         """Post a story that waits for a moderator because another source, which needs none, has it too."""
@@ -184,14 +187,14 @@ class Newsroom:
         if story.state in {POSTED, WAITING}:
             await self.revise(story.id, source.community_id)
 
-    async def _send(
-        self, story: StoryRow, source: SourceRow, channels: Iterable[ChannelId], due: datetime | None
-    ) -> None:
-        """Post a story to these channels too."""
+    async def _bring(self, story: StoryRow, source: SourceRow, whose: SourceRow) -> datetime | None:
+        """Post a story of `source` in the outlets of `whose`, where it is not yet; gives when it is due there."""
+        due = due_after(self.clock.now(), whose.quiet, (await self.community(whose.community_id)).tz)
         reply = await self._reply(story, source)
-        for channel in channels:
+        for channel in [c for c in await self._channels(whose) if str(c) not in story.posted_to]:
             await self.outbox.post_to(story.community_id, f"story:{story.id}", channel, reply, due=due)
             story.posted_to = [*story.posted_to, str(channel)]
+        return due
 
     async def _reply(self, row: StoryRow, source: SourceRow) -> Reply:
         story, community = await self._told(row, source)

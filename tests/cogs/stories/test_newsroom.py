@@ -313,6 +313,31 @@ async def test_a_source_that_needs_no_review_goes_first(front, maya, reviewed, o
     assert "No story waits" in (await maya.types("/sources review")).text
 
 
+@pytest.fixture
+async def guarded(maya, other):
+    """A second source with a channel of its own, for what a moderator read."""
+    opened = await maya.presses(await maya.types("/sources edit South"), "Channels")
+    await maya.sends(opened, first=PARK)
+    opened = await maya.presses(await maya.types("/sources edit South"), "Posts")
+    await maya.sends(opened, mode="review")
+    return other
+
+
+async def test_no_other_source_brings_a_story_where_a_moderator_reads_first(front, news, guarded):
+    await news(told("Police chief meets Hartford residents", "north"))
+    await guarded(told("Police chief meets Hartford residents", "south"))
+    assert [r.channel for r in await rows(front)] == [str(CHANNEL)]
+    assert "Also told by: South End Post" in (await front.posts())[0]
+
+
+async def test_what_two_sources_wait_with_is_posted_where_both_post(front, maya, reviewed, guarded):
+    await reviewed(told("Police chief meets Hartford residents", "north"))
+    await guarded(told("Police chief meets Hartford residents", "south"))
+    done = await maya.presses(await maya.types("/sources review"), "Approve")
+    assert "is posted in 2 channels" in done.text
+    assert [r.channel for r in await rows(front)] == [str(MODERATORS), str(CHANNEL), str(PARK)]
+
+
 async def test_many_that_wait_are_summed_up(front, maya, reviewed):
     await reviewed(*(item(f"Story of the day {n}", day=n) for n in range(1, 9)))
     posts = await front.posts()
