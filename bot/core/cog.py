@@ -10,12 +10,12 @@ import inspect
 import types
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from bot.core.ids import ChannelId
 from bot.core.permissions import Role
-from bot.core.schedule import Schedule
+from bot.core.schedule import Schedule, Stretch
 from bot.core.ui import WIRE_NAME, Form, Option
 
 Handler = Callable[..., Awaitable[Any]]
@@ -27,7 +27,7 @@ _SPEC = "__roundtable_specs__"
 class OptionSpec:
     """One option of a command, or one value that an action carries.
 
-    `type` is str, int, bool, datetime (said in words: "tomorrow 6pm"), Schedule (said in words, and may recur) or
+    `type` is str, int, bool, Stretch (said in words: "tomorrow 6-8pm"), Schedule (said in words, and may recur) or
     ChannelId. `choices` are the values of a Literal; their labels are `<command>-<option>-<value>` in the catalogue.
     """
 
@@ -41,7 +41,7 @@ class OptionSpec:
     @property
     def is_time(self) -> bool:
         """Whether it is a time said in words."""
-        return self.type in (datetime, Schedule)
+        return self.type in (Schedule, Stretch)
 
 
 @dataclass(frozen=True)
@@ -217,7 +217,7 @@ def _option(parameter: inspect.Parameter, hint: Any) -> OptionSpec:
     hint, suggest = _unwrap(hint)
     if get_origin(hint) is Literal:
         return OptionSpec(parameter.name, str, required, default, suggest, tuple(map(str, get_args(hint))))
-    if hint not in (str, int, bool, datetime, Schedule, ChannelId):
+    if hint not in (str, int, bool, Schedule, Stretch, ChannelId):
         msg = f"{parameter.name}: an option cannot be {hint!r}"
         raise TypeError(msg)
     return OptionSpec(parameter.name, hint, required, default, suggest)

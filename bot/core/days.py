@@ -87,6 +87,13 @@ class Days:
             raise UnsureError(first, second)
         return first
 
+    def weekday_after_next(self, said: dict[str, str]) -> date:
+        """Tuesday after next: a week after what "next Tuesday" is. Raises UnsureError as that does."""
+        try:
+            return self.next_weekday(said) + timedelta(days=7)
+        except UnsureError as unsure:
+            raise UnsureError(unsure.first + timedelta(days=7), unsure.second + timedelta(days=7)) from None
+
     def last_weekday(self, said: dict[str, str]) -> date:
         """Last Tuesday, which has been."""
         return self._coming(said["weekday"], after=1) - timedelta(days=7)
@@ -275,6 +282,8 @@ def _forms() -> tuple[tuple[re.Pattern[str], Means], ...]:
             ([rf"(?:on |this |coming |el |este |para |del )*{_WEEKDAY}"], Days.weekday),
             ([rf"(?:on |el |este )*(?:next |proximo ){_WEEKDAY}",
               rf"|(?:el )?{_OR} (?:proximo|que viene|que entra|entrante)"], _either(Days.next_weekday)),
+            ([rf"(?:on |the )*{_WEEKDAY} after next|el {_OR} (?:despues del|siguiente al) proximo"],
+             _either(Days.weekday_after_next)),
             ([rf"(?:el )?(?:last |pasado ){_WEEKDAY}|(?:el )?{_OR} pasado"], _either(Days.last_weekday)),
             ([rf"(?:on |el )?{_WEEKDAY} (?:of )?{_NEXT_WEEK}",
               rf"|{_NEXT_WEEK} (?:on |el )?{_OR}"], _either(Days.weekday_next_week)),

@@ -10,7 +10,6 @@ from __future__ import annotations
 import secrets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial, reduce
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -25,8 +24,9 @@ from bot.core.i18n import language_of
 from bot.core.ids import ChannelId
 from bot.core.permissions import Role
 from bot.core.request import Community, Incoming, Request
+from bot.core.schedule import Stretch
 from bot.core.ui import Choice, Form, Reply, Text, Words
-from bot.core.when import read_schedule, read_when
+from bot.core.when import read_schedule, read_stretch
 
 if TYPE_CHECKING:
     from bot.core.ports import Clock, Spaces, Transactions, Vault
@@ -251,7 +251,7 @@ class Dispatcher:
 
     def _value(self, spec: Spec, option: OptionSpec, value: Any, request: Request) -> Any:
         if isinstance(value, str) and option.is_time:
-            read = read_when if option.type is datetime else read_schedule
+            read = read_stretch if option.type is Stretch else read_schedule
             return read(value, locale=request.locale, zone=request.community.zone, now=self.clock.now())
         return _within(spec, option, _read(spec, option, value) if isinstance(value, str) else value)
 

@@ -9,7 +9,7 @@ from datetime import time
 
 from bot.core.errors import UserError
 
-_HOURS = {
+HOURS = {
     word: number
     for number, words in enumerate((
         "one una", "two dos", "three tres", "four cuatro", "five cinco", "six seis", "seven siete", "eight ocho",
@@ -17,18 +17,26 @@ _HOURS = {
     ), 1)
     for word in words.split()
 }  # fmt: skip
-_HOUR = "|".join(_HOURS)
-_IN_PART = r"(?:de la (?:manana|tarde|noche|madrugada)|del mediodia|in the (?:morning|afternoon|evening)|at night)"
+_HOUR = "|".join(HOURS)
+IN_PART = r"(?:de la (?:manana|tarde|noche|madrugada)|del mediodia|in the (?:morning|afternoon|evening)|at night)"
 _ON_PART = r"(?:por|en) la (?:manana|tarde|noche|madrugada)"
 """After "a las 6" it says which six; after a mere number it may stand behind a day: "el martes 5 por la tarde"."""
+_EXACTLY = r"(?:sharp|on the dot|en punto)"
 _SPELLED = (
-    (rf"\b({_HOUR})[ -](?:thirty|treinta)\b", lambda m: f"{_HOURS[m[1]]}:30"),
+    (rf"(?<![:.\d])(?:\b(?:at|by|a las?)\s)?\b(\d{{1,2}}|{_HOUR}) {_EXACTLY}\b", lambda m: f"at {m[1]}"),
+    (rf"(?<=\w) {_EXACTLY}\b", lambda _: ""),
+    (
+        rf"\b(tonight|morning|afternoon|evening|night|tarde|noche|(?:por|en) la manana) (\d{{1,2}}|{_HOUR})$",
+        lambda m: f"{m[1]} at {m[2]}",
+    ),
+    (rf"^(\d{{1,2}}|{_HOUR}) tonight\b", lambda m: f"at {m[1]} tonight"),
+    (rf"\b({_HOUR})[ -](?:thirty|treinta)\b", lambda m: f"{HOURS[m[1]]}:30"),
     (r"\bmedio dia\b", lambda _: "mediodia"),
     (r"\bmedia noche\b", lambda _: "medianoche"),
     (r"\b(?:a las )?12 del dia\b", lambda _: "noon"),
     (r"\b(\d{1,2})(\d{2})(?=\s?[ap]m\b)", lambda m: f"{m[1]}:{m[2]}"),
-    (rf"\b(at|by|a la|a las|past|to)\s({_HOUR})\b", lambda m: f"{m[1]} {_HOURS[m[2]]}"),
-    (rf"\b({_HOUR})(?=\s?(?:am|pm|o'?clock|y media|y cuarto|menos cuarto|{_IN_PART})\b)", lambda m: str(_HOURS[m[1]])),
+    (rf"\b(at|by|a la|a las|past|to)\s({_HOUR})\b", lambda m: f"{m[1]} {HOURS[m[2]]}"),
+    (rf"\b({_HOUR})(?=\s?(?:am|pm|o'?clock|y media|y cuarto|menos cuarto|{IN_PART})\b)", lambda m: str(HOURS[m[1]])),
     (r"\bhalf past (\d{1,2})\b", lambda m: f"at {m[1]}:30"),
     (r"\b(?:a )?quarter past (\d{1,2})\b", lambda m: f"at {m[1]}:15"),
     (r"\b(?:a )?quarter to (\d{1,2})\b", lambda m: _before(m[1])),
@@ -51,8 +59,8 @@ _CLOCK = r"\b(?P<hour>\d{1,2})(?::(?P<minute>\d{2}))?(?:\s?(?:am|pm))?"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:at|by|a las?)\s{_CLOCK}\s(?P<part>{_IN_PART}|{_ON_PART})\b",
-        rf"{_CLOCK}\s(?P<part>{_IN_PART})\b",
+        rf"\b(?:at|by|a las?)\s{_CLOCK}\s(?P<part>{IN_PART}|{_ON_PART})\b",
+        rf"{_CLOCK}\s(?P<part>{IN_PART})\b",
         rf"{_AT}\b(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?:\s?(?P<part>am|pm)\b|\s?(?:horas|hrs?|hs|h)\b)?(?![:\d])",
         rf"{_AT}\b(?P<hour>\d{{1,2}})\s?(?P<part>am|pm)\b",
         rf"{_AT}\b(?P<hour>\d{{1,2}})\s?(?:horas|hrs|hs|h)\b",
@@ -137,14 +145,19 @@ def folded(text: str) -> str:
 
 def take(text: str) -> tuple[str, list[Hour]]:
     """Take every time of day out of folded words; returns the words left, and the times."""
-    for spelled, put in _SPELLED:
-        text = re.sub(spelled, put, text)
-    found = []
+    text, found = spelled_out(text), []
     for pattern in _PATTERNS:
         while (match := pattern.search(text)) is not None:
             found.append(_hour(match.groupdict()))
             text = f"{text[: match.start()]} {text[match.end() :]}"
     return " ".join(text.split()), found
+
+
+def spelled_out(text: str) -> str:
+    """Folded words with the times of day that are said in words in digits, as far as they are told by themselves."""
+    for spelled, put in _SPELLED:
+        text = re.sub(spelled, put, text)
+    return text
 
 
 def take_part(text: str) -> tuple[str, str | None]:

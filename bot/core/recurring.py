@@ -27,6 +27,7 @@ from bot.core.vocabulary import (
     EVERY_NTH,
     FILLERS,
     FROM,
+    FROM_TO,
     MONTHS,
     NUMBERS,
     ORDINALS,
@@ -41,8 +42,8 @@ from bot.core.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    ReadDay = Callable[[str], date | None]
-    """Reads a day said in words; None where it says none."""
+    ReadDay = Callable[[str, date | None], date | None]
+    """Reads a day said in words, by somebody who speaks on a day, None being today; None where it says none."""
 
 LONGEST = 150
 """Characters; nobody says when at greater length."""
@@ -62,7 +63,8 @@ def read_recurrence(text: str, *, zone: str, now: datetime, read_day: ReadDay) -
     """
     rest = _Rest(_folded(text))
     hour, at = _time_of_day(rest)
-    ends, starts = _day(rest, UNTIL, read_day), _day(rest, FROM, read_day)
+    starts = _day(rest, FROM, read_day)
+    ends = _day(rest, UNTIL, read_day, starts)
     count, during = rest.take(TIMES), rest.take(DURING)
     said = _Said.of(rest.text)
     if said.may_be_every_other and EVERY_NTH.search(_folded(text)):
@@ -282,7 +284,8 @@ def _time_of_day(rest: _Rest) -> tuple[Hour, time]:
     return hours[0], at
 
 
-def _day(rest: _Rest, pattern: re.Pattern[str], read_day: ReadDay) -> date | None:
+def _day(rest: _Rest, pattern: re.Pattern[str], read_day: ReadDay, since: date | None = None) -> date | None:
+    """The first or last day that is said; a last one without a year is the next after the first, `since`."""
     match = rest.take(pattern)
     if match is None:
         return None
@@ -291,7 +294,9 @@ def _day(rest: _Rest, pattern: re.Pattern[str], read_day: ReadDay) -> date | Non
         if pattern is UNTIL and not match[0].startswith("thr"):
             raise UserError("recurrence-which-end", field="when", words=match[0][:80])
         said = f"end of {said}" if pattern is UNTIL else f"{month['month']} 1{month['year'] or ''}"
-    day = read_day(said)
+    day = read_day(said, None)
+    if day is not None and since is not None and day < since:
+        day = read_day(said, since)
     if day is None:
         raise UserError("recurrence-unreadable", field="when", words=match["day"][:80])
     return day
@@ -307,7 +312,7 @@ def _folded(text: str) -> str:
     plain = folded(text)
     for pattern, word in PHRASES:
         plain = pattern.sub(word, plain)
-    return RANGE.sub(_range, plain)
+    return RANGE.sub(_range, FROM_TO.sub(r"from \g<first> until \g<last>", plain))
 
 
 def _range(match: re.Match[str]) -> str:

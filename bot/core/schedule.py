@@ -62,6 +62,14 @@ class Schedule:
     said: str = field(default="", compare=False)
 
 
+@dataclass(frozen=True)
+class Stretch:
+    """When something begins and, where that is said, when it ends, in UTC."""
+
+    starts_at: datetime
+    ends_at: datetime | None = None
+
+
 def instant_of(local: datetime, zone: str) -> datetime:
     """The instant of a naive local time, in UTC; see the module for those that are skipped or come twice."""
     return local.replace(tzinfo=ZoneInfo(zone), fold=0).astimezone(UTC)

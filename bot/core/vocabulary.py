@@ -62,6 +62,9 @@ ADVERBS = {
         ("week", 1): "weekly semanal semanalmente",
         ("week", 2): "fortnightly biweekly quincenal quincenalmente",
         ("month", 1): "monthly mensual mensualmente",
+        ("month", 2): "bimestral bimestralmente",
+        ("month", 3): "quarterly trimestral trimestralmente",
+        ("month", 6): "semestral semestralmente",
         ("year", 1): "yearly annually anual anualmente",
     }.items()
     for word in words.split()
@@ -96,6 +99,15 @@ _NEXT = (
     r"|\d{1,3} (?:times|veces))\b|$)"
 )
 UNTIL = re.compile(rf"\b(?:until|till|through|thru|up to|hasta)\s+(?:the\s+|el\s+(?:dia\s+)?)?(?P<day>.+?){_NEXT}")
+_MONTH = f"(?:{'|'.join(MONTHS)})"
+_DATE = (
+    rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? (?:of |de )?{_MONTH})"
+    r"(?: (?:of |de |del )?\d{4})?|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}(?:/\d{2,4})?"
+)
+FROM_TO = re.compile(
+    rf"(?:\b(?:from|de|del|desde(?: el)?) )?\b(?P<first>{_DATE}) ?(?:[-\u2013]|to|al?) ?(?P<last>{_DATE})(?![\w/-])"
+)
+"""From January 5 to March 30, del 5 de enero al 30 de marzo."""
 FROM = re.compile(
     r"\b(?:starting|beginning|from|desde|a partir|empezando|comenzando)\s+(?:on\s+|from\s+|de\s+)?"
     rf"(?:the\s+|el\s+(?:dia\s+)?|del\s+(?:dia\s+)?)?(?P<day>.+?){_NEXT}"

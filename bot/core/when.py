@@ -1,6 +1,7 @@
 """Reads a time said in words ("tomorrow 6pm", "mañana a las 18:00", "2026-12-01 18:00") in a zone.
 
-`read_when` reads one time, `read_day` a day; `read_schedule` reads a time that may come again ("every Tuesday 18:00")
+`read_when` reads one time, `read_stretch` one that may have an end ("tomorrow 6-8pm"), `read_day` a day;
+`read_schedule` reads a time that may come again ("every Tuesday 18:00")
 too. Every word must be known: what means two things is asked about, and nothing is guessed.
 """
 
@@ -18,7 +19,8 @@ from bot.core.errors import UserError
 from bot.core.hours import Hour, asked, folded, take, take_part
 from bot.core.i18n import babel_locale
 from bot.core.recurring import read_recurrence, recurs
-from bot.core.schedule import Schedule
+from bot.core.schedule import Schedule, Stretch, instant_of
+from bot.core.stretch import take_stretch
 from bot.core.vocabulary import NUMBERS
 
 LONGEST = 100
@@ -74,7 +76,22 @@ def read_when(text: str, *, locale: str, zone: str, now: datetime) -> datetime:
     Raises UserError "when-unreadable"; "when-no-time" where a day alone is said: a meeting at midnight is nobody's
     wish; "when-contradicts" where a weekday is not the date's; and the ASKED where two times may be meant.
     """
-    said = _read(text, locale, zone, now)
+    return _moment(_read(text, _words(text), locale, zone, now), text, zone, now)
+
+
+def read_stretch(text: str, *, locale: str, zone: str, now: datetime) -> Stretch:
+    """When something begins and, if `text` says so, ends. Raises UserError as `read_when` does."""
+    words, length = _words(text), None
+    if _instant(words, now) is None:  # 18:00-05:00 may end in an offset
+        words, length = take_stretch(words, text)
+    said = _read(text, words, locale, zone, now)
+    starts = _moment(said, text, zone, now)
+    if length is None or said.at is None:
+        return Stretch(starts)
+    return Stretch(starts, instant_of(datetime.combine(said.day, said.at) + length, said.zone or zone))
+
+
+def _moment(said: _Said, text: str, zone: str, now: datetime) -> datetime:
     if said.instant is not None:
         return said.instant
     if said.at is None:
@@ -89,7 +106,7 @@ def read_when(text: str, *, locale: str, zone: str, now: datetime) -> datetime:
 
 def read_day(text: str, *, locale: str, zone: str, now: datetime) -> date:
     """The day meant by `text`, with or without a time, in `zone`. Raises UserError as `read_when` does."""
-    return _read(text, locale, zone, now).day
+    return _read(text, _words(text), locale, zone, now).day
 
 
 def read_schedule(text: str, *, locale: str, zone: str, now: datetime) -> Schedule:
@@ -99,9 +116,10 @@ def read_schedule(text: str, *, locale: str, zone: str, now: datetime) -> Schedu
     words, named = _zone(folded(text), zone)
     plain = text if named is not None or words == folded(text) else words
 
-    def day(said: str) -> date | None:
+    def day(said: str, since: date | None) -> date | None:
+        spoken = instant_of(datetime.combine(since, time()), zone) if since else now
         try:
-            return read_day(said, locale=locale, zone=zone, now=now)
+            return read_day(said, locale=locale, zone=zone, now=spoken)
         except UserError as error:
             if error.text.key in ASKED:
                 raise
@@ -114,10 +132,9 @@ def read_schedule(text: str, *, locale: str, zone: str, now: datetime) -> Schedu
     return Schedule(first, recurrence, text.strip())
 
 
-def _read(text: str, locale: str, zone: str, now: datetime) -> _Said:
-    """What is said. Raises UserError."""
+def _read(text: str, words: str, locale: str, zone: str, now: datetime) -> _Said:
+    """What is said in `text` by the folded `words`. Raises UserError."""
     local = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-    words = _words(text) if len(text) <= LONGEST else ""
     if not words:
         raise _wrong("unreadable", text)
     if (instant := _instant(words, now)) is not None:
@@ -169,7 +186,9 @@ def _day(rest: str, at: time | None, local: datetime, day_first: bool | None, te
 
 
 def _words(text: str) -> str:
-    """The words, folded, without the marks that mean nothing."""
+    """The words, folded, without the marks that mean nothing; none where there are too many."""
+    if len(text) > LONGEST:
+        return ""
     plain = re.sub(r"(?<=[a-z])\.(?=\s|$)", "", folded(text.strip()))
     plain = re.sub(r"^(\d{4}-\d{2}-\d{2})t(\d)", r"\1 \2", plain)
     plain = re.sub(r"^(\d{4}-\d{2}-\d{2} \d{2}:\d{2}):00$", r"\1", plain)
@@ -180,7 +199,7 @@ def _instant(words: str, now: datetime) -> datetime | None:
     """What names an instant by itself: now, in 2 hours, 2026-12-01T18:00Z."""
     if words in _NOW:
         return now
-    if match := _INSTANT.fullmatch(words):
+    if (match := _INSTANT.fullmatch(words)) and not (match[3][0] == "-" and match[3][1:] > match[2]):
         try:
             offset = match[3].replace("z", "+00:00")
             return datetime.fromisoformat(f"{match[1]}T{match[2]}{offset}").astimezone(UTC)

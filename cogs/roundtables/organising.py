@@ -11,8 +11,9 @@ from bot.core.cog import Cog, action, command, submitted, suggester
 from bot.core.errors import UserError
 from bot.core.permissions import Role
 from bot.core.request import Request
+from bot.core.schedule import Stretch
 from bot.core.ui import Text
-from bot.core.when import read_when
+from bot.core.when import read_stretch
 from cogs.roundtables.announcing import before, card, managing
 from cogs.roundtables.lengths import read_end, read_length
 from cogs.roundtables.planning import ASIDE, LINK, LOCATION, NOTES, TITLE, Plan, read_capacity
@@ -88,7 +89,7 @@ class Organising(Cog):
         self,
         request: Request,
         title: str | None = None,
-        when: datetime | None = None,
+        when: Stretch | None = None,
         length: str | None = None,
         where: str | None = None,
         link: str | None = None,
@@ -102,20 +103,23 @@ class Organising(Cog):
         """With a title and a time it is planned at once; otherwise a form asks for what is missing."""
         if title is not None and when is not None:
             plan = Plan(
-                title, when, where, notes, link, self._end(request, length, when), access, interpretation,
+                title, when.starts_at, where, notes, link, self._end(request, length, when), access, interpretation,
                 await self.panel.named(request.community, officials or ""), capacity, questions,
             )  # fmt: skip
             return await self._plan(request, plan)
-        said = when.astimezone(request.community.tz).strftime("%Y-%m-%d %H:%M") if when else None
+        said = when.starts_at.astimezone(request.community.tz).strftime("%Y-%m-%d %H:%M") if when else None
+        ends_at = self._end(request, length, when) if when else None
+        if when and ends_at:
+            length = _length_said(_minutes(ends_at) - _minutes(when.starts_at))
         given = {"title": title, "when": said, "length": length, "where": where, "link": link}
         return RoundtableForm(**{name: value for name, value in given.items() if value is not None})
 
     @submitted(RoundtableForm, role=Role.ORGANISER)
     async def created(self, request: Request, form: RoundtableForm) -> ui.Reply:
         """Plan what the form says; the rest of it comes by a second form."""
-        starts_at = self._when(request, form.when)
-        ends_at = self._end(request, form.length, starts_at)
-        return await self._plan(request, Plan(form.title, starts_at, form.where, None, form.link, ends_at))
+        when = self._when(request, form.when)
+        ends_at = self._end(request, form.length, when)
+        return await self._plan(request, Plan(form.title, when.starts_at, form.where, None, form.link, ends_at))
 
     @command("roundtable edit", private=True, role=Role.ORGANISER, opens=EditForm)
     async def edit(
@@ -136,7 +140,7 @@ class Organising(Cog):
         found = await self.roundtables.meant(request.community.id, roundtable)
         given: dict[str, Any] = {
             "title": title, "location": where, "link": link, "interpretation": interpretation, "access": access,
-            "capacity": capacity, "notes": notes, "ends_at": self._end(request, length, found.starts_at),
+            "capacity": capacity, "notes": notes, "ends_at": self._end(request, length, Stretch(found.starts_at)),
             "officials": await self.panel.named(request.community, officials) if officials else None,
         }  # fmt: skip
         changes = {name: value for name, value in given.items() if value is not None}
@@ -155,7 +159,7 @@ class Organising(Cog):
         now = await self.roundtables.get(request.community.id, form.id)
         changes: dict[str, Any] = {"title": form.title, "location": form.where, "link": form.link}
         if not now.all_day:
-            changes["ends_at"] = self._end(request, form.length, now.starts_at)
+            changes["ends_at"] = self._end(request, form.length, Stretch(now.starts_at))
         changes = {name: value for name, value in changes.items() if value != getattr(now, name)}
         return await self._edit(request, form.id, changes)
 
@@ -185,7 +189,7 @@ class Organising(Cog):
 
     @command("roundtable move", private=True, role=Role.ORGANISER, opens=MoveForm)
     async def move(
-        self, request: Request, roundtable: Chosen, when: datetime | None = None, length: str | None = None
+        self, request: Request, roundtable: Chosen, when: Stretch | None = None, length: str | None = None
     ) -> ui.Reply | MoveForm:
         """Ask whether to put it at another time, and say what that does; without a time a form asks for it."""
         found = await self.roundtables.meant(request.community.id, roundtable)
@@ -292,11 +296,17 @@ class Organising(Cog):
         """Officials of the community's place, one after another."""
         return await self.panel.suggest(request.community, typed)
 
-    def _when(self, request: Request, said: str) -> datetime:
-        return read_when(said, locale=request.locale, zone=request.community.zone, now=self.clock.now())
+    def _when(self, request: Request, said: str) -> Stretch:
+        return read_stretch(said, locale=request.locale, zone=request.community.zone, now=self.clock.now())
 
-    def _end(self, request: Request, said: str | None, starts_at: datetime) -> datetime | None:
-        return read_end(said, starts_at, locale=request.locale, zone=request.community.zone) if said else None
+    def _end(self, request: Request, said: str | None, when: Stretch) -> datetime | None:
+        """When it ends, by its length or its time as they were said; both may say it, if they say the same."""
+        if not said:
+            return when.ends_at
+        ends_at = read_end(said, when.starts_at, locale=request.locale, zone=request.community.zone)
+        if when.ends_at not in (None, ends_at):
+            raise UserError("roundtable-two-ends", field="length", first=when.ends_at, second=ends_at)
+        return ends_at
 
     async def _plan(self, request: Request, plan: Plan) -> ui.Reply:
         planned = await self.roundtables.plan(request.community, plan, request.pseudonym)
@@ -315,14 +325,15 @@ class Organising(Cog):
         controls = [more, *managing(now.roundtable), *others]
         return ui.Reply(said, [ui.Card(shown.title, shown.body, controls, fields=shown.fields)])
 
-    async def _ask_to_move(self, request: Request, id: int, starts_at: datetime, length: str | None) -> ui.Reply:  # noqa: A002
+    async def _ask_to_move(self, request: Request, id: int, when: Stretch, length: str | None) -> ui.Reply:  # noqa: A002
+        starts_at = when.starts_at
         self.roundtables.check_start(starts_at)
         found, reach = await self.roundtables.reach(request.community.id, id)
-        ends_at = self._end(request, length, starts_at)
+        ends_at = said_end = self._end(request, length, when)
         if ends_at is None and found.ends_at is not None and not found.all_day:
             ends_at = starts_at + (found.ends_at - found.starts_at)
         args = (id, _minutes(starts_at), _minutes(ends_at) if ends_at else 0, found.revision)
-        becomes = ui.Span(starts_at, ends_at) if length and ends_at else starts_at
+        becomes = ui.Span(starts_at, said_end) if said_end else starts_at
         said = Text("roundtable-move-ask", title=found.title, was=found.start, starts=becomes, posts=reach.posts,
                     people=reach.people)  # fmt: skip
         return ui.Reply(

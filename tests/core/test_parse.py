@@ -1,5 +1,3 @@
-from datetime import datetime
-
 import pytest
 
 from bot.app import build
@@ -8,7 +6,7 @@ from bot.core.parse import parse_line, parse_options
 from bot.core.schedule import Schedule
 from bot.settings import Settings
 
-ANNOUNCE = (OptionSpec("when", datetime, required=True), OptionSpec("text", str, required=True))
+ANNOUNCE = (OptionSpec("when", Schedule, required=True), OptionSpec("text", str, required=True))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.core.errors import UserError
-from bot.core.when import read_day, read_when
+from bot.core.when import read_day, read_stretch, read_when
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 ZONE = "America/New_York"
@@ -126,6 +126,12 @@ EVERYDAY = [
     ("el lunes al medio día", "2026-11-30 12:00"), ("in 2h", "2026-11-26 15:30"), ("en 45min", "2026-11-26 14:15"),
     ("mañana a las seis y treinta de la tarde", "2026-11-27 18:30"), ("mañana a las 18 y 15", "2026-11-27 18:15"),
     ("hoy mismo a las 6 pm", "2026-11-26 18:00"), ("el 5 del mes que viene a las 6 pm", "2026-12-05 18:00"),
+    ("tonight 8", "2026-11-26 20:00"), ("8 tonight", "2026-11-26 20:00"), ("tomorrow evening 7", "2026-11-27 19:00"),
+    ("esta noche 8", "2026-11-26 20:00"), ("mañana por la mañana 9", "2026-11-27 09:00"),
+    ("7pm sharp", "2026-11-26 19:00"), ("tomorrow 12 noon sharp", "2026-11-27 12:00"),
+    ("mañana a las 7 en punto de la noche", "2026-11-27 19:00"), ("a las 19:00 en punto", "2026-11-26 19:00"),
+    ("Wednesday after next at 6pm", "2026-12-09 18:00"), ("the Tuesday after next 6pm", "2026-12-08 18:00"),
+    ("el miércoles después del próximo a las 18:00", "2026-12-09 18:00"),
     ("el fin de mes a las 18:00", "2026-11-30 18:00"), ("the end of the month 6pm", "2026-11-30 18:00"),
 ]  # fmt: skip
 
@@ -142,6 +148,8 @@ def test_what_people_say_every_day_is_read_whatever_their_language(said, meant, 
         ("next Tuesday at 6", "which-half"), ("tomorrow 6:30", "which-half"), ("mañana a la 1", "which-half"),
         ("martes a las 6 y cuarto", "which-half"), ("domingo a las 2 de la noche", "which-half"),
         ("next Friday 6pm", "which-day"), ("el viernes que viene a las 18:00", "which-day"),
+        ("Friday after next 6pm", "which-day"), ("tonight 3", "which-half"), ("tomorrow 7 sharp", "which-half"),
+        ("mañana a las siete en punto", "which-half"), ("tonight 12", "midnight"),
         ("01.12.2026 18:00", "which-day"), ("Friday midnight", "midnight"),
         ("domingo a las 12 de la noche", "midnight"),
         ("el lunes 1 a las 18:00", "contradicts"),
@@ -171,13 +179,65 @@ def test_dates_of_mere_numbers_are_read_as_they_are_written_there(locale, zone, 
 
 @pytest.mark.parametrize(
     "said",
-    ["Sunday 6-8pm", "Tuesday 6pm to 8pm", "tomorrow 18", "6", "1800", "tomorrow 25:00", "tomorrow 13pm", "30/2 18:00",
-     "February 30 6pm", "this weekend 6pm", "Tuesday 6pm sharp", "Tuesday Wednesday 6pm", "el martes 5 por la tarde",
+    ["Sunday 6-8pm", "Tuesday 6pm to 8pm", "2026-12-01 18:00-20:00", "2026-12-01 09:00 -11:00",
+     "tomorrow 18", "6", "1800", "tomorrow 25:00", "tomorrow 13pm", "30/2 18:00",
+     "February 30 6pm", "this weekend 6pm", "Tuesday Wednesday 6pm", "el martes 5 por la tarde",
      "tomorrow 6pm 20 chairs", "in 99999999 days", "31/13 18:00", "6pm and 7pm"],
 )  # fmt: skip
 def test_nothing_is_guessed(said):
     with pytest.raises(UserError, match="when-unreadable"):
         local(said, now=THURSDAY)
+
+
+def lasting(said, locale="en"):
+    read = read_stretch(said, locale=locale, zone=ZONE, now=THURSDAY)
+    begins, ends = (at.astimezone(ZoneInfo(ZONE)) for at in (read.starts_at, read.ends_at))
+    return f"{begins:%m-%d %H:%M} {ends:%H:%M}"
+
+
+@pytest.mark.parametrize("locale", ["en", "es"])
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("6-8pm", "11-26 18:00 20:00"), ("Sunday 6\N{EN DASH}8 p.m.", "11-29 18:00 20:00"),
+        ("tonight 6-8", "11-26 18:00 20:00"), ("tomorrow evening from 6 to 8", "11-27 18:00 20:00"),
+        ("Tuesday 6:00 PM - 8:00 PM EST", "12-01 18:00 20:00"), ("12/25 6 to 8:30pm", "12-25 18:00 20:30"),
+        ("9-5pm tomorrow", "11-27 09:00 17:00"), ("tomorrow 11-1pm", "11-27 11:00 13:00"),
+        ("tomorrow 10am to noon", "11-27 10:00 12:00"), ("tomorrow 10am-2", "11-27 10:00 14:00"),
+        ("tomorrow 8pm until midnight", "11-27 20:00 00:00"), ("Saturday 10pm-2am", "11-28 22:00 02:00"),
+        ("2026-12-01 18:00-20:00", "12-01 18:00 20:00"), ("2026-12-01 9:00-11:00", "12-01 09:00 11:00"),
+        ("de 6 a 8 de la tarde", "11-26 18:00 20:00"), ("mañana de seis a ocho de la noche", "11-27 18:00 20:00"),
+        ("martes de las 6 y media a las 8 de la tarde", "12-01 18:30 20:00"),
+        ("martes 6pm a 8pm", "12-01 18:00 20:00"),
+        ("martes 1 de diciembre de 18 a 20 h", "12-01 18:00 20:00"),
+        ("martes 10 a.m. hasta 12 p.m.", "12-01 10:00 12:00"),
+        ("mañana de 10 a 12 de la noche", "11-27 22:00 00:00"), ("mañana de 9:30 a 14:00", "11-27 09:30 14:00"),
+        ("Sunday, March 14, 2027, 1am-4am", "03-14 01:00 04:00"),
+    ],
+)  # fmt: skip
+def test_a_time_may_be_said_with_its_end(said, meant, locale):
+    assert lasting(said, locale) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("Tuesday from 6 to 8", "which-half"), ("mañana de 6 a 8", "which-half"), ("tomorrow 6:00-8:00", "which-half"),
+        ("mañana de 10 a 12 de la mañana", "which-half"), ("Friday midnight-2am", "midnight"),
+        ("Tuesday 6 to 8", "unreadable"), ("Dec 1-2 6pm", "unreadable"), ("Dec 1 - 6pm", "unreadable"),
+        ("Tuesday 1 - 6pm", "unreadable"), ("martes 5 a 8 pm", "unreadable"), ("el 1 de 6 a 8 pm", "unreadable"),
+        ("el 1 de 12 a las 18:00", "unreadable"), ("tomorrow 6pm-6pm", "unreadable"), ("6-8-10pm", "unreadable"),
+    ],
+)  # fmt: skip
+def test_an_end_that_may_be_something_else_is_asked_about(said, why):
+    with pytest.raises(UserError, match=f"when-{why}") as asked:
+        lasting(said)
+    assert asked.value.text.args["said"] == said
+
+
+@pytest.mark.parametrize("said", ["tomorrow 6pm", "el martes 1 a las 8 de la noche", "2026-12-01 18:00-05:00"])
+def test_one_time_has_no_end(said):
+    assert read_stretch(said, locale="en", zone=ZONE, now=THURSDAY).ends_at is None
 
 
 def test_an_amount_of_hours_is_waited_out_whatever_the_clocks_do():

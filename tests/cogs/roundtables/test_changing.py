@@ -68,6 +68,19 @@ async def test_a_moved_one_takes_as_long_as_before(front, omar, planned):
     assert "11:00 AM EST" in (await listed(omar)).text
 
 
+async def test_a_time_may_be_told_with_its_end(front, omar, channel):
+    created = await omar.gives("roundtable create", title="North End", when="December 8, 6-8pm")
+    assert "6:00 PM \N{EN DASH} 8:00 PM EST" in created.text
+    asked = await omar.gives("roundtable move", roundtable="North End", when="9 de diciembre de 5 a 6 de la tarde")
+    assert "to Wednesday, December 9, 2026, 5:00 PM \N{EN DASH} 6:00 PM EST?" in asked.text
+    form = await omar.gives("roundtable create", when="December 10, 6-8pm")
+    assert form.form.filled() == {"when": "2026-12-10 18:00", "length": "2 h"}
+    again = await omar.sends(form, title="South End", when="December 10, 6-8pm", length="2 hours")
+    assert "6:00 PM \N{EN DASH} 8:00 PM EST" in again.text
+    refused = await omar.sends(form, title="West End", when="December 10, 6-8pm", length="3 hours")
+    assert "ends on Thursday, December 10, 2026, 8:00 PM EST" in refused.text
+
+
 async def test_reminders_move_along(front, omar, planned):
     ana = front.person("ana")
     [menu] = (await presses(ana, "Remind me")).reply.controls
