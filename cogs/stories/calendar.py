@@ -26,7 +26,7 @@ from cogs.stories.document import Document, Occurrence, Problem, UnreadableError
 from cogs.stories.links import absolute
 from cogs.stories.mending import decoded
 from cogs.stories.patience import OutOfPatienceError, patience
-from cogs.stories.rules import settled
+from cogs.stories.rules import exclude, settled
 from cogs.stories.text import one_line, tidy, words
 from cogs.stories.vevents import first, is_dated, mended, series, title, without_broken
 
@@ -53,6 +53,8 @@ _BACK = timedelta(days=90)
 _STATUSES = {"CONFIRMED": "CONFIRMED", "TENTATIVE": "TENTATIVE", "CANCELLED": "CANCELLED", "CANCELED": "CANCELLED"}
 _FOLD = re.compile(rb"\r?\n[ \t]")
 _BEGIN = re.compile(r"^BEGIN:(\w[\w-]*)\s*$", re.IGNORECASE)
+_CANCEL = re.compile(r"^METHOD[^:\n]*:\s*CANCEL\s*$", re.IGNORECASE)
+"""Of a calendar whose method this is every event is cancelled, whatever its own status (RFC 5546, 3.2.5)."""
 _END = re.compile(r"^END:(\w[\w-]*)\s*$", re.IGNORECASE)
 
 
@@ -73,6 +75,17 @@ class _Parts:
     zones: list[str] = field(default_factory=list)
     events: list[str] = field(default_factory=list)
     open: bool = False
+    seen: int = 0
+    """How many of the events belong to the calendars before this one: some files hold several."""
+
+    def close(self) -> None:
+        """Mark the events of a calendar that calls them off."""
+        if any(map(_CANCEL.match, self.head)):
+            self.events[self.seen :] = [
+                e.replace("\r\n", "\r\nSTATUS:CANCELLED\r\n", 1) for e in self.events[self.seen :]
+            ]
+            self.head = [line for line in self.head if not _CANCEL.match(line)]
+        self.seen = len(self.events)
 
 
 @dataclass
@@ -149,6 +162,7 @@ def _taken_apart(text: str) -> _Parts:
     for line in text.replace("\x00", "").lstrip().splitlines():
         begun, ended = _BEGIN.match(line), _END.match(line)
         if begun and begun[1].upper() == "VCALENDAR":
+            parts.close()
             parts.open, stack, held = True, [], []
             continue
         if begun and begun[1].upper() in {"VEVENT", "VTIMEZONE"}:
@@ -161,6 +175,7 @@ def _taken_apart(text: str) -> _Parts:
             parts.head.append(line)
         if ended and stack and ended[1].upper() == stack[-1] and not _closed(parts, stack, held):
             held = []
+    parts.close()
     return parts
 
 
@@ -251,6 +266,9 @@ def _add(uid: str, events: list[_Event], reading: _Reading) -> None:
 
 
 def _unfolded(uid: str, events: list[_Event], reading: _Reading) -> Iterator[Occurrence]:
+    for event in events:
+        if not exclude(event, reading.start - _MARGIN, reading.end + _MARGIN, reading.floating):
+            reading.problems.append(Problem("property", {"title": title(event), "property": "EXRULE"}))
     calendar = Calendar()
     calendar.subcomponents = events
     shifts, repeats = _shifts(events), any(name in e for e in events for name in ("RRULE", "RDATE", "RECURRENCE-ID"))

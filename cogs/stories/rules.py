@@ -32,6 +32,29 @@ def settled(event: _Event, floating: tzinfo) -> bool:
     return True
 
 
+def exclude(event: _Event, start: datetime, end: datetime, floating: tzinfo) -> bool:
+    """Take the times in [start, end] that a rule excludes (EXRULE: RFC 2445, 4.8.5.2) out of those of an event.
+
+    False where a rule of that kind cannot be followed.
+    """
+    from dateutil.rrule import rrulestr  # noqa: PLC0415 -- most calendars need none
+
+    rules = event.pop("EXRULE", [])
+    first = event["DTSTART"].dt
+    at = first if isinstance(first, datetime) else datetime.combine(first, clock_time())
+    between = [t if at.tzinfo else t.astimezone(floating).replace(tzinfo=None) for t in (start, end)]
+    try:
+        for rule in rules if isinstance(rules, list) else [rules]:
+            if rule.get("UNTIL"):
+                rule["UNTIL"] = [_until(until, first, floating) for until in rule["UNTIL"]]
+            times = rrulestr(rule.to_ical().decode(), dtstart=at).between(*between, inc=True)
+            if times:
+                event.add("EXDATE", times if first is at else [t.date() for t in times])
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError):
+        return False
+    return True
+
+
 def _a_day(rule: _Rule) -> float:
     """How many occurrences a rule gives a day, at most."""
     frequency = str(next(iter(rule.get("FREQ") or [""]), "")).upper()

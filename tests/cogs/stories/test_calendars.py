@@ -162,6 +162,41 @@ def test_a_cancelled_meeting_is_one_however_it_is_spelled(said):
     assert occurrences(event("DTSTART:20260601T190000Z", f"STATUS:{said}"), *YEAR)[0].status == "CANCELLED"
 
 
+@pytest.mark.parametrize("method", ["METHOD:CANCEL", "method:Cancel"])
+def test_in_a_calendar_that_calls_off_every_meeting_is_cancelled(method):
+    body = event("DTSTART:20260601T190000Z", "STATUS:CONFIRMED")
+    off = body.replace(b"VCALENDAR\r\n", f"VCALENDAR\r\n{method}\r\n".encode(), 1)
+    assert [o.status for o in occurrences(off, *YEAR)] == ["CANCELLED"]
+    other = body.replace(b"UID:1", b"UID:2")
+    for both in (other + off, off + other):
+        assert [o.status for o in occurrences(both, *YEAR)] == ["CANCELLED", "CONFIRMED"]
+    later = off.replace(b"UID:1", b"UID:1\r\nSEQUENCE:1")
+    assert [o.status for o in occurrences(body + later, *YEAR)] == ["CANCELLED"]
+
+
+@pytest.mark.parametrize(
+    ("start", "without"),
+    [
+        (";TZID=America/New_York:20260226T120000", "FREQ=MONTHLY;BYDAY=-1TH"),
+        (":20260226T190000", "FREQ=MONTHLY;BYDAY=-1TH;UNTIL=20260701"),
+        (":20260226T190000Z", "FREQ=MONTHLY;BYDAY=-1TH;UNTIL=20260701T000000Z"),
+        (";VALUE=DATE:20260226", "FREQ=MONTHLY;BYDAY=-1TH"),
+    ],
+)
+def test_times_that_a_rule_excludes_are_no_meetings(start, without):
+    body = event(f"DTSTART{start}", "RRULE:FREQ=WEEKLY;COUNT=10", "EXDATE" + start.replace("0226", "0312"))
+    document = read_calendar(body.replace(b"END:VEVENT", f"EXRULE:{without}\r\nEND:VEVENT".encode()), *YEAR)
+    days = [f"{o.starts_at:%m-%d}" for o in document.occurrences]
+    assert (days, document.problems) == (["03-05", "03-19", "04-02", "04-09", "04-16", "04-23"], ())
+
+
+def test_a_rule_of_exceptions_that_cannot_be_followed_is_named():
+    body = event("DTSTART:20260226T190000Z", "RRULE:FREQ=WEEKLY;COUNT=10", "EXRULE:FREQ=WEEKLY;BYDAY=9TH;BYSETPOS=400")
+    document = read_calendar(body, *YEAR)
+    assert len(document.occurrences) == 10
+    assert [p.code for p in document.problems] == ["property"]
+
+
 def test_a_rule_that_never_comes_true_does_not_hold_up_the_others():
     never = b"BEGIN:VEVENT\nUID:n\nDTSTART:19700101T000000Z\nRRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30\nEND:VEVENT\n"
     body = event("DTSTART:20260601T190000Z").replace(b"END:VCALENDAR", never + b"END:VCALENDAR")
