@@ -25,7 +25,7 @@ from cogs.stories.completing import Completer
 from cogs.stories.document import Rest, UnreadableError
 from cogs.stories.opening import Opened, Window, key_of
 from cogs.stories.resting import pause_of, rested
-from cogs.stories.store import LANGUAGE, MARK
+from cogs.stories.store import FILTERED, LANGUAGE, MARK
 from cogs.stories.story import SAMPLE, Source
 from cogs.stories.taking import take_items
 
@@ -217,7 +217,10 @@ class Poller:
         taken = await take_items(self.store, row, items, self.clock.now(), corrects=document.kind != "page")
         if first:
             return len(taken.new)
-        stories = [s for s in taken.new if s.link not in opened.passed_over]
+        for story in taken.new:
+            if story.link in opened.passed_over:
+                story.state, story.reason = FILTERED, "no-article"
+        stories = [s for s in taken.new if s.state != FILTERED]
         await self.newsroom.take(row, replace(taken, new=stories))
         return len(stories)
 

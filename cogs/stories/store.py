@@ -21,7 +21,8 @@ SEEN, POSTED, WAITING, SKIPPED, FILTERED, SUMMED, JOINED, UNPLACED = (
     "seen", "posted", "waiting", "skipped", "filtered", "summed", "joined", "unplaced"
 )  # fmt: skip
 """What became of a story: there when its source was first read; posted; waiting for a moderator; skipped by one; held
-by a filter; one of too many and summed up in a line; the same as another and listed there; without a channel."""
+by a filter, or for it has no article; one of too many and summed up in a line; the same as another and listed there;
+without a channel."""
 LISTED = (SEEN, POSTED, SUMMED, UNPLACED)
 """What residents are shown in `/stories`."""
 

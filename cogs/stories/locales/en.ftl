@@ -243,6 +243,7 @@ why-story-edited = It was posted in the words of a moderator, who edited and app
 why-story-skipped = It was not posted because a moderator skipped it.
 why-story-source-filter = It was not posted because its source’s filter held it.
 why-story-community-filter = It was not posted because the filter for all sources held it.
+why-story-no-article = It was not posted because its link leads to no article.
 why-story-too-many = It was not posted by itself because too many came at once. A line summed it up with others.
 why-story-joined = It has no post of its own because “{ $title }” tells the same story. It is listed there.
 why-story-joined-gone = It has no post of its own because another story told the same. That story’s source was given up since.

@@ -243,6 +243,7 @@ why-story-edited = Se publicó con las palabras de alguien que modera, que la ed
 why-story-skipped = No se publicó porque alguien que modera la omitió.
 why-story-source-filter = No se publicó porque el filtro de su fuente la retuvo.
 why-story-community-filter = No se publicó porque el filtro para todas las fuentes la retuvo.
+why-story-no-article = No se publicó porque su enlace no lleva a ningún artículo.
 why-story-too-many = No se publicó por separado porque llegaron demasiadas a la vez. Una línea la resumió con otras.
 why-story-joined = No tiene publicación propia porque «{ $title }» cuenta la misma noticia. Ahí aparece.
 why-story-joined-gone = No tiene publicación propia porque otra noticia contaba lo mismo. Esa fuente ya se quitó.

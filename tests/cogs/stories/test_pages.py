@@ -85,7 +85,7 @@ async def test_an_article_that_cannot_be_had_now_is_new_the_next_time(front, tow
     assert (await later(front, hours=2)).new == 1
 
 
-async def test_a_link_that_leads_to_no_article_is_passed_over(front, town):
+async def test_a_link_that_leads_to_no_article_is_passed_over(front, town, maya):
     new = "/2026/11/council-talks-about-d"
     town.pages["/news"], town.pages[new] = front_page(new, *PATHS), b"<html><body>Log in</body></html>"
     await later(front, hours=2)
@@ -93,6 +93,8 @@ async def test_a_link_that_leads_to_no_article_is_passed_over(front, town):
     await later(front, hours=2)
     assert await front.posts() == []
     assert town.asked.count(new) == 1
+    assert "talks about d" not in (await front.person("ana").types("/stories")).text
+    assert "its link leads to no article" in (await maya.types("/why council talks about d")).text
 
 
 async def test_a_feed_without_summaries_gets_them_from_its_articles(front, site, maya):
