@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from html import unescape
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import unescape as unescaped
 
@@ -48,6 +48,7 @@ _MARKED = re.compile(
 """HTML, and not a text that speaks of tags or compares numbers."""
 _PIXEL = re.compile(r"""\b(?:width|height)\s*=\s*["']?[01]\b|feedburner\.com/~|/pixel|\bblank\.gif""", re.IGNORECASE)
 """Images that count readers."""
+_PICTURED = re.compile(r"^[^?#]*\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s()<>]+@[^\s()<>]+")
 _PIECE = re.compile(rb"<(item|entry)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 
@@ -206,7 +207,8 @@ def _entry(entry: Any, base: str | None, language: str | None, *, atom: bool) ->
     bare = given if given != _get(entry, "id") or given.startswith(("http://", "https://")) else None
     link = absolute(bare, base)
     content = [c for c in (entry.get("summary_detail"), *entry.get("content", ())) if c and c.get("value")]
-    html = str(content[0].get("value"))[:_BODY] if content else ""
+    bodies = [str(c.get("value"))[:_BODY] for c in content]
+    html = bodies[0] if bodies else ""
     detail = content[0].get("type") if content else None
     own = entry.get("title_detail") or {}
     return _Raw(
@@ -217,7 +219,7 @@ def _entry(entry: Any, base: str | None, language: str | None, *, atom: bool) ->
         text=words(html) if detail in _HTML or "<" in html else tidy(html),
         language=language_tag(_get(entry, "language")) or language_tag(own.get("language")) or language,
         author=_byline(_authors(entry, atom=atom)),
-        image=_image(entry, html, link or base),
+        image=_image(entry, bodies, link or base),
         categories=_names(t.get("label") or t.get("term") for t in entry.get("tags") or ()),
         said=next((v for n in _DATES if (v := _get(entry, n))), ""),
     )
@@ -227,7 +229,6 @@ def _json_item(item: dict[str, Any], base: str | None, language: str | None) -> 
     html = _text(item.get("content_html"))[:_BODY]
     text = _unmarked(_text(item.get("summary")) or _text(item.get("content_text"))) or words(html)
     people = item.get("authors") if isinstance(item.get("authors"), list) else [item.get("author")]
-    picture = next(pictures_in(html), None)
     return _Raw(
         guid=tidy(_text(item.get("id"))) or None,
         title=_unmarked(_text(item.get("title"))),
@@ -238,8 +239,17 @@ def _json_item(item: dict[str, Any], base: str | None, language: str | None) -> 
         author=_byline(p.get("name") for p in people or () if isinstance(p, dict)),
         said=_text(item.get("date_published")),
         categories=_names(item.get("tags") if isinstance(item.get("tags"), list) else ()),
-        image=absolute(_text(item.get("image")) or _text(item.get("banner_image")) or picture),
+        image=_json_image(item, html, base),
     )
+
+
+def _json_image(item: dict[str, Any], html: str, base: str | None) -> str | None:
+    """The picture that an item names or has attached, else the first in its text."""
+    given = item.get("attachments")
+    listed = [a for a in given if isinstance(a, dict)] if isinstance(given, list) else []
+    attached = [a.get("url") for a in listed if _text(a.get("mime_type")).startswith("image/")]
+    found = chain([item.get("image"), item.get("banner_image"), *attached], pictures_in(html))
+    return next((a for f in found if (a := absolute(_text(f), base))), None)
 
 
 def _names(given: Iterable[Any] | None) -> tuple[str, ...]:
@@ -289,12 +299,21 @@ def _published(entry: Any) -> datetime | None:
     return next((at for name in _DATES if (at := instant(_get(entry, name)))), None)
 
 
-def _image(entry: Any, html: str, base: str | None) -> str | None:
-    media = [*entry.get("media_content", ()), *entry.get("enclosures", ())]
-    pictures = [m for m in media if str(m.get("type", "")).startswith("image/") or m.get("medium") == "image"]
-    named = [m.get("url") or m.get("href") for m in [*pictures, *entry.get("media_thumbnail", ())]]
-    found = (absolute(a, base) for a in [*named, *pictures_in(html)] if a)
+def _image(entry: Any, bodies: Iterable[str], base: str | None) -> str | None:
+    """The picture that an item names, else the first in its text."""
+    pictures = [m for m in (*entry.get("media_content", ()), *entry.get("enclosures", ())) if _is_picture(m)]
+    named = [m.get("url") or m.get("href") for m in (*pictures, *entry.get("media_thumbnail", ()))]
+    named.append((entry.get("image") or {}).get("href"))
+    found = (absolute(a, base) for a in chain(named, *map(pictures_in, bodies)) if a)
     return next((a for a in found if a), None)
+
+
+def _is_picture(media: Any) -> bool:
+    """Whether an enclosure is one; of one that says nothing of what it is, its address tells."""
+    kind = str(media.get("type") or "")
+    told = bool(kind or media.get("medium"))
+    of_kind = kind.startswith("image/") or media.get("medium") == "image"
+    return of_kind if told else bool(_PICTURED.search(str(media.get("url") or media.get("href") or "")))
 
 
 def pictures_in(html: str) -> Iterator[str]:

@@ -317,15 +317,6 @@ def test_a_byline_has_the_names_and_no_address(given, byline):
     assert read_feed(feed.encode()).items[0].author == byline
 
 
-def test_counters_of_readers_are_no_pictures():
-    document = read_feed(
-        b'<rss version="2.0"><channel><item><title>x</title><link>https://a.example/x</link><description><![CDATA['
-        b'<img src="https://a.example/t.gif" width="1" height="1"><img src="/p.jpg?a=1&amp;b=2">'
-        b"]]></description></item></channel></rss>"
-    )
-    assert document.items[0].image == "https://a.example/p.jpg?a=1&b=2"
-
-
 @pytest.mark.parametrize("end", ["</width>", "</media:player>"])
 def test_an_item_that_fells_the_parser_costs_only_itself(end):
     """feedparser raises on an end without a beginning of these."""
