@@ -49,7 +49,8 @@ def read_page(text: str, url: str | None = None) -> Page:
     if root is None:
         raise UnreadableError("not-a-source")
     meta = _metas(root)
-    told = next(_stories(root), {})
+    stories = list(_stories(root))
+    told = stories[0] if stories else {}
     base = absolute(_attribute(root, "//base/@href"), url) or url
     named = (_attribute(root, "//link[@rel='canonical']/@href"), meta.get("og:url"))
     link = next((found for one in named if (found := absolute(one, base))), url)
@@ -64,8 +65,14 @@ def read_page(text: str, url: str | None = None) -> Page:
         image=absolute(meta.get("og:image") or meta.get("twitter:image"), base),
         link=link,
         feeds=_feeds(root, base or link),
-        story=bool(told) or meta.get("og:type") == "article" or any(m in meta for m in _STORY_MARKS),
+        story=_is_story(meta, stories),
     )
+
+
+def _is_story(meta: dict[str, str], stories: list[dict[str, Any]]) -> bool:
+    """Whether a page tells that it is one article; that of a site which tells of several is none of them."""
+    headlines = {fingerprint(str(told.get("headline"))) for told in stories}
+    return len(headlines) == 1 or meta.get("og:type") == "article" or any(m in meta for m in _STORY_MARKS)
 
 
 def _metas(root: Any) -> dict[str, str]:

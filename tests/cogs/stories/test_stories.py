@@ -1,9 +1,13 @@
 """Stories from their sources to the channel, and what moderators do about sources."""
 
+import json
+
 import pytest
 
 from bot.settings import ROOT
 from tests.cogs.stories.conftest import CHANNEL, MEETINGS, feed, item, later
+
+WORKS = "We are down for maintenance and sorry for the trouble. Please check back in a few hours. "
 
 
 async def test_what_is_there_at_first_is_listed_and_not_announced(front, site, maya):
@@ -115,6 +119,15 @@ async def test_a_sites_own_feed_is_found(front, site, maya):
     assert "is one of the sources already" in again.text
 
 
+async def test_the_feed_is_what_is_meant_of_a_page_that_tells_of_several_stories(front, site, maya):
+    told = [{"@type": "NewsArticle", "headline": f"Headline {n}"} for n in (1, 2)]
+    head = f"<script type='application/ld+json'>{json.dumps({'@graph': told})}</script>"
+    head += "<link rel='alternate' type='application/rss+xml' href='/feed.xml'>"
+    site.pages["/"] = f"<html><head><title>News</title>{head}</head><body><p>{WORKS * 3}</p></body></html>".encode()
+    site.pages["/feed.xml"] = feed(item("Budget passes"))
+    assert "Added the feed “North End News”" in (await maya.types(f"/sources add {site.address}/")).text
+
+
 async def test_a_failing_source_waits_longer_each_time_and_stops_nobody(front, site, maya):
     for path in ("/a", "/b"):
         site.pages[path] = feed(item(f"First of {path}"))
@@ -142,9 +155,6 @@ async def test_a_source_that_can_be_read_again_is_caught_up(front, site, maya):
     site.pages["/feed"] = feed(item("Park opens", day=4), item("Budget passes"))
     report = await later(front)
     assert (report.new, report.problems) == (1, ())
-
-
-WORKS = "We are down for maintenance and sorry for the trouble. Please check back in a few hours. "
 
 
 async def test_a_page_that_stands_where_a_feed_was_is_no_story(front, site, maya):
