@@ -25,6 +25,9 @@ _CERTAIN = re.compile(
 """A feed, also where a server put a page of its own before it."""
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 
+_META = re.compile(rb"""<meta\b[^>]{0,300}?\b(charset\s*=\s*["']?[A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
+"""Where a page says its encoding, which counts if its server says none (WHATWG HTML, 13.2.3.2)."""
+
 
 def read(body: bytes, asked: Asked) -> Document:
     """Read a source, whatever it is. Raises UnreadableError.
@@ -66,7 +69,10 @@ def _markup(body: bytes, head: bytes, asked: Asked) -> Document:
 
 
 def _page(body: bytes, asked: Asked) -> Document:
-    page = read_page(decoded(body, asked.content_type)[0], asked.url)
+    said, meta = asked.content_type, _META.search(body[:_HEAD])
+    if meta is not None and "charset" not in said.lower():
+        said += f"; {meta.group(1).decode('ascii')}"
+    page = read_page(decoded(body, said)[0], asked.url)
     if asked.links:
         return read_links(page, asked.url)
     try:

@@ -2,11 +2,13 @@
 
 import json
 from collections import Counter
+from datetime import UTC, datetime
 
 import pytest
 
+from cogs.stories import recognise
 from cogs.stories.article import read_article
-from cogs.stories.document import UnreadableError, iso
+from cogs.stories.document import Asked, UnreadableError, iso
 from cogs.stories.mending import decoded
 from cogs.stories.page import read_page
 
@@ -71,6 +73,19 @@ def test_a_headline_that_a_site_escapes_twice_reads_as_one():
     head = f'<meta property="og:title" content="{twice}"><title>{twice}</title>'
     page = read_page(f"<html><head>{head}</head><body><p>Text.</p></body></html>")
     assert page.title == "Tom & Jerry—today"
+
+
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [("", "<meta charset='iso-8859-2'>"), ("text/html", "<meta http-equiv=x content='text/html; charset=ISO-8859-2'>"),
+     ("text/html; charset=iso-8859-2", "<meta charset='utf-8'>")],
+)  # fmt: skip
+def test_a_page_is_read_in_the_encoding_that_its_server_or_it_says(header, said):
+    text = "Mieszkańcy spotkali się z policją. Było to pożyteczne spotkanie dla wszystkich osób. "
+    body = f"<html><head>{said}<title>Zażółć gęślą jaźń</title></head><body><p>{text * 4}</p></body></html>"
+    now = datetime(2026, 11, 23, tzinfo=UTC)
+    document = recognise.read(body.encode("iso-8859-2"), Asked(now, now, "https://a.example/1", header))
+    assert (document.title, document.text[:22]) == ("Zażółć gęślą jaźń", "Mieszkańcy spotkali si")
 
 
 def test_a_pages_addresses_are_relative_to_the_base_it_names():
