@@ -21,6 +21,8 @@ _BLOCKS = frozenset(
     | {"table", "td", "th", "tr", "ul"}
 )
 _SILENT = frozenset({"head", "iframe", "noscript", "object", "script", "style", "svg", "template", "title"})
+_FIELD = re.compile(r"\bfield--name-(?:title|uid|created)\b")
+"""What Drupal puts before the text of an item in a feed: its headline, who keyed it in, and when."""
 _SPACE = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r"\s*\n\s*")
 _UNSEEN = re.compile(
@@ -50,10 +52,12 @@ class _Words(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
-        self._silent = 0
+        self._silent = self._field = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._silent += tag in _SILENT
+        if tag == "span" and (self._field or _FIELD.search(dict(attrs).get("class") or "")):
+            self._field += 1
         self._break(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
@@ -61,14 +65,16 @@ class _Words(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._silent = max(0, self._silent - (tag in _SILENT))
+        self._field = max(0, self._field - (tag == "span"))
         self._break(tag)
 
     def handle_data(self, data: str) -> None:
-        if not self._silent:
+        if not (self._silent or self._field):
             self.parts.append(data)
 
     def _break(self, tag: str) -> None:
         if tag in _BLOCKS:
+            self._field = 0
             self.parts.append("\n")
 
 

@@ -41,6 +41,15 @@ def test_a_headline_repeated_in_the_text_is_not_repeated_in_the_summary():
     assert summarised("Council Votes!\nIt was close.", "Council votes") == "It was close."
 
 
+def test_what_drupal_puts_before_a_text_is_left_out():
+    field = "<span class='field field--name-{}'>"
+    said = f"{field.format('title')}Road closed</span>\n{field.format('uid')}<span>webmaster</span></span>\n"
+    said += f"{field.format('created')}<time>Fri, 11/20/2026 - 10:00</time></span>\n"
+    body = "<div class='field field--name-body'><p>Main Street <span>is closed</span>.</p></div>"
+    assert words(said + body) == "Main Street is closed."
+    assert words(field.format("title") + body) == "Main Street is closed."
+
+
 def test_scripts_styles_and_marks_that_turn_text_around_are_left_out():
     html = "<style>p{}</style><p>Hello <b>there</b></p><script>alert(1)</script>\u202eolleh\u202c"
     assert words(html) == "Hello there\nolleh"
