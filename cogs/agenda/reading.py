@@ -87,10 +87,13 @@ class Reads:
         return _value(row, roundtable, items, electorate.clusters, found, {})
 
     async def stood(self, row: AgendaRow, numbers: Collection[int]) -> tuple[Agenda, Stood | None]:
-        """An agenda, and how the question in one of these wordings fared; None where it was not to choose from."""
+        """An agenda, and how the question in one of these wordings fared; None where it was not to choose from.
+
+        Of several that were to choose from, and asked the same only later, it is the one that came furthest.
+        """
         agenda = await self.agenda(row)
         eligible, ballots = await self.store.vote(row.community_id, row.id)
-        number = next((n for n in eligible if n in numbers), None)
+        number = next((n for n in [*agenda.slate, *row.chosen, *eligible] if n in numbers), None)
         if number is None:
             return agenda, None
         theirs, slate = [ballot for ballot in ballots if number in ballot], set(agenda.slate)

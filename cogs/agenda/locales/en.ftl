@@ -175,7 +175,7 @@ agenda-people = { $people ->
 agenda-why-question = Question { $number }
 agenda-why-also = And
 agenda-why-none = No agenda has been published yet that this question could be on.
-agenda-why-later = It was asked or approved after the agenda of “{ $roundtable }” was made, so it was not among the questions to choose from.
+agenda-why-later = It was not among the questions to choose from when the agenda of “{ $roundtable }” was made: it was approved later, or was joined to another question then.
 agenda-why-on = { $people ->
     [0] { BOLD("It is on the agenda") } of “{ $roundtable }”, as number { $place }. Nobody supported #{ $number } when it was made. { $how }
     [one] { BOLD("It is on the agenda") } of “{ $roundtable }”, as number { $place }. One person supported #{ $number } when it was made. { $how }
@@ -201,8 +201,8 @@ agenda-why-off = { $people ->
        *[other] { $have } of them have another of their questions there.
     } { $how }
 }
-agenda-why-off-equal-shares = Every voter had the same say to give away; its supporters spent theirs on questions that are there, or were too few to bring one onto it.
+agenda-why-off-equal-shares = Every voter had the same say to give away; by the rule its supporters spent theirs on other questions, or were too few to bring one onto it.
 agenda-why-off-nobody = Questions with supporters come first; among those without any, the lowest number does.
-agenda-why-off-phragmen = Each question on the agenda weighs on those who support it, and there were always others that weighed less on their supporters.
-agenda-why-off-top = Others are supported by more people.
+agenda-why-off-phragmen = Each question on the agenda weighs on those who support it, and by the rule there were always others that came first: they weighed less on their supporters, or as much and had a lower number.
+agenda-why-off-top = Others came first by the rule: more people supported them, or as many and they had a lower number.
 agenda-why-off-by-hand = The rule had chosen it: the organizers took it off.

@@ -175,7 +175,7 @@ agenda-people = { $people ->
 agenda-why-question = Pregunta { $number }
 agenda-why-also = Y
 agenda-why-none = Todavía no se publicó ninguna agenda en la que esta pregunta pudiera estar.
-agenda-why-later = Se hizo o se aprobó después de que se creara la agenda de «{ $roundtable }», así que no estaba entre las preguntas de las que se eligió.
+agenda-why-later = No estaba entre las preguntas de las que se eligió cuando se creó la agenda de «{ $roundtable }»: se aprobó después, o estaba unida entonces a otra pregunta.
 agenda-why-on = { $people ->
     [0] { BOLD("Está en la agenda") } de «{ $roundtable }», con el número { $place }. Nadie apoyaba la #{ $number } cuando se creó. { $how }
     [one] { BOLD("Está en la agenda") } de «{ $roundtable }», con el número { $place }. Una persona apoyaba la #{ $number } cuando se creó. { $how }
@@ -201,8 +201,8 @@ agenda-why-off = { $people ->
        *[other] { $have } de ellas tienen allí otra de sus preguntas.
     } { $how }
 }
-agenda-why-off-equal-shares = Cada votante tenía el mismo peso para repartir; quienes la apoyan gastaron el suyo en preguntas que están allí, o eran muy pocos para llevar una.
+agenda-why-off-equal-shares = Cada votante tenía el mismo peso para repartir; según la regla, quienes la apoyan gastaron el suyo en otras preguntas, o eran muy pocos para llevar una.
 agenda-why-off-nobody = Van primero las preguntas con apoyo; entre las que nadie apoya, la de número más bajo.
-agenda-why-off-phragmen = Cada pregunta de la agenda pesa sobre quienes la apoyan, y siempre hubo otras que pesaban menos sobre los suyos.
-agenda-why-off-top = A otras las apoyan más personas.
+agenda-why-off-phragmen = Cada pregunta de la agenda pesa sobre quienes la apoyan, y según la regla siempre hubo otras que iban primero: pesaban menos sobre los suyos, o lo mismo y su número era más bajo.
+agenda-why-off-top = Según la regla iban primero otras: las apoyaban más personas, o tantas como a esta y su número era más bajo.
 agenda-why-off-by-hand = La regla la había elegido: la quitaron quienes organizan.

@@ -16,6 +16,7 @@ from cogs.agenda.picture import _catalogue, _data
 from cogs.agenda.service import Item
 from cogs.agenda.store import AgendaRow
 from tests.cogs.agenda.conftest import TOPICS, change
+from tests.cogs.answers.recording import join
 
 
 async def test_a_sample_says_so_wherever_the_agenda_is_shown(front, town, omar, ana):
@@ -177,7 +178,7 @@ async def test_why_a_question_is_on_the_agenda_or_not(front, town, omar, ana):
     assert "No está en la agenda de «North End roundtable». 7 personas apoyaban la #2" in off.text
     assert "6 de ellas tienen allí otra de sus preguntas." in off.text
     await town.ask(TOPICS[4])
-    assert "after the agenda" in (await ana.gives("why", what="question:5")).text
+    assert "not among the questions to choose from" in (await ana.gives("why", what="question:5")).text
 
 
 async def test_why_tells_what_organisers_did_and_nothing_of_questions_that_are_not_public(front, town, omar, ana):
@@ -193,6 +194,39 @@ async def test_why_tells_what_organisers_did_and_nothing_of_questions_that_are_n
     hidden = await ana.gives("why", what=f"question:{number}")
     assert TOPICS[5] not in hidden.text
     assert "agenda" not in hidden.text
+
+
+async def test_why_is_true_of_questions_that_were_joined_only_after_the_agenda(front, town, omar, ana):
+    await town.vote((1, 1), (5, 2))
+    await omar.presses(await omar.gives("agenda build", seats=1), "Publish")
+    await join(front, town, 1, to=2)
+    for number in (1, 2):
+        why = (await ana.gives("why", what=f"question:{number}")).text
+        assert "It is on the agenda of “North End roundtable”, as number 1. 6 people supported #2" in why
+        assert "the organizers" not in why
+
+
+@pytest.mark.parametrize(
+    ("rule", "why", "por_que"),
+    [
+        ("top", "or as many and they had a lower number", "o tantas como a esta"),
+        ("phragmen", "or as much and had a lower number", "o lo mismo y su número era más bajo"),
+    ],
+)
+async def test_why_is_true_of_a_question_that_others_tied_with(town, omar, ana, front, rule, why, por_que):
+    await town.vote((2, 1), (2, 2), (2, 3))
+    await omar.presses(await omar.gives("agenda build", seats=2, rule=rule), "Publish")
+    assert why in (await ana.gives("why", what="question:3")).text
+    assert por_que in (await front.person("berta", locale="es").gives("why", what="question:3")).text
+
+
+async def test_why_names_what_the_rule_did_where_organisers_took_that_off(front, town, omar, ana):
+    await town.vote((6, 1, 2), (3, 3))
+    draft = await change(front, omar, await omar.gives("agenda build", seats=1), "swap", 1, 3)
+    await omar.presses(draft, "Publish")
+    off = (await ana.gives("why", what="question:2")).text
+    assert "none of them has another of their questions there." in off
+    assert "by the rule its supporters spent theirs on other questions, or were too few" in off
 
 
 async def test_a_question_on_a_published_agenda_keeps_its_words(front, town, omar, ana):
