@@ -47,7 +47,7 @@ class Agenda:
     `clusters` are the questions to choose from, by number, or of a published one those on it. `gone` says of the
     questions on it that are not to be put any more what became of them, by number: their status (`approved`: another
     roundtable heard it) or `erased`. `chosen` is what the rule chose from the supports that a published one was audited
-    on, none where that was not kept. `version` is what a change must name.
+    on, none where that was not kept. `seats` are those that the rule filled. `version` is what a change must name.
     """
 
     id: int
@@ -163,6 +163,11 @@ def changed(items: Sequence[Item], change: Change) -> list[Item]:
         case "pin" | "unpin":
             made[place] = replace(made[place], pinned=change.kind == "pin")
     return made
+
+
+def places(seats: int, items: Sequence[Item]) -> int:
+    """The seats that an agenda is audited for: those that the rule filled, and one more for each question past them."""
+    return max(seats, len(items))
 
 
 def rebuilt(slate: Sequence[int], before: Sequence[Item]) -> list[Item]:

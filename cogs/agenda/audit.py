@@ -15,7 +15,7 @@ Sources:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
@@ -91,20 +91,39 @@ def audit(election: Election, slate: Sequence[int]) -> Audit:
         raise UserError("agenda-slate-unknown", number=str(unknown[0]))
     if len(chosen) < len(slate):
         raise UserError("agenda-slate-twice", number=str(next(n for n, count in Counter(slate).items() if count > 1)))
-    has = [len(ballot & chosen) for ballot in election.ballots]
-    worst = _worst(election, chosen, has)
+    has = _has(election, chosen)
+    worst = min(_violations(election, chosen, has), key=_rank, default=None)
     at_least = (sum(h >= 1 for h in has), sum(h >= 2 for h in has), sum(h >= 3 for h in has))
     return Audit(worst is None or worst.claim > 1, worst is None, worst, at_least, election.voters)
 
 
-def _worst(election: Election, chosen: frozenset[int], has: Sequence[int]) -> Violation | None:
-    found = (
-        violation
-        for number in election.questions
-        if number not in chosen
-        for violation in _claims(election, number, has)
-    )
-    return min(found, key=lambda v: (v.claim, -v.people, v.question), default=None)
+def wronged(before: tuple[Election, Sequence[int]], after: tuple[Election, Sequence[int]]) -> Violation | None:
+    """The worst of the groups, in the order of `Audit.violation`, that one slate leaves short and another did not.
+
+    A group that claimed as much of the same question before, and was as large, was short before.
+    """
+    was, now = ([*_violations(at, frozenset(slate), _has(at, slate))] for at, slate in (before, after))
+    short: dict[int, list[Violation]] = {}
+    for violation in was:
+        short.setdefault(violation.question, []).append(violation)
+    new = (v for v in now if not any(w.claim <= v.claim and w.people >= v.people for w in short.get(v.question, ())))
+    return min(new, key=_rank, default=None)
+
+
+def _has(election: Election, slate: Collection[int]) -> list[int]:
+    """How many of theirs are on a slate, of each voter."""
+    chosen = frozenset(slate)
+    return [len(ballot & chosen) for ballot in election.ballots]
+
+
+def _violations(election: Election, chosen: frozenset[int], has: Sequence[int]) -> Iterator[Violation]:
+    for number in election.questions:
+        if number not in chosen:
+            yield from _claims(election, number, has)
+
+
+def _rank(violation: Violation) -> tuple[int, int, int]:
+    return violation.claim, -violation.people, violation.question
 
 
 def _claims(election: Election, number: int, has: Sequence[int]) -> list[Violation]:

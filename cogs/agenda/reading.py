@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
-from cogs.agenda.agenda import Agenda, Item
+from cogs.agenda.agenda import Agenda, Item, places
 from cogs.agenda.audit import Audit, audit
 from cogs.agenda.election import Election
 from cogs.agenda.electorate import Electorate, fits
@@ -132,13 +132,14 @@ class Reads:
         """What the audit said of a published agenda; made again for one from before it was kept."""
         if row.audit is not None:
             return Audit.of(row.audit)
-        election = Election.of(*await self.store.vote(row.community_id, row.id), row.seats)
+        election = Election.of(*await self.store.vote(row.community_id, row.id), places(row.seats, items))
         return audit(election, [item.number for item in items])
 
 
 async def audited(electorate: Electorate, seats: int, items: Sequence[Item]) -> Audit:
     """The audit, made beside the event loop: with many voters it takes its time."""
-    return await asyncio.to_thread(audit, electorate.election(seats), [item.number for item in items])
+    election = electorate.election(places(seats, items))
+    return await asyncio.to_thread(audit, election, [item.number for item in items])
 
 
 def _value(

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from bot.core.clean import clean
 from bot.core.errors import NotFoundError, StaleError, UserError
-from cogs.agenda.agenda import KINDS, MOST_SEATS, Agenda, Change, Item, UnfairError, changed, rebuilt
-from cogs.agenda.audit import Audit, Violation, audit
+from cogs.agenda.agenda import KINDS, MOST_SEATS, Agenda, Change, Item, UnfairError, changed, places, rebuilt
+from cogs.agenda.audit import Audit, Violation, audit, wronged
 from cogs.agenda.bundle import Asked, checksum, made, read
 from cogs.agenda.cards import item_card, published_post
 from cogs.agenda.election import Election
@@ -152,10 +152,9 @@ class Agendas:
             if number not in before.clusters:
                 raise NotFoundError("agenda-not-eligible", number=str(number))
         items = changed(before.items, change)
-        seats = max(before.seats, len(items))
-        found = await audited(electorate, seats, items)
-        reasons = self._reasons(before, found.violation, reason)
-        row = await self._raise(community_id, agenda_id, version, seats=seats, reasons=reasons)
+        found = await audited(electorate, before.seats, items)
+        reasons = await self._reasons(before, items, electorate, reason) if found.violation else []
+        row = await self._raise(community_id, agenda_id, version, reasons=reasons)
         await self._put(row, items)
         return await self.reads.drafted(row, before.roundtable, electorate, items, found)
 
@@ -247,24 +246,30 @@ class Agendas:
         if row is None:
             return None
         agenda = await self.reads.agenda(row)
+        seats = places(agenda.seats, agenda.items)
         if agenda.draft:
             everything = list(agenda.clusters.values())
-            election = (await self.reads.electorate(community_id, roundtable_id)).election(agenda.seats)
+            election = (await self.reads.electorate(community_id, roundtable_id)).election(seats)
         else:
             everything, _ = await self.pool.whole(community_id)
-            election = Election.of(*await self.store.vote(community_id, row.id), agenda.seats)
+            election = Election.of(*await self.store.vote(community_id, row.id), seats)
         public = {question.number: (cluster, question) for cluster in everything for question in cluster.wordings}
         asked = [_asked(number, *public.get(number, (None, None))) for number in election.questions]
         return made(agenda.roundtable.title, agenda.rule, election, asked, agenda.slate, draft=agenda.draft)
 
-    def _reasons(self, before: Agenda, violation: Violation | None, reason: str | None) -> list[str]:
-        """The reasons that go with a draft once it has this violation."""
-        if violation is None:
-            return []
+    async def _reasons(
+        self, before: Agenda, items: Sequence[Item], electorate: Electorate, reason: str | None
+    ) -> list[str]:
+        """The reasons that go with a draft that is not fair to some group once it has these items."""
         if reason is not None:
             return list(dict.fromkeys([*before.reasons, _reason(reason)]))
-        if violation != before.audit.violation:
-            raise UnfairError(violation)
+        was, now = (
+            (electorate.election(places(before.seats, some)), [item.number for item in some])
+            for some in (before.items, items)
+        )
+        new = await asyncio.to_thread(wronged, was, now)
+        if new is not None:
+            raise UnfairError(new)
         return list(before.reasons)
 
     async def _draft(self, community_id: int, agenda_id: int, version: int) -> tuple[Agenda, Electorate]:

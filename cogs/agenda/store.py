@@ -32,6 +32,7 @@ class AgendaRow(OfCommunity, Base):
     roundtable_id: Mapped[int] = mapped_column(ForeignKey("roundtable.id", ondelete="CASCADE"))
     state: Mapped[str] = mapped_column(String(10), default=DRAFT)
     seats: Mapped[int]
+    """Those that the rule filled; organisers may have put more questions on it, or fewer."""
     rule: Mapped[str] = mapped_column(String(20))
     version: Mapped[int] = mapped_column(default=1)
     reasons: Mapped[list[str]] = mapped_column(JSON, default=list)

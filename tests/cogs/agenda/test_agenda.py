@@ -56,6 +56,18 @@ async def test_a_reason_goes_when_the_agenda_is_fair_again(front, town, omar):
     assert "No time for it" not in back.text
 
 
+async def test_a_reason_is_asked_for_whom_a_change_leaves_short_and_for_nobody_who_was_short_before(front, town, omar):
+    await town.vote((9, 1, 2, 3, 6), (7, 4), (6, 5))
+    draft = await omar.gives("agenda build", seats=4, rule="top")
+    assert "8 people who support #4 have nothing" in draft.text
+    fairer = await change(front, omar, draft, "swap", 6, 4)
+    assert "7 people who support #5 have nothing" in fairer.text, "as before, and fewer than there were"
+    again = await omar.gives("agenda build", seats=4, rule="top")
+    fairer = await change(front, omar, again, "swap", 6, 5)
+    would = await change(front, omar, fairer, "swap", 5, 6)
+    assert "This needs a reason. 7 people who support #5 have nothing" in would.text
+
+
 async def test_moving_and_pinning_need_no_reason_and_a_pinned_question_stays(front, town, omar):
     await town.vote((6, 1, 2, 3), (4, 4))
     draft = await omar.gives("agenda build", seats=3, rule="top")
@@ -82,6 +94,38 @@ async def test_one_more_question_than_seats_is_one_more_seat(front, town, omar):
     form = await omar.presses(more, "Add by number")
     assert "#3 " in (await omar.sends(form, number="#3")).text
     assert "is no number" in (await omar.sends(form, number="three")).text
+
+
+async def test_a_question_more_is_audited_and_nobody_is_told_that_the_rule_chose_more(front, town, omar, ana):
+    await town.vote((6, 1), (3, 2), (3, 3), (1, 4))
+    draft = await omar.gives("agenda build", seats=1)
+    more = await change(front, omar, draft, "add", 4)
+    await omar.presses(more, "Publish")
+    off = (await ana.gives("why", what="question:2")).text
+    assert "by the rule its supporters spent theirs on other questions, or were too few" in off
+    assert "the organizers" not in off
+    async with front.database.transaction():
+        bundle = await front.services.agendas.bundle(1, town.roundtable)
+    assert (bundle["seats"], bundle["slate"]) == (2, [1, 4])
+
+
+async def test_a_question_that_came_and_went_leaves_no_seat_behind(front, town, omar):
+    await town.vote((6, 1), (6, 2), (6, 3))
+    draft = await omar.gives("agenda build", seats=2)
+    more = await change(front, omar, draft, "add", 3)
+    back = await change(front, omar, more, "drop", 3)
+    assert "No group of voters goes short" in back.text
+
+
+async def test_a_question_pinned_beyond_the_seats_is_a_seat_more(front, town, omar):
+    await town.vote((1, 1), (1, 2), (1, 3))
+    draft = await omar.gives("agenda build", seats=2)
+    for number in (1, 2):
+        draft = await change(front, omar, draft, "pin", number)
+    await omar.gives("agenda build", seats=1)
+    async with front.database.transaction():
+        bundle = await front.services.agendas.bundle(1, town.roundtable)
+    assert (bundle["seats"], bundle["slate"]) == (2, [1, 2])
 
 
 async def test_what_is_published_stays_until_the_new_draft_is(front, town, omar, ana):
