@@ -145,7 +145,8 @@ class Calendars:
             row.state = "cancelled"
             await self.changing.carry(community, before, row)
         key = "roundtable-gone-cancelled" if row.state == "cancelled" else "roundtable-gone-kept"
-        said = ui.Reply(Text(key, title=row.title, starts=Roundtable.of(row).start))
+        people = (await self.changing.reach(community.id, row)).people
+        said = ui.Reply(Text(key, title=row.title, starts=Roundtable.of(row).start, people=people))
         if row.gone_at is not None:
             await self.outbox.revise(community.id, _gone_cause(row, row.gone_at), said)
         return said

@@ -212,7 +212,9 @@ class Organising(Cog):
         """Move it, once that is confirmed; `starts` and `ends` are minutes since 1970, `ends` 0 where it is open."""
         ends_at = _from_minutes(ends) if ends else None
         moved = await self.roundtables.move(request.community, id, _from_minutes(starts), ends_at, revision)
-        return ui.Reply(Text("roundtable-moved-now", title=moved.title, starts=moved.start), replace=True)
+        people = await self.roundtables.concerned(request.community.id, id)
+        said = Text("roundtable-moved-now", title=moved.title, starts=moved.start, people=people)
+        return ui.Reply(said, replace=True)
 
     @command("roundtable cancel", private=True, role=Role.ORGANISER)
     async def cancel(self, request: Request, roundtable: Chosen) -> ui.Reply:
@@ -239,7 +241,8 @@ class Organising(Cog):
     async def cancel_now(self, request: Request, id: int) -> ui.Reply:  # noqa: A002 -- its name on the wire
         """Call it off, once that is confirmed."""
         cancelled = await self.roundtables.cancel(request.community, id)
-        said = Text("roundtable-cancelled-now", title=cancelled.title, starts=cancelled.start)
+        people = await self.roundtables.concerned(request.community.id, id)
+        said = Text("roundtable-cancelled-now", title=cancelled.title, starts=cancelled.start, people=people)
         return ui.Reply(said, replace=True)
 
     @action("roundtable-leave", role=Role.ORGANISER)
@@ -332,6 +335,8 @@ class Organising(Cog):
         ends_at = said_end = self._end(request, length, when)
         if ends_at is None and found.ends_at is not None and not found.all_day:
             ends_at = starts_at + (found.ends_at - found.starts_at)
+        if (found.starts_at, found.ends_at) == (starts_at, ends_at):
+            return ui.Reply(Text("roundtable-left", title=found.title, starts=found.start))
         args = (id, _minutes(starts_at), _minutes(ends_at) if ends_at else 0, found.revision)
         becomes = ui.Span(starts_at, said_end) if said_end else starts_at
         said = Text("roundtable-move-ask", title=found.title, was=found.start, starts=becomes, posts=reach.posts,

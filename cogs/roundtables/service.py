@@ -159,6 +159,10 @@ class Roundtables:
         await self.get(request.community.id, roundtable_id)
         return (await self._seen(request, [roundtable_id]))[0]
 
+    async def concerned(self, community_id: int, roundtable_id: int) -> int:
+        """How many people are told of a change of it."""
+        return len(await self.changing.attendance.store.concerned(community_id, roundtable_id))
+
     async def take_occurrences(
         self, community_id: int, source_id: int, occurrences: Sequence[Occurrence], **reading: Any
     ) -> int:
@@ -221,10 +225,17 @@ class Roundtables:
         return _like(typed, list(map(Roundtable.of, rows)))
 
     async def meant(self, community_id: int, typed: str) -> Roundtable:
-        """The planned one that an organiser means by its id or by words of its title. Raises NotFoundError."""
+        """The planned one that an organiser means by its id or by words of its title.
+
+        Raises NotFoundError, or StaleError where that one is over or cancelled.
+        """
         found = await self.find(community_id, typed, among=self.planned)
+        if found is None or not _is_called(found, typed):
+            known = await self.find(community_id, typed, over=True)
+            found = known if known is not None and (found is None or _is_called(known, typed)) else found
         if found is None:
             raise NotFoundError("roundtable-unknown", given=typed[:80])
+        self._check_upcoming(found)
         return found
 
     async def latest(self, community_id: int, typed: str = "") -> list[Roundtable]:
@@ -244,7 +255,7 @@ class Roundtables:
         if not typed.strip():
             return None
         found = await (among or (self.latest if over else self.open))(community_id, typed)
-        same = [r for r in found if r.title.casefold() == typed.strip().casefold()]
+        same = [r for r in found if _is_called(r, typed)]
         return (same or found)[0] if same or len(found) == 1 else None
 
     async def export(self, community_id: int, pseudonym: str) -> list[dict[str, Any]]:
@@ -271,14 +282,13 @@ class Roundtables:
         row = await self.store.hold(community_id, roundtable_id)
         if row is None:
             raise NotFoundError("roundtable-gone")
-        if row.state == "cancelled":
-            raise StaleError("roundtable-cancelled-before", title=row.title)
         self._check_upcoming(Roundtable.of(row))
         return row
 
     def _check_upcoming(self, roundtable: Roundtable) -> None:
         if not roundtable.upcoming(self.clock.now()):
-            raise StaleError("roundtable-over", title=roundtable.title)
+            key = "roundtable-cancelled-anew" if roundtable.cancelled else "roundtable-over-anew"
+            raise StaleError(key, title=roundtable.title, starts=roundtable.start)
 
     def _check_revision(self, row: RoundtableRow, revision: int) -> None:
         if row.revision != revision:
@@ -290,6 +300,11 @@ class Roundtables:
             local_start=wall_clock(starts_at, community.tz), all_day=False, state="planned", created_by=by,
             created_at=self.clock.now(), **values,
         )  # fmt: skip
+
+
+def _is_called(roundtable: Roundtable, typed: str) -> bool:
+    """Whether its whole title was typed."""
+    return roundtable.title.casefold() == typed.strip().casefold()
 
 
 def _like(typed: str, found: list[Roundtable]) -> list[Roundtable]:

@@ -231,7 +231,11 @@ roundtable-move-ask = Move “{ $title }” from { $was } to { BOLD($starts) }? 
 }
 roundtable-move-now = Yes, move it
 roundtable-leave = No, leave it
-roundtable-moved-now = “{ $title }” is now on { $starts }. Everybody who said they would come is being told.
+roundtable-moved-now = “{ $title }” is now on { $starts }. { $people ->
+    [0] Nobody has to be told: nobody said they would come.
+    [one] One person who wanted to come or be reminded is being told.
+   *[other] { $people } people who wanted to come or be reminded are being told.
+}
 roundtable-left = “{ $title }” stays as it is: { $starts }.
 roundtable-cancel-ask = Cancel “{ $title }” ({ $starts })? This can’t be undone. { $posts ->
     [0] No post has to be changed
@@ -243,7 +247,11 @@ roundtable-cancel-ask = Cancel “{ $title }” ({ $starts })? This can’t be u
    *[other] { $people } people are told.
 }
 roundtable-cancel-now = Yes, cancel it
-roundtable-cancelled-now = “{ $title }” ({ $starts }) is canceled. Everybody who said they would come is being told.
+roundtable-cancelled-now = “{ $title }” ({ $starts }) is canceled. { $people ->
+    [0] Nobody has to be told: nobody said they would come.
+    [one] One person who wanted to come or be reminded is being told.
+   *[other] { $people } people who wanted to come or be reminded are being told.
+}
 roundtable-opened = “{ $title }” takes questions now.
 roundtable-closed = “{ $title }” takes no more questions.
 roundtable-reminders-kept = New roundtables are announced, and reminded of before: { $reminders }.
@@ -261,7 +269,11 @@ roundtable-told-revived = “{ $title }” { BOLD("takes place after all") }: { 
 roundtable-gone-ask = “{ $title }” is gone from its calendar. It may be canceled, or its calendar may be wrong. It stays as it is until you say.
 roundtable-gone-cancel = Cancel it
 roundtable-gone-keep = Keep it
-roundtable-gone-cancelled = “{ $title }” ({ $starts }) was gone from its calendar and is canceled. Everybody who said they would come is being told.
+roundtable-gone-cancelled = “{ $title }” ({ $starts }) was gone from its calendar and is canceled. { $people ->
+    [0] Nobody has to be told: nobody said they would come.
+    [one] One person who wanted to come or be reminded is being told.
+   *[other] { $people } people who wanted to come or be reminded are being told.
+}
 roundtable-gone-kept = “{ $title }” ({ $starts }) was gone from its calendar and takes place nevertheless.
 roundtable-gone-returned = “{ $title }” ({ $starts }) was gone from its calendar and is back in it.
 
@@ -277,8 +289,10 @@ roundtable-official-several = “{ $given }” may be several: { $some }. Give t
 roundtable-officials-many = Name at most { $max } officials.
 roundtable-gone = There is no such roundtable here. Type { COMMAND("roundtables") } to see what is coming up.
 roundtable-unknown = No single roundtable goes by “{ $given }”. Give more words of its title, or its number.
-roundtable-over = “{ $title }” is over.
-roundtable-cancelled-before = “{ $title }” is canceled.
+roundtable-over = “{ $title }” is over. Type { COMMAND("roundtables") } to see what is coming up.
+roundtable-over-anew = “{ $title }” ({ $starts }) is over and can’t be changed any more. To plan the next one, type { COMMAND("roundtable create") }.
+roundtable-cancelled-before = “{ $title }” is canceled. Type { COMMAND("roundtables") } to see what is coming up.
+roundtable-cancelled-anew = “{ $title }” ({ $starts }) was canceled, and that can’t be undone. To hold it after all, plan it again with { COMMAND("roundtable create") }.
 roundtable-changed-since = “{ $title }” was changed by somebody else meanwhile. Look at it again, then move it.
 privacy-rows-roundtables = Roundtables that you planned
 privacy-rows-rsvps = Roundtables that you answered or are reminded of

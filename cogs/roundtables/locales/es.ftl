@@ -231,7 +231,11 @@ roundtable-move-ask = ¿Mover «{ $title }» del { $was } al { BOLD($starts) }? 
 }
 roundtable-move-now = Sí, moverla
 roundtable-leave = No, dejarla
-roundtable-moved-now = «{ $title }» es ahora el { $starts }. Se está avisando a quienes dijeron que irían.
+roundtable-moved-now = «{ $title }» es ahora el { $starts }. { $people ->
+    [0] No hay que avisar a nadie: nadie dijo que iría.
+    [one] Se está avisando a la persona que quería ir o recibir un recordatorio.
+   *[other] Se está avisando a las { $people } personas que querían ir o recibir un recordatorio.
+}
 roundtable-left = «{ $title }» queda como está: { $starts }.
 roundtable-cancel-ask = ¿Cancelar «{ $title }» ({ $starts })? No se puede deshacer. { $posts ->
     [0] No hay que cambiar ningún mensaje
@@ -243,7 +247,11 @@ roundtable-cancel-ask = ¿Cancelar «{ $title }» ({ $starts })? No se puede des
    *[other] se avisa a { $people } personas.
 }
 roundtable-cancel-now = Sí, cancelarla
-roundtable-cancelled-now = «{ $title }» ({ $starts }) está cancelada. Se está avisando a quienes dijeron que irían.
+roundtable-cancelled-now = «{ $title }» ({ $starts }) está cancelada. { $people ->
+    [0] No hay que avisar a nadie: nadie dijo que iría.
+    [one] Se está avisando a la persona que quería ir o recibir un recordatorio.
+   *[other] Se está avisando a las { $people } personas que querían ir o recibir un recordatorio.
+}
 roundtable-opened = «{ $title }» ya recibe preguntas.
 roundtable-closed = «{ $title }» no recibe más preguntas.
 roundtable-reminders-kept = Las mesas redondas nuevas se anuncian, y se recuerdan antes: { $reminders }.
@@ -261,7 +269,11 @@ roundtable-told-revived = «{ $title }» { BOLD("sí se celebra") }: { $starts }
 roundtable-gone-ask = «{ $title }» ya no está en su calendario. Puede que se haya cancelado, o que el calendario esté mal. Queda como está hasta que usted decida.
 roundtable-gone-cancel = Cancelarla
 roundtable-gone-keep = Mantenerla
-roundtable-gone-cancelled = «{ $title }» ({ $starts }) ya no estaba en su calendario y está cancelada. Se está avisando a quienes dijeron que irían.
+roundtable-gone-cancelled = «{ $title }» ({ $starts }) ya no estaba en su calendario y está cancelada. { $people ->
+    [0] No hay que avisar a nadie: nadie dijo que iría.
+    [one] Se está avisando a la persona que quería ir o recibir un recordatorio.
+   *[other] Se está avisando a las { $people } personas que querían ir o recibir un recordatorio.
+}
 roundtable-gone-kept = «{ $title }» ({ $starts }) ya no estaba en su calendario, pero se celebra.
 roundtable-gone-returned = «{ $title }» ({ $starts }) ya no estaba en su calendario y ha vuelto a él.
 
@@ -277,8 +289,10 @@ roundtable-official-several = «{ $given }» puede ser más de una persona: { $s
 roundtable-officials-many = Nombre como máximo a { $max } funcionarios.
 roundtable-gone = Esa mesa redonda no está aquí. Escriba { COMMAND("roundtables") } para ver las próximas.
 roundtable-unknown = Ninguna mesa redonda, o más de una, responde a «{ $given }». Dé más palabras de su título, o su número.
-roundtable-over = «{ $title }» ya terminó.
-roundtable-cancelled-before = «{ $title }» está cancelada.
+roundtable-over = «{ $title }» ya terminó. Escriba { COMMAND("roundtables") } para ver las próximas.
+roundtable-over-anew = «{ $title }» ({ $starts }) ya terminó y no se puede cambiar más. Para planear la siguiente, escriba { COMMAND("roundtable create") }.
+roundtable-cancelled-before = «{ $title }» está cancelada. Escriba { COMMAND("roundtables") } para ver las próximas.
+roundtable-cancelled-anew = «{ $title }» ({ $starts }) se canceló, y eso no se puede deshacer. Si se celebra después de todo, planéela de nuevo con { COMMAND("roundtable create") }.
 roundtable-changed-since = Otra persona cambió «{ $title }» mientras tanto. Mírela de nuevo y luego muévala.
 privacy-rows-roundtables = Mesas redondas que usted planeó
 privacy-rows-rsvps = Mesas redondas a las que respondió o que se le recuerdan

@@ -194,6 +194,38 @@ async def test_what_is_not_known_or_not_one_is_said(front, omar, planned):
     assert "No single roundtable goes by “South”" in (await omar.gives("roundtable cancel", roundtable="South")).text
 
 
+@pytest.mark.parametrize("command", ["edit", "move", "cancel", "open", "close"])
+async def test_one_that_is_canceled_or_over_is_known_by_its_title_still(front, omar, planned, command):
+    await omar.gives("roundtable create", **CREATE | {"title": "North End, again", "when": "2026-12-20 18:00"})
+    await canceled(omar)
+    for named in ("North End", "north end", "1"):
+        said = (await omar.gives(f"roundtable {command}", roundtable=named)).text
+        assert "“North End” (Tuesday, December 8, 2026, 6:00 PM EST) was canceled" in said
+        assert "/roundtable create" in said
+    assert "North End, again" in (await omar.gives("roundtable cancel", roundtable="again")).text
+    front.clock.advance(days=40)
+    said = (await omar.gives(f"roundtable {command}", roundtable="North End, again")).text
+    assert "is over and can\N{RIGHT SINGLE QUOTATION MARK}t be changed any more" in said
+    assert "/roundtable create" in said
+
+
+async def test_how_many_are_told_is_said(front, omar, planned):
+    assert "Nobody has to be told" in (await moved(omar)).text
+    ana, ben = front.person("ana"), front.person("ben")
+    await presses(ana, COME)
+    assert "December 10" in (told_one := (await moved(omar, "2026-12-10 18:00")).text)
+    assert "One person who wanted to come or be reminded is being told" in told_one
+    await presses(ben, "Maybe")
+    assert "2 people who wanted to come or be reminded are being told" in (await canceled(omar)).text
+    assert len(await told(front)) == 3
+
+
+async def test_a_move_to_where_it_stands_moves_nothing(front, omar, planned):
+    asked = await omar.gives("roundtable move", roundtable="North End", when=CREATE["when"])
+    assert "stays as it is" in asked.text
+    assert not asked.buttons
+
+
 async def test_another_communitys_roundtable_cannot_be_touched(front, omar, planned):
     from bot.core.ids import SpaceId
 
