@@ -228,6 +228,27 @@ async def test_everything_arrives_exactly_once_however_often_the_process_is_kill
         assert left.hits or KILLS < SURE, "no kill came in the middle of a message: nothing was tried"
 
 
+async def test_a_kill_before_what_stands_in_the_wrong_place_was_taken_back_leaves_nothing_there(
+    forks: Any, database_url: str, tmp_path: Path
+) -> None:
+    """Slack puts what is for a thread that is gone into the channel."""
+    async with FakeSlack() as served:
+        general, ana = served.add_channel("general"), served.add_user("ana")
+        first = served.post(ana, general, "What is new in town?")
+        served.messages.remove(first)
+        far = OnSlack(served, [f"{general}/{first.ts}"], ana)
+        announcer = Announcer(forks, far, {"database_url": database_url, "data": tmp_path, "secret": "s" * 20})
+        served.fail("conversations.replies", "ratelimited", retry_after=1)  # so that nobody sees it beforehand
+        served.delays["chat.delete"] = 3600
+        async with announcer.running([0]):
+            await served.until(lambda: served.called("chat.delete"), 60)
+        assert [m.thread_ts for m in served.seen(general)] == [None]
+        del served.delays["chat.delete"]
+        async with announcer.running([]) as hear:
+            await told(hear, "up")
+            await served.until(lambda: not served.seen(general), 30)
+
+
 def due(far: Far, number: int) -> Iterator[Arrived]:
     """All that is to arrive of one announcement."""
     words = f"Announcement number {number}" + (", corrected." if number % KINDS == 0 else ".")

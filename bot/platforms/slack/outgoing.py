@@ -20,7 +20,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.core.ids import ChannelId
 from bot.core.pacing import Limits, Rate
-from bot.core.platform import RefusedError, UnsureError
+from bot.core.platform import RefusedError, RetryError, UnsureError
 from bot.platforms.slack import links
 from bot.platforms.slack.failures import may_pass, translated
 from bot.platforms.slack.people import UNREACHABLE, Kept, reason
@@ -44,7 +44,7 @@ is in tier 3, fifty a minute and more."""
 
 EVENT = "roundtable_post"
 PAGE, PAGES = 200, 10
-NO_THREAD = "thread_not_found"
+NO_THREAD, NO_MESSAGE = "thread_not_found", "message_not_found"
 GONE = "the thread's first message was deleted"
 LOOK_BACK = timedelta(days=1)
 
@@ -78,7 +78,7 @@ class Outgoing:
         if channel.thread is not None and await self._gone(where, channel.thread):
             raise RefusedError(GONE, "gone")
         if len(rendered.parts) > 1:
-            there = await self._there_before(where, nonce, under)
+            there = await self._there_before(where, nonce, channel.thread, under)
         stamps = []
         for number, blocks in enumerate(rendered.parts):
             if number in there:
@@ -121,12 +121,7 @@ class Outgoing:
             where = await self._where(channel)
         except RefusedError as error:
             raise UnsureError(error.reason) from error
-        try:
-            parts, expected = await self._parts(where, nonce, since, channel.thread or under)
-        except UnsureError as error:
-            if channel.thread is not None and str(error) == NO_THREAD:
-                return None
-            raise
+        parts, expected = await self._standing(where, nonce, since, channel.thread, under)
         return parts[0] if parts and len(parts) == expected else None
 
     async def can_post(self, channel: ChannelId) -> bool:
@@ -230,12 +225,20 @@ class Outgoing:
         try:
             posted = await self._posted(where, message, blocks)
             stamp = str(posted["ts"])
-            if keep_in is None or (posted.get("message") or {}).get("thread_ts"):
-                return stamp
-            await self.client.chat_delete(channel=where, ts=stamp)
         except UNREACHABLE as error:
             raise translated(error) from error
+        if keep_in is None or (posted.get("message") or {}).get("thread_ts"):
+            return stamp
+        await self._take_back(where, stamp)
         raise RefusedError(GONE, "gone")
+
+    async def _take_back(self, where: str, stamp: str) -> None:
+        """Delete what stands in the wrong place. Raises RetryError where it may stand there yet, to be looked for."""
+        try:
+            await self.client.chat_delete(channel=where, ts=stamp)
+        except UNREACHABLE as error:
+            if reason(error) != NO_MESSAGE:
+                raise RetryError(reason(error), doubtful=True) from error
 
     async def _posted(self, where: str, message: dict[str, Any], blocks: list[Block]) -> Mapping[str, Any]:
         """Post; join the channel first, or leave pictures out, where that is what Slack objects to."""
@@ -263,13 +266,32 @@ class Outgoing:
             return False
         return True
 
-    async def _there_before(self, where: str, nonce: str, under: str | None) -> Mapping[int, str]:
+    async def _there_before(self, where: str, nonce: str, thread: str | None, under: str | None) -> Mapping[int, str]:
         """The parts of a longer post that an earlier try left there."""
         try:
-            parts, _ = await self._parts(where, nonce, self.clock.now() - LOOK_BACK, under)
+            parts, _ = await self._standing(where, nonce, self.clock.now() - LOOK_BACK, thread, under)
         except UnsureError:
             return {}
         return parts
+
+    async def _standing(
+        self, where: str, nonce: str, since: datetime, thread: str | None, under: str | None
+    ) -> tuple[dict[int, str], int]:
+        """The parts of a post, and how many it has; of one for a `thread`, those that stand in it.
+
+        What Slack put into the channel, since the message it was to stand below is gone, stands there for good where
+        the post is the channel's. It is taken back where the post is the thread's: whoever sent it may have been
+        stopped before doing so.
+        """
+        found, expected = await self._parts(where, nonce, since, thread or under)
+        if found or not (thread or under):
+            return found, expected
+        astray, expected = await self._parts(where, nonce, since, None)
+        if thread is None:
+            return astray, expected
+        for stamp in astray.values():
+            await self._take_back(where, stamp)
+        return {}, 0
 
     async def _parts(self, where: str, nonce: str, since: datetime, under: str | None) -> tuple[dict[int, str], int]:
         found: dict[int, str] = {}
@@ -294,6 +316,8 @@ class Outgoing:
                 if not cursor:
                     return found, expected
         except UNREACHABLE as error:
+            if reason(error) == NO_THREAD:
+                return {}, 0
             if may_pass(error):
                 raise translated(error) from error
             raise UnsureError(reason(error)) from error

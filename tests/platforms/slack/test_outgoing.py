@@ -243,3 +243,28 @@ async def test_what_slack_puts_into_the_channel_for_want_of_the_thread_is_taken_
     assert slack.called("chat.postMessage")
     assert slack.seen(general) == []
     slack.refused.clear()
+
+
+async def test_what_could_not_be_taken_back_is_looked_for_in_the_channel_and_taken_back_then(
+    platform, slack, general, begun
+):
+    first, thread = begun
+    slack.messages.remove(first)
+    slack.fail("conversations.replies", "ratelimited", retry_after=1)
+    slack.fail("chat.delete", "ratelimited", retry_after=1)
+    with pytest.raises(RetryError) as raised:
+        await platform.send(thread, POST, HARTFORD, "n1")
+    assert raised.value.doubtful
+    assert len(slack.seen(general)) == 1
+    assert await platform.find(thread, "n1", ago(minutes=5)) is None
+    assert slack.seen(general) == []
+    slack.refused.clear()
+
+
+async def test_an_update_whose_post_was_deleted_stands_in_the_channel_and_is_found_there(platform, slack, general):
+    stamp = await platform.send(channel(general), POST, HARTFORD, "n1")
+    slack.messages.clear()
+    update = await platform.send(channel(general), POST, HARTFORD, "n2", stamp)
+    assert await platform.find(channel(general), "n2", ago(minutes=5), stamp) == update
+    assert await platform.find(channel(general), "n3", ago(minutes=5), stamp) is None
+    slack.refused.clear()
