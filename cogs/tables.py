@@ -8,6 +8,7 @@ from pathlib import Path
 
 import bot.storage.drafts
 import bot.storage.handled
+import bot.storage.keymark
 import bot.storage.outbox
 import bot.storage.outlets
 import bot.storage.people

@@ -76,8 +76,8 @@ class Outbox(Protocol):
     ) -> int:  # fmt: skip
         """Have every post of that cause, sent or still waiting, say `reply` from `due` on; returns how many.
 
-        With a `channel`, only the post there. Several revisions before one is sent are one edit: the last. Posts that
-        were refused for good stay so.
+        With a `channel`, only the post there. Several revisions before one is sent are one edit: the last. What says it
+        already is not edited. Posts that were refused for good stay so.
         """
 
     async def withdraw(self, community_id: int, causes: Collection[str]) -> None:

@@ -11,6 +11,7 @@ row that was claimed and not begun it is certain that nothing arrived.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -39,8 +40,8 @@ class OutboxRow(OfCommunity, Base):
 
     `channel` is where it goes: a channel's id; `discord:@<pseudonym>` for a person; a space's id for an event.
     `under` is the cause of the post in the same channel below which it stands. `message` is the id it has once it
-    was sent; a row with one that is waiting again is an edit. `version` counts what it was to say. `settled_at` is
-    when it was sent or given up.
+    was sent; a row with one that is waiting again is an edit. `version` counts what it was to say, and `digest` stands
+    for what it says, also once the words are kept no longer. `settled_at` is when it was sent or given up.
     """
 
     __tablename__ = "outbox"
@@ -53,6 +54,7 @@ class OutboxRow(OfCommunity, Base):
     under: Mapped[str | None] = mapped_column(String(100))
     version: Mapped[int] = mapped_column(default=1)
     payload: Mapped[dict[str, Any]] = mapped_column(JSON)
+    digest: Mapped[str | None] = mapped_column(String(64))
     nonce: Mapped[str] = mapped_column(String(25))
     state: Mapped[str] = mapped_column(String(10), default="pending", index=True)
     due_at: Mapped[datetime] = mapped_column(index=True)
@@ -144,7 +146,7 @@ class OutboxStore:
         self, community_id: int, cause: str, channel: str, payload: Reply | Event, *, due: datetime | None = None,
         kind: str = POST, under: str | None = None,
     ) -> bool:  # fmt: skip
-        now = self.clock.now()
+        now, said = self.clock.now(), dump(payload)
         values = {
             "community_id": community_id,
             "cause": cause,
@@ -152,7 +154,8 @@ class OutboxStore:
             "kind": kind,
             "under": under,
             "version": 1,
-            "payload": dump(payload),
+            "payload": said,
+            "digest": _digest(said),
             "nonce": nonce_of(community_id, cause, channel),
             "state": "pending",
             "due_at": due or now,
@@ -168,25 +171,33 @@ class OutboxStore:
         self, community_id: int, cause: str, payload: Reply | Event, due: datetime | None,
         channel: ChannelId | None = None,
     ) -> int:  # fmt: skip
-        """Change what rows say. What was sent waits again; what is being sent is edited right after."""
+        """Change what rows say. What was sent waits again; what is being sent is edited right after.
+
+        A row that says it already stays as it is.
+        """
         of = [OutboxRow.community_id == community_id, OutboxRow.cause == cause, OutboxRow.state != "dead"]
         of += [] if channel is None else [OutboxRow.channel == str(channel)]
-        anew = {"payload": dump(payload), "version": OutboxRow.version + 1}
-        revised = await session().execute(update(OutboxRow).where(*of).values(**anew).returning(OutboxRow.id))
+        said, at = dump(payload), due or self.clock.now()
+        anew = {"payload": said, "digest": _digest(said), "version": OutboxRow.version + 1}
+        other = OutboxRow.digest.is_distinct_from(anew["digest"])
+        revised = await session().execute(update(OutboxRow).where(*of, other).values(**anew).returning(OutboxRow.id))
         ids = [row.id for row in revised]
-        at = due or self.clock.now()
         again = {"state": "pending", "due_at": at, "attempts": 0}
         await session().execute(
             update(OutboxRow).where(OutboxRow.id.in_(ids), OutboxRow.state == "sent").values(**again)
         )
         sooner = (OutboxRow.state == "pending", OutboxRow.message.is_not(None), OutboxRow.due_at > at)
-        await session().execute(update(OutboxRow).where(OutboxRow.id.in_(ids), *sooner).values(due_at=at))
-        return len(ids)
+        await session().execute(update(OutboxRow).where(*of, *sooner).values(due_at=at))
+        return await session().scalar(select(func.count()).where(*of)) or 0
 
     async def counts(self) -> dict[str, int]:
         """How many rows are in each state."""
         rows = await session().execute(select(OutboxRow.state, func.count()).group_by(OutboxRow.state))
         return {state: count for state, count in rows}  # noqa: C416 -- rows are not pairs to a type checker
+
+
+def _digest(said: Any) -> str:
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
 def nonce_of(community_id: int, cause: str, channel: ChannelId | str) -> str:

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from bot.core.ids import ChannelId, SpaceId, UserId
 from bot.core.platform import RefusedError, RetryError
 from bot.core.request import Request
-from bot.core.ui import Event, Reply
+from bot.core.ui import Card, Event, Reply
 from bot.storage.outbox import OutboxRow
 
 CHANNEL = ChannelId("paper", "1")
@@ -224,6 +224,22 @@ async def test_a_revised_post_is_edited_where_it_stands(database, outbox, delive
     assert paper.edits == [("1", "Corrected again")]
     assert len(paper.arrived) == 1
     assert (await row(database)).state == "sent"
+
+
+async def test_a_post_that_is_to_say_what_it_says_already_is_not_edited(database, outbox, delivery, paper, community):
+    def card(coming):
+        return Reply("Roundtable", [Card("At city hall", f"{coming} come")])
+
+    async with database.transaction():
+        await outbox.post(community.id, "story:42", "stories", card(1))
+        assert await outbox.revise(community.id, "story:42", card(1)) == 1
+    await delivery.deliver()
+    for coming in (1, 2, 2):
+        async with database.transaction():
+            assert await outbox.revise(community.id, "story:42", card(coming)) == 1
+        await delivery.deliver()
+    assert len(paper.edits) == 1
+    assert (await row(database)).version == 2
 
 
 async def test_an_edit_that_waits_is_made_at_once_where_what_is_said_next_cannot_wait(
