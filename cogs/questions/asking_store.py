@@ -131,6 +131,10 @@ class AskingStore:
             await session().execute(delete(AskingPauseRow).where(*of).returning(AskingPauseRow.asker))
         ).first() is not None
 
+    async def over(self, now: datetime) -> Sequence[AskingPauseRow]:
+        """The pauses of every community that are over; for the job."""
+        return (await session().scalars(select(AskingPauseRow).where(AskingPauseRow.until <= now))).all()
+
     async def offered(self, community_id: int, ids: Collection[int], asker: str) -> Sequence[QuestionRow]:
         """Those of the ids that everybody may see and that the person did not ask."""
         where = (

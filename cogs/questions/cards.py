@@ -42,11 +42,16 @@ def own_card(
     return ui.Card(_number(question), question.text, controls, fields=fields, footer=_asked(question))
 
 
-def pause_appeal(pause: AskingPauseRow, words: ui.Words) -> ui.Reply:
+def pause_appeal(pause: AskingPauseRow, words: str) -> ui.Reply:
     """What moderators read of somebody who wants a pause to end: on which question it was given, and why it should."""
     lift = ui.Button(Text("question-pause-lift"), "question-pause-for", pause.question_id, 0)
     heading = Text("ask-appeal-post", number=str(pause.number), until=pause.until)
     return ui.Reply(heading, [ui.Card(Text("ask-appeal-says"), words, [lift])])
+
+
+def settled_appeal(pause: AskingPauseRow) -> ui.Reply:
+    """The same once the pause is over, was given anew, or its person is erased."""
+    return ui.Reply(Text("ask-appeal-settled", number=str(pause.number)))
 
 
 def _number(question: Question) -> Text:

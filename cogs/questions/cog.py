@@ -45,9 +45,10 @@ class QuestionsCog(AskCog, PausingCog):
 
     @every("questions-tidy", hours=6)
     async def tidy(self) -> None:
-        """Forget what was looked at and not asked about."""
+        """Forget what was looked at and not asked about, and pauses that are over."""
         async with self.questions.transaction():
             await self.questions.tidy()
+            await self.limits.tidy()
 
     @every("questions-meaning", minutes=10)
     async def give_meanings(self) -> None:

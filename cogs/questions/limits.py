@@ -11,9 +11,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.core.errors import NotFoundError, StaleError, UserError
-from bot.core.ui import Text
 from cogs.questions.asking_store import AskingPauseRow
-from cogs.questions.cards import pause_appeal
+from cogs.questions.cards import pause_appeal, settled_appeal
 from cogs.questions.question import Question
 
 if TYPE_CHECKING:
@@ -95,6 +94,7 @@ class Limits:
         if row is None or row.asker is None:
             raise NotFoundError("question-pause-nobody")
         now = self.clock.now()
+        await self._settle(await self.store.pause_of(community_id, row.asker))
         if until <= now:
             await self.store.lift(community_id, row.asker)
         else:
@@ -126,19 +126,28 @@ class Limits:
         row.appealed = True
         await self.outbox.post(community_id, _cause(row), "moderators", pause_appeal(row, words))
 
+    async def tidy(self) -> None:
+        """Forget pauses that are over."""
+        for row in await self.store.over(self.clock.now()):
+            await self._settle(row)
+            await self.store.lift(row.community_id, row.asker)
+
     async def export(self, community_id: int, pseudonym: str) -> list[dict[str, Any]]:
         """What is kept of a person here: a pause, and how many drafts wait."""
-        paused = await self.paused(community_id, pseudonym)
-        pauses = [{"paused_until": paused.until.isoformat(), "question": paused.number}] if paused else []
+        row = await self.store.pause_of(community_id, pseudonym)
+        pause = row and {"paused_until": row.until.isoformat(), "question": row.number, "appealed": row.appealed}
         waiting = await self.store.drafts_of(community_id, pseudonym)
-        return pauses + ([{"drafts_kept_for_a_day": waiting}] if waiting else [])
+        return ([pause] if pause else []) + ([{"drafts_kept_for_a_day": waiting}] if waiting else [])
 
     async def erase(self, community_id: int, pseudonym: str, *, keep_text: bool) -> None:  # noqa: ARG002
         """Drop drafts and a pause, and what the person said against it: nothing may lead to them."""
-        row = await self.store.pause_of(community_id, pseudonym)
-        if row is not None and row.appealed:
-            await self.outbox.revise(community_id, _cause(row), pause_appeal(row, Text("ask-appeal-erased")))
+        await self._settle(await self.store.pause_of(community_id, pseudonym))
         await self.store.forget(community_id, pseudonym)
+
+    async def _settle(self, row: AskingPauseRow | None) -> None:
+        """Take what somebody said against a pause off the moderators' channel: once it is gone, nothing finds it."""
+        if row is not None and row.appealed:
+            await self.outbox.revise(row.community_id, _cause(row), settled_appeal(row))
 
 
 def _cause(row: AskingPauseRow) -> str:

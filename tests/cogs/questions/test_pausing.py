@@ -112,22 +112,66 @@ async def test_a_pause_can_be_ended_at_once(ana, maya):
     assert "is number 2" in (await ana.asks(f"{WORDS} 2")).text
 
 
-async def test_the_paused_may_have_it_looked_at_again_once_without_their_name(front, ana, maya):
+@pytest.fixture
+async def moderators(front):
+    """What stands in their channel."""
     async with front.database.transaction():
         await front.spaces.set_channel(front.space, "moderators", ChannelId("discord", "35"))
-    await paused(ana, maya)
+    return lambda: front.posts_in("discord:35")
+
+
+async def appeals(ana):
     mine = await ana.types("/my-questions")
     assert mine.text.startswith("Moderators paused your asking here until")
-    said = await ana.sends(await ana.presses(mine, "Ask them to look again"), text="It was a slip, I am sorry.")
-    assert "will look at it again" in said.text
-    post = next(p for p in await front.posts() if "It was a slip" in p)
+    return await ana.sends(await ana.presses(mine, "Ask them to look again"), text="It was a slip, I am sorry.")
+
+
+async def test_the_paused_may_have_it_looked_at_again_once_without_their_name(ana, maya, moderators):
+    await paused(ana, maya)
+    assert "will look at it again" in (await appeals(ana)).text
+    post = (await moderators())[-1]
     assert "Whoever asked question 1 is paused until" in post
+    assert "It was a slip" in post
     assert "ana" not in post
     assert "Ask them to look again" not in (await ana.types("/my-questions")).buttons
     assert "asked the moderators to look at it before" in (await ana.runs("ask-appeal")).text
+
+
+async def erases(front, ana, maya):
     await ana.runs("privacy-erase-now:true")
-    assert [post for post in await front.posts() if "It was a slip" in post] == [], "their words go with them"
-    assert "(The words were erased.)" in (await front.posts())[-1]
+
+
+async def lifts(front, ana, maya):
+    await maya.runs("question-pause-for:1:0")
+
+
+async def pauses_anew(front, ana, maya):
+    await maya.runs("question-pause-for:1:30")
+
+
+async def waits(front, ana, maya):
+    front.clock.advance(days=8)
+    await front.run("questions-tidy")
+
+
+@pytest.mark.parametrize("done", [erases, lifts, pauses_anew, waits])
+async def test_what_was_said_against_a_pause_goes_with_the_pause(front, ana, maya, moderators, done):
+    """Nothing would find it any more, should its person have everything erased later on."""
+    await paused(ana, maya)
+    await appeals(ana)
+    await done(front, ana, maya)
+    assert "It was a slip" not in str(await moderators())
+    assert "That is settled; what they said is kept no longer." in (await moderators())[-1]
+
+
+async def test_a_pause_that_is_over_is_kept_no_longer_and_shown_until_then(front, ana, maya):
+    await paused(ana, maya)
+    front.clock.advance(days=8)
+    kept = await ana.types("/privacy")
+    assert "Pauses and unfinished questions: 1" in kept.text
+    await front.run("questions-tidy")
+    assert not await rows(front, "asking_pause")
+    assert "Pauses" not in (await ana.types("/privacy")).text
 
 
 async def test_only_moderators_pause_and_only_where_somebody_asked(front, ana, maya):
