@@ -144,6 +144,13 @@ class Pool:
             found |= {i: next((q for q in c.wordings if q.id == i), c.lead) for i, c in there.items()}
         return found
 
+    async def numbers(self, community_id: int, question_ids: Collection[int]) -> dict[int, int]:
+        """What people call each of these, by its id."""
+        sought, found = sorted(set(question_ids)), dict[int, int]()
+        for n in range(0, len(sought), _AT_ONCE):
+            found |= await self.store.numbers(community_id, sought[n : n + _AT_ONCE])
+        return found
+
     async def counts(self, community_id: int) -> dict[int, int]:
         """How many people back each public cluster, by key."""
         return await self.store.supporters(Wanted(community_id, PUBLIC))
@@ -275,7 +282,12 @@ class Pool:
         along = [f.id for f in await self.store.followers(community_id, question_id)]
         for follower in along:
             await self._change(community_id, follower, None, joined_to=key)
+        await self.changed(community_id, await self.get(community_id, to))
         return joined, tuple(along)
+
+    async def alone(self, community_id: int, question: Question) -> bool:
+        """Whether it is joined with no other."""
+        return question.joined_to is None and not await self.store.followers(community_id, question.id)
 
     async def leave(self, community_id: int, question_id: int, version: int, along: Collection[int] = ()) -> Question:
         """Take a question out of its cluster, with those that came along; each keeps its own supports.
@@ -284,9 +296,9 @@ class Pool:
         """
         await self.hold(community_id)
         question = await self.get(community_id, question_id)
-        others = [f.id for f in await self.store.followers(community_id, question.cluster) if f.id != question_id]
-        if question.joined_to is None and not others:
+        if await self.alone(community_id, question):
             raise StaleError("pool-alone", number=str(question.number))
+        others = [f.id for f in await self.store.followers(community_id, question.cluster) if f.id != question_id]
         left = await self._change(community_id, question_id, version, joined_to=None)
         if question.joined_to is None:
             await self._led_anew(community_id, others)

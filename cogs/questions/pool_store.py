@@ -167,6 +167,12 @@ class PoolStore:
         found = await session().execute(select(QuestionRow.id, _KEY).where(*of))
         return {row[0]: row[1] for row in found}
 
+    async def numbers(self, community_id: int, question_ids: Collection[int]) -> dict[int, int]:
+        """The number of each of these that is there, by id."""
+        of = (QuestionRow.community_id == community_id, QuestionRow.id.in_(question_ids))
+        found = await session().execute(select(QuestionRow.id, QuestionRow.number).where(*of))
+        return {row[0]: row[1] for row in found}
+
     async def seen(self, community_id: int, times: dict[int, int]) -> None:
         """Count how often questions were shown."""
         for question_id, more in sorted(times.items()):  # in one order, so that two who count never wait in a circle

@@ -248,7 +248,10 @@ class Questions:
 
     async def export(self, community_id: int, pseudonym: str) -> list[dict[str, Any]]:
         """What is kept of a person here: their questions, with everything that stands beside them."""
-        return [_record(row) for row in await self.store.all_own(community_id, pseudonym)]
+        rows = await self.store.all_own(community_id, pseudonym)
+        ids = {row.roundtable_id for row in rows if row.roundtable_id is not None}
+        titles = {i: (await self.roundtables.get(community_id, i)).title for i in ids}
+        return [_record(row, titles.get(row.roundtable_id or 0)) for row in rows]
 
     async def erase(self, community_id: int, pseudonym: str, *, keep_text: bool) -> None:
         """Delete a person's questions, or keep nothing of them but the words."""
@@ -302,11 +305,12 @@ def _words(asking: Asking) -> dict[str, Any]:
     }
 
 
-def _record(row: QuestionRow) -> dict[str, Any]:
+def _record(row: QuestionRow, roundtable: str | None) -> dict[str, Any]:
     """What is kept of a question, for its asker: what they sent, and what moderators noted of it."""
     sent = ("number", "text", "language", "neighbourhood", "name", "about", "about_title", "about_link")
-    noted = ("status", "reason", "redacted", "flags", "labels")
-    return {**{name: getattr(row, name) for name in (*sent, *noted)}, "asked_at": row.asked_at.isoformat()}
+    noted = ("status", "reason", "redacted", "flags", "labels", "shown")
+    times = {name: at and at.isoformat() for name, at in (("asked_at", row.asked_at), ("decided_at", row.decided_at))}
+    return {**{name: getattr(row, name) for name in (*sent, *noted)}, "roundtable": roundtable, **times}
 
 
 def asked_text(typed: str) -> str:

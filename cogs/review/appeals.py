@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 AGAINST = ("reject", "redact", "join")
 """What can be appealed: to objections against being joined the same rules apply."""
+REJECT = ("reject",)
 SHORTEST, LONGEST = 10, 500
 LETTERS = 5
 
@@ -44,12 +45,13 @@ class Appeals:
         question = await self.pool.numbered(community_id, number)
         if await self.pool.asker(community_id, question.id) != asker:
             raise NotFoundError("question-not-yours")
-        decision = await self.store.last(community_id, question.id, AGAINST)
-        if decision is None or question.status == "withdrawn":
+        decisions = await self._appealable(community_id, question)
+        if not decisions or question.status == "withdrawn":
             raise StaleError("appeal-nothing", number=str(number))
-        if await self.store.appealed(community_id, decision.id):
-            raise StaleError("appeal-before", number=str(number))
-        return question, decision
+        for decision in decisions:
+            if not await self.store.appealed(community_id, decision.id):
+                return question, decision
+        raise StaleError("appeal-before", number=str(number))
 
     async def waiting(self, community_id: int) -> list[Question]:
         """The questions about which an appeal is open, the one that waits longest first."""
@@ -86,8 +88,34 @@ class Appeals:
         return question
 
     async def decided(self, community_id: int, question: Question, kind: str) -> None:
-        """A decision that changes what was appealed grants the appeal; see `Decided`."""
-        if kind in ("label", "redact"):
-            return
-        if await self.store.close(community_id, question.id, GRANTED, self.clock.now()):
+        """See what a decision makes of the appeals against those before it; see `Decided`."""
+        changed = False
+        for appeal, against in await self.store.against(community_id, question.id):
+            outcome = _outcome(appeal.outcome, against, kind, question)
+            changed = changed or outcome != appeal.outcome
+            appeal.outcome, appeal.closed_at = (
+                outcome,
+                None if outcome == OPEN else appeal.closed_at or self.clock.now(),
+            )
+        if changed:
             await self.cards.changed(community_id, question)
+
+    async def _appealable(self, community_id: int, question: Question) -> list[DecisionRow]:
+        """The last decision against the question, and before it the rejection where it is rejected."""
+        kinds = [REJECT, AGAINST] if question.status == "rejected" else [AGAINST]
+        found = [await self.store.last(community_id, question.id, kind) for kind in kinds]
+        return [decision for decision in found if decision is not None]
+
+
+def _outcome(now: str, against: str, kind: str, question: Question) -> str:
+    """What becomes of an appeal when the question is decided on.
+
+    It is granted by whatever takes back what it is against, open again where that is undone, and settled where the
+    question is rejected all the same. Words that were taken out stay out.
+    """
+    stands = {"reject": question.status == "rejected", "join": question.joined_to is not None}.get(against, True)
+    if now == OPEN and not stands:
+        return GRANTED
+    if now == OPEN and kind == "reject":
+        return UPHELD
+    return OPEN if now == GRANTED and stands and kind == "undo" else now

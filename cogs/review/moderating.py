@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.core import ui
 from bot.core.clean import shorten
 from bot.core.ui import Text
-from cogs.questions.service import subject_of
+from cogs.questions.service import LIVE, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,7 +73,7 @@ class Cards:
     async def seen(self, community_id: int, question: Question) -> Seen:
         """All there is to tell of a question."""
         roundtable = question.roundtable_id and await self.roundtables.get(community_id, question.roundtable_id)
-        cluster = await self.pool.by_key(community_id, question.cluster)
+        cluster = await self.pool.by_key(community_id, question.cluster, statuses=LIVE)
         reason = await self.rules.words(community_id, question.reason) if question.status == "rejected" else None
         appeals = await self.store.appeals(community_id, question.id)
         like = await self.doubles.of(community_id, question) if question.status == "received" else None

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from bot.core.clean import one_line
 from bot.core.errors import NotFoundError, StaleError, UserError
-from cogs.questions.service import ChangedError, Clusters, Order, Pool, Question
+from cogs.questions.service import LIVE, ChangedError, Clusters, Order, Pool, Question
 from cogs.review.ledger import FEWEST, Ledger, Ledgers
-from cogs.review.store import DecisionRow
+from cogs.review.store import AppealRow, DecisionRow
 from cogs.review.telling import TOLD
 
 if TYPE_CHECKING:
@@ -130,8 +130,8 @@ class Review:
     async def leave(self, aim: Aim) -> Question:
         """Count it by itself again."""
         before = await self._before(aim)
-        cluster = await self.pool.cluster(aim.community_id, aim.question_id)
-        others = [q.id for q in cluster.wordings if q.id != aim.question_id]
+        cluster = await self.pool.cluster(aim.community_id, aim.question_id, statuses=LIVE)
+        others = [q.id for q in cluster.wordings if q.id != aim.question_id] or [before.cluster]
         after = await self.pool.leave(aim.community_id, aim.question_id, aim.version)
         return await self._log(aim, "leave", before, after, others=others)
 
@@ -168,8 +168,15 @@ class Review:
     async def export(self, community_id: int, pseudonym: str) -> list[dict[str, Any]]:
         """What is kept of a person here: what they decided and what they appealed."""
         decided, appealed = await self.store.kept_of(community_id, pseudonym)
-        done = [{"decision": d.kind, "question": d.question_id, "at": d.at.isoformat()} for d in decided]
-        return [*done, *({"appeal": a.text, "question": a.question_id, "at": a.at.isoformat()} for a in appealed)]
+        numbers = await self.pool.numbers(
+            community_id, [*(d.question_id for d in decided), *(a.question_id for a in appealed)]
+        )
+
+        def of(row: DecisionRow | AppealRow) -> dict[str, Any]:
+            return {"question": numbers.get(row.question_id), "at": row.at.isoformat()}
+
+        done = [{"decision": d.kind, "reason": d.reason, **of(d)} for d in decided]
+        return [*done, *({"appeal": a.text, "outcome": a.outcome, **of(a)} for a in appealed)]
 
     async def erase(self, community_id: int, pseudonym: str, *, keep_text: bool) -> None:  # noqa: ARG002
         """Take the person off their decisions, which stand; the words of their appeals go."""
@@ -201,6 +208,9 @@ class Review:
     async def _together_or_apart(self, aim: Aim, last: DecisionRow) -> Question:
         """Take a leave or a join back; a question that is joined is approved by it, whatever it was before."""
         if last.kind == "join":
+            question = await self.pool.get(aim.community_id, aim.question_id)
+            if await self.pool.alone(aim.community_id, question):  # those it was joined with left it
+                return question
             return await self.pool.leave(aim.community_id, aim.question_id, aim.version, last.before["along"])
         others = last.before["others"]
         leads = await self.pool.leads(aim.community_id, others)  # one of them may be rejected or gone since

@@ -142,6 +142,12 @@ class ReviewStore:
         of = (AppealRow.community_id == community_id, AppealRow.question_id == question_id)
         return (await session().scalars(select(AppealRow.id).where(*of).order_by(AppealRow.id))).all()
 
+    async def against(self, community_id: int, question_id: int) -> list[tuple[AppealRow, str]]:
+        """All appeals about a question, the oldest first, each with the kind of decision that it is against."""
+        of = (AppealRow.community_id == community_id, AppealRow.question_id == question_id)
+        found = select(AppealRow, DecisionRow.kind).join(DecisionRow, DecisionRow.id == AppealRow.decision_id)
+        return [(appeal, kind) for appeal, kind in await session().execute(found.where(*of).order_by(AppealRow.id))]
+
     async def close(self, community_id: int, question_id: int, outcome: str, now: datetime) -> int:
         """End the open appeals about a question; returns how many there were."""
         of = (AppealRow.community_id == community_id, AppealRow.question_id == question_id, AppealRow.outcome == OPEN)

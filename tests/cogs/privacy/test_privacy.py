@@ -21,6 +21,10 @@ async def asked(person, words=WORDS):
     return await person.sends(await person.types("/ask"), text=words, show_name=True, neighbourhood="Frog Hollow")
 
 
+async def copy_of(person):
+    return json.loads((await person.runs("privacy-export-now")).files["roundtable-my-data.json"])
+
+
 async def everything(front):
     async with front.database.transaction() as session:
         return str([(await session.execute(sql(f"SELECT * FROM {t}"))).all() for t in Base.metadata.tables])
@@ -61,6 +65,20 @@ async def test_a_person_gets_a_copy_of_everything_that_is_theirs(front):
     [question] = data["questions"]
     assert (question["number"], question["text"], question["name"]) == (1, WORDS, "ana")
     assert "asks ben" not in str(data)
+
+
+async def test_a_copy_calls_questions_and_roundtables_as_people_do(front, plan):
+    await asked(front.person("eve", space=SpaceId("discord", "2")))  # elsewhere: from now on no id is a number
+    await plan("North End roundtable")
+    ana, mod = front.person("ana"), front.person("mod", "moderator")
+    await asked(ana)
+    await mod.sends(await mod.presses(await mod.types("/review"), "Reject"), reason="unclear")
+    await ana.sends(await ana.types("/appeal 1"), text="Please look at this again.")
+    hers, his = [await copy_of(person) for person in (ana, mod)]
+    assert hers["questions"][0]["roundtable"] == "North End roundtable"
+    [appeal], [decision] = hers["decisions"], his["decisions"]
+    assert (appeal["appeal"], appeal["question"], appeal["outcome"]) == ("Please look at this again.", 1, "open")
+    assert (decision["decision"], decision["question"], decision["reason"]) == ("reject", 1, "unclear")
 
 
 async def test_erasing_may_leave_the_words_as_a_residents(front):

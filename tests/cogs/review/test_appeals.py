@@ -1,6 +1,7 @@
 """Askers appeal against decisions, once for each; the ledger tells everybody in numbers."""
 
 import pytest
+from sqlalchemy import text as sql
 
 from tests.cogs.questions.conftest import WORDS
 from tests.cogs.review.conftest import MODERATORS
@@ -34,6 +35,62 @@ async def test_an_appeal_is_granted_by_another_decision(ana, mod, rejected, told
     await mod.presses(open_, "Approve")
     assert "is public now" in (await told("ana"))[-1]
     assert "One appeal" not in (await mod.types("/review")).buttons
+
+
+async def outcomes(front):
+    """How the appeals ended, as the ledger counts them."""
+    async with front.database.transaction() as session:
+        return list(await session.scalars(sql("SELECT outcome FROM appeal ORDER BY id")))
+
+
+async def test_an_appeal_stays_open_while_what_it_is_against_stands(front, ana, mod, rejected):
+    await appeal(ana)
+    await mod.sends(await mod.presses(await mod.types("/review number:1"), "Label"), labels="Patrols")
+    undone = await mod.presses(await mod.types("/review number:1"), "Undo")
+    assert "Status: rejected" in undone.text
+    assert f"Appeal: {WHY}" in undone.text
+    assert await outcomes(front) == ["open"]
+
+
+async def test_an_appeal_is_open_again_where_what_granted_it_is_undone(front, ana, mod, rejected):
+    await appeal(ana)
+    await mod.presses(await mod.types("/review number:1"), "Approve")
+    assert await outcomes(front) == ["granted"]
+    await mod.presses(await mod.types("/review number:1"), "Undo")
+    assert await outcomes(front) == ["open"]
+    assert WHY in (await mod.presses(await mod.types("/review"), "One appeal")).text
+
+
+@pytest.mark.parametrize(("button", "outcome"), [("Reject", "upheld"), ("Approve", "open")])
+async def test_no_decision_grants_an_appeal_that_it_does_not_concern(front, ana, mod, ask, button, outcome):
+    await ask()
+    await mod.sends(await mod.presses(await mod.types("/review"), "Redact"), words="Albany")
+    await appeal(ana)
+    said = await mod.presses(await mod.types("/review"), button)
+    if button == "Reject":
+        await mod.sends(said, reason="private")
+        assert "is with the moderators" in (await appeal(ana)).text, "it may be appealed in its turn"
+        assert await outcomes(front) == [outcome, "open"]
+    else:
+        assert await outcomes(front) == [outcome]
+
+
+async def test_who_appeals_what_is_rejected_and_redacted_has_it_granted_by_an_approval(front, ana, mod, rejected):
+    await mod.sends(await mod.presses(await mod.types("/review number:1"), "Redact"), words="Albany")
+    await appeal(ana)
+    await mod.presses(await mod.types("/review number:1"), "Approve")
+    assert await outcomes(front) == ["granted"]
+
+
+async def test_an_objection_to_being_joined_is_granted_by_separating(front, ana, mod, ask):
+    await ask()
+    await ask("Why is the pool at Colt Park closed on Sundays?", by=front.person("ben"))
+    await mod.sends(await mod.presses(await mod.types("/review number:1"), "Join"), other="2")
+    await appeal(ana)
+    await mod.presses(await mod.types("/review number:1"), "Separate")
+    assert await outcomes(front) == ["granted"]
+    await mod.presses(await mod.types("/review number:1"), "Undo")
+    assert await outcomes(front) == ["open"]
 
 
 async def test_moderators_may_keep_their_decision_and_the_asker_is_told(ana, mod, rejected, told):

@@ -244,6 +244,29 @@ async def test_joining_what_waits_approves_it_and_undoing_makes_it_wait_again(fr
     assert (await mod.types("/review")).text.startswith("One question waits")
 
 
+async def test_what_waits_may_be_joined_with_and_both_cards_say_so(front, ana, mod, ask, channel):
+    await ask("When does the pool at Colt Park open again?")
+    await ask("When will we be able to swim at Colt Park?", by=front.person("ben"))
+    said = await mod.sends(await mod.presses(await mod.gives("review", number=2), "Join"), other="1")
+    assert "Joined with: #1" in said.text
+    [waits, joined] = await channel(MODERATORS)
+    assert "Joined with: #2" in waits
+    assert "Joined with: #1" in joined
+    await mod.presses(await mod.gives("review", number=2), "Separate")
+    assert "Joined with" not in str(await channel(MODERATORS))
+
+
+async def test_a_joining_is_undone_though_the_other_question_left_it_first(front, ana, mod, ask):
+    await ask("When does the pool at Colt Park open again?")
+    await mod.presses(await mod.types("/review"), "Approve")
+    await ask("When will we be able to swim at Colt Park?", by=front.person("ben"))
+    await mod.sends(await mod.presses(await mod.types("/review"), "Join"), other="1")
+    await mod.presses(await mod.gives("review", number=1), "Separate")
+    undone = await mod.presses(await mod.gives("review", number=2), "Undo")
+    assert "Status: received" in undone.text
+    assert (await mod.types("/review")).text.startswith("One question waits")
+
+
 async def test_undoing_a_separation_makes_no_rejected_question_public(front, ana, mod, ask):
     await ask()
     await mod.presses(await mod.types("/review"), "Approve")
