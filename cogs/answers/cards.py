@@ -11,6 +11,7 @@ from cogs.officials.service import called
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from zoneinfo import ZoneInfo
 
     from cogs.answers.answer import Answer
 
@@ -35,11 +36,11 @@ def told(answer: Answer, question: str | Text, language: str, controls: Sequence
     return ui.Reply(Text(f"answer-told-{answer.outcome}", number=str(answer.number)), cards, controls=controls)
 
 
-def recorded(answer: Answer, question: str | Text, language: str) -> ui.Card:
-    """The answer in the public record, in the reader's language where there is such a version."""
+def recorded(answer: Answer, question: str | Text, language: str, zone: ZoneInfo) -> ui.Card:
+    """The answer in the public record, in the reader's language where there is such a version, with the zone's day."""
     fields = [*_fields(answer), ui.Field(Text("answer-itself"), answer.text(language), short=False)]
-    return ui.Card(_title(answer), question, _recording(answer), fields=fields,
-                   footer=Text("answer-on", day=answer.answered_at.date()))  # fmt: skip
+    day = Text("answer-on", day=answer.answered_at.astimezone(zone).date())
+    return ui.Card(_title(answer), question, _recording(answer), fields=fields, footer=day)
 
 
 def about(answer: Answer, question: str | Text) -> ui.Card:

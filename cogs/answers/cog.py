@@ -92,7 +92,8 @@ class AnswersCog(Running):
         answer, posts = await self.answers.record(request.community, given)
         key = "answer-recorded" if posts else "answer-recorded-quietly"
         question = (await self.answers.question(request.community.id, form.number)).lead.text
-        return ui.Reply(Text(key, number=str(answer.number)), [cards.recorded(answer, question, request.locale)])
+        shown = cards.recorded(answer, question, request.locale, request.community.tz)
+        return ui.Reply(Text(key, number=str(answer.number)), [shown])
 
     @command("answers", private=True)
     @action("answers")
@@ -109,7 +110,7 @@ class AnswersCog(Running):
         choices = [_choice(who) for who in answerers[:25]]
         return ui.Reply(
             heading or Text("answers-all", count=found.total),
-            [cards.recorded(answer, question, request.locale) for answer, question in found.answers],
+            [cards.recorded(answer, words, request.locale, request.community.tz) for answer, words in found.answers],
             ui.Pager(AnswersCog.listed, *([str(meant.id)] if meant else []), page=found.page, pages=found.pages),
             controls=[ui.Menu(Text("answers-pick"), AnswersCog.listed, choices=choices)] if len(choices) > 1 else [],
         )

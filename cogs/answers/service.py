@@ -103,6 +103,8 @@ class Answers:
         }  # fmt: skip
         row = None
         if known is not None:
+            if known.outcome == DEFERRED != given.outcome:
+                values["answered_at"] = now  # what was promised is answered only now
             row = await self.store.change(community.id, known.question_id, given.version, reminded_at=None, **values)
         elif not given.version:
             where = await self._asked_at(community.id, cluster)

@@ -44,6 +44,7 @@ class AnswerRow(OfCommunity, Base):
     """By when a deferred answer is promised."""
     version: Mapped[int] = mapped_column(default=1)
     answered_at: Mapped[datetime]
+    """When it was first recorded, or the answer that was promised came; corrections leave it as it is."""
     changed_at: Mapped[datetime]
     reminded_at: Mapped[datetime | None]
     """When organisers were last reminded of it."""

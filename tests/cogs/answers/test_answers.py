@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from sqlalchemy import select
 
 from bot.core.ids import ChannelId, SpaceId
 from bot.core.jsonable import load
+from bot.core.ui import Reply, Text
 from bot.storage.outbox import OutboxRow
 from tests.cogs.agenda.conftest import TOPICS
 from tests.cogs.answers.recording import SAID, join, record, remember
@@ -114,6 +117,19 @@ async def test_a_promise_is_told_and_once_more_when_it_is_kept(front, agenda, om
     assert len((await told(front, "ana"))["ana"]) == 2
     await record(omar, outcome="declined", text_en="After all this cannot be said.")
     assert len((await told(front, "ana"))["ana"]) == 2
+
+
+async def test_the_record_has_the_day_on_which_the_answer_came_where_the_community_is(front, agenda, omar, ana):
+    front.clock.at = datetime(2026, 12, 2, 0, 30, tzinfo=UTC)  # half past seven in the evening of the day before
+    await record(omar, outcome="deferred", until="2026-12-15")
+    await record(omar, 2)
+    assert (await ana.types("/answers")).text.count("Recorded December 1, 2026") == 2
+    front.clock.at = datetime(2026, 12, 10, 16, tzinfo=UTC)
+    await record(omar)
+    await record(omar, 2, text_en=f"{SAID} Corrected.")
+    kept, corrected = (await ana.types("/answers")).reply.cards
+    assert "Recorded December 10, 2026" in front.say(Reply(Text("answers-none"), [kept])), "the latest comes first"
+    assert "Recorded December 1, 2026" in front.say(Reply(Text("answers-none"), [corrected]))
 
 
 async def test_whoever_turned_it_off_is_not_told(front, agenda, omar, ana):
