@@ -133,7 +133,7 @@ def test_what_is_no_bundle_is_told_so_by_name(typed, file, content, why):
         ({}, "no agenda in this bundle (“slate” is missing)"),
         ({"slate": [1]}, "how many seats its agenda has (“seats” is missing)"),
         ({"slate": [1, 9], "seats": 2}, "#9 is on the agenda and not among"),
-        ({"slate": [1, 1], "seats": 2}, "#1 is on the agenda twice"),
+        ({"slate": [1, 2, 2], "seats": 3}, "#2 is on the agenda twice"),
         ({"slate": [1], "seats": 0}, "at least one seat"),
     ],
 )

@@ -94,6 +94,11 @@ def test_the_most_supported_leaves_a_minority_with_nothing_and_the_audit_names_i
     assert (found.at_least, found.covered, found.voters) == ((6, 6, 6), 6, 10)
 
 
+def test_the_audit_counts_who_has_one_two_and_three_of_theirs():
+    election = Election.of([1, 2, 3, 4], [[1, 2, 3], [1, 2], [2, 4], [1], [4]], 3)
+    assert audit(election, [1, 2, 3]).at_least == (4, 2, 1)
+
+
 def test_equal_shares_gives_the_minority_its_seat():
     assert choose(Election.of(range(1, 7), [[1, 2, 3]] * 6 + [[4]] * 4, 3), "equal-shares") == [1, 4, 2]
 
