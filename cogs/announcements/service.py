@@ -141,8 +141,9 @@ class Announcements:
         """Schedule a draft, or hand an edit over.
 
         Returns what is scheduled then, and of an edit of what went out how many posts are edited with it. With
-        `posts_too` the posts of the last time it went out are edited in place. One that is scheduled or sent already
-        stays so. Raises StaleError where its time is over, it was cancelled, or somebody else changed it.
+        `posts_too`, or where it went out while it was edited, the posts of the last time are edited in place. One that
+        is scheduled or sent already stays so. Raises StaleError where its time is over, it was cancelled, somebody else
+        changed it, or it went out before the edit put it off.
         """
         row = await self._get(author.community.id, announcement_id)
         if row.state in {CANCELLED, MISSED}:
@@ -243,7 +244,10 @@ class Announcements:
         if row.version != edit.version:
             raise StaleError("announcement-changed-meanwhile")
         state, values = row.state, {name: getattr(edit, name) for name in SAYING}
-        if _moved(row, edit):
+        overtaken, moved = row.state == SENT and row.last_due != edit.last_due, _moved(row, edit)
+        if overtaken and moved:
+            raise StaleError("announcement-sent-meanwhile")
+        if moved:
             values |= {name: getattr(edit, name) for name in TIMING} | {"due_at": self._due_once_confirmed(edit)}
             state = PAUSED if row.state == PAUSED else SCHEDULED
         if not await self.store.move(row, [row.state], state, due=row.due_at, version=row.version + 1, **values):
@@ -251,7 +255,7 @@ class Announcements:
         await self.store.drop(edit)
         await self.note(author, row.id, "edited")
         after = Announcement.of(await self._get(author.community.id, row.id))
-        if posts_too:
+        if posts_too or overtaken:
             return after, await self._edit_posts(author, after)
         return after, 0 if after.is_over else None
 

@@ -126,6 +126,8 @@ def _variants(draft: Announcement, locale: str) -> list[tuple[str, ...]]:
 
 def _intent(draft: Announcement, reader: Reader, now: datetime) -> Text:
     where = reader.outlets(draft.outlets)
+    if draft.replaces is not None and is_now(draft, now):
+        return Text("announce-intent-edit-sent", when=when(draft), where=where)
     if draft.replaces is not None:
         return Text("announce-intent-edit", when=when(draft), where=where)
     if is_now(draft, now):

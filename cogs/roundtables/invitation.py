@@ -22,11 +22,14 @@ _OUTLOOK = "https://outlook.live.com/calendar/0/action/compose?"
 
 
 def file(roundtable: Roundtable, community: Community, now: datetime) -> File:
-    """The file. A later one of the same roundtable has the same UID and a greater SEQUENCE, so that it replaces it."""
+    """The file. A later one of the same roundtable has the same UID and a greater SEQUENCE, so that it replaces it.
+
+    A UID is unique in the whole world (RFC 5545, 3.8.4.7); every town's bot counts from 1, but not at the same moment.
+    """
     from icalendar import Calendar, Event  # noqa: PLC0415 -- a tenth of a second of import that most runs never need
 
-    event = Event()
-    event.add("UID", f"{uuid.uuid5(_ROOT, f'{community.id}/{roundtable.id}')}@roundtable")
+    event, known_as = Event(), f"{community.id}/{roundtable.id}/{roundtable.created_at}"
+    event.add("UID", f"{uuid.uuid5(_ROOT, known_as)}@roundtable")
     event.add("SEQUENCE", roundtable.revision)
     event.add("DTSTAMP", now)
     start, end = _times(roundtable)

@@ -86,14 +86,15 @@ class Posting:
             await self.outbox.revise(community_id, cause, reply, due=due)
 
     async def put_events(self, community: Community, rows: Sequence[RoundtableRow], *, off: bool = False) -> None:
-        """Put these into the servers' own calendars as they are now; what has begun or was never there stays away.
+        """Put these into the servers' own calendars as they are now; what is over, or has begun without, stays away.
 
         `off` takes them out: their time was changed to one that has passed, which no server's calendar takes.
         """
         now = self.clock.now()
         for row in rows:
             gone = off or row.state == "cancelled"
-            if row.event_at is None if gone else row.starts_at <= now:
+            ends_at = row.starts_at if row.event_at is None else Roundtable.of(row).last_moment
+            if row.event_at is None if gone else ends_at <= now:
                 continue
             row.event_at = row.event_at or now
             await self.outbox.put_event(community.id, f"roundtable-event:{row.id}", _event(row, community, off=gone))

@@ -58,6 +58,7 @@ class Roundtable:
     moves: int = 0
     was_starts_at: datetime | None = None
     was_location: str | None = None
+    created_at: datetime | None = None
 
     @classmethod
     def of(cls, row: RoundtableRow) -> Roundtable:
@@ -66,7 +67,7 @@ class Roundtable:
             row.id, row.title, row.starts_at, row.ends_at, row.all_day, row.zone, row.location, row.link, row.notes,
             row.questions_open, row.state == "cancelled", row.access, row.interpretation,
             tuple(Named(**o) for o in row.officials), row.capacity, row.revision, row.moves,
-            row.was_starts_at, row.was_location,
+            row.was_starts_at, row.was_location, row.created_at,
         )  # fmt: skip
 
     @property

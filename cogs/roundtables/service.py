@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from rapidfuzz import fuzz, process, utils
 
-from bot.core.errors import NotFoundError, StaleError
+from bot.core.errors import NotFoundError, StaleError, UserError
 from bot.core.permissions import Role
 from cogs.roundtables.attending import Answered, Attendance
 from cogs.roundtables.calendars import Occurrence, Within
@@ -81,13 +81,16 @@ class Roundtables:
     async def plan(self, community: Community, plan: Plan, by: str) -> Planned:
         """Plan a roundtable and queue its announcement; the same one again is not planned twice.
 
-        Raises UserError at `title`, `when`, `where`, `notes` or `link`.
+        Raises UserError at `title`, `when`, `where`, `notes` or `link`; at `title` also where another such one, of
+        which something else was said, is planned for the same time.
         """
         check_start(plan.starts_at, self.clock.now())
         values = checked({name: getattr(plan, name) for name in _PLANNED})
         await self.store.lock()
         row = await self.store.same(community.id, values["title"], plan.starts_at)
         if row is not None:
+            if any(getattr(row, name) != value for name, value in values.items()):
+                raise UserError("roundtable-planned-before", field="title", title=row.title, starts=plan.starts_at)
             return Planned(Roundtable.of(row), await self._channels(community.id, row))
         row = await self.store.add(self._row(community, plan.starts_at, values, by))
         channels = await self.posting.announce(community.id, [row])

@@ -278,6 +278,7 @@ roundtable-gone-kept = “{ $title }” ({ $starts }) was gone from its calendar
 roundtable-gone-returned = “{ $title }” ({ $starts }) was gone from its calendar and is back in it.
 
 roundtable-past = { $when } has passed already. Give a time that is still to come.
+roundtable-planned-before = “{ $title }” is planned for { $starts } already, with other details. To change them, type { COMMAND("roundtable edit") }.
 roundtable-far = { $when } is more than two years away. Please check the date.
 roundtable-length = “{ $given }” is no length, and no time soon after the start. Say for example “2 hours” or “until 8pm”.
 roundtable-two-ends = The time you gave ends on { $first }, but the length on { $second }. Give one of them.

@@ -278,6 +278,7 @@ roundtable-gone-kept = «{ $title }» ({ $starts }) ya no estaba en su calendari
 roundtable-gone-returned = «{ $title }» ({ $starts }) ya no estaba en su calendario y ha vuelto a él.
 
 roundtable-past = Esa hora ya pasó: { $when }. Indique una que esté por venir.
+roundtable-planned-before = «{ $title }» ya está planeada para el { $starts }, con otros detalles. Para cambiarlos, escriba { COMMAND("roundtable edit") }.
 roundtable-far = Faltan más de dos años para esa fecha: { $when }. Por favor, revísela.
 roundtable-length = «{ $given }» no es una duración, ni una hora poco después del comienzo. Diga por ejemplo «2 horas» o «hasta las 20:00».
 roundtable-two-ends = La hora que usted indicó termina el { $first }, pero la duración el { $second }. Indique solo una de las dos.

@@ -98,6 +98,28 @@ async def test_what_was_posted_is_edited_in_place_where_its_moderator_says_so(fr
     assert (row.state, row.message) == ("pending", "1")
 
 
+async def test_what_goes_out_while_it_is_edited_is_edited_too(front, maya):
+    await scheduled(maya, "in 1 hour")
+    form = await maya.presses(await maya.types("/announcements"), "Edit")
+    preview = await maya.sends(form, text="City hall is closed.")
+    later = await maya.sends(form, text="City hall is closed.", when="in 5 hours")
+    front.clock.advance(hours=1)
+    assert await announced(front) == [f"discord:11 | {HALL}"]
+    await delivered(front)
+    assert "It went out while you were editing it" in (await maya.presses(later, "Confirm")).text
+    assert "The message that was posted is edited too." in (await maya.presses(preview, "Confirm")).text
+    assert await announced(front) == ["discord:11 | City hall is closed."]
+
+
+async def test_an_edit_of_what_was_sent_says_when_that_was(front, maya):
+    await scheduled(maya, "now")
+    await announced(front)
+    front.clock.advance(hours=3)
+    form = await maya.presses(await maya.types("/announcements"), "Edit")
+    preview = await maya.sends(form, text="City hall is closed.")
+    assert "It went out Monday, November 23, 2026, 10:00 AM EST" in preview.text
+
+
 async def test_what_was_posted_stays_otherwise(front, maya):
     await scheduled(maya)
     front.clock.at = datetime(2026, 11, 23, 23, 0, tzinfo=UTC)

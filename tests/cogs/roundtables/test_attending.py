@@ -6,6 +6,7 @@ import json
 from icalendar import Calendar
 from sqlalchemy import text as sql
 
+from tests.cogs.front import Front
 from tests.cogs.roundtables.conftest import CANNOT, COME, CREATE, counted, listed, presses, told
 
 
@@ -179,6 +180,17 @@ async def test_a_calendar_file_says_when_in_the_right_zone(front, omar, planned)
     [again] = (await presses(ana, "Add to calendar")).files.values()
     [later] = Calendar.from_ical(again).walk("VEVENT")
     assert (later["UID"], later["SEQUENCE"], later["LOCATION"]) == (event["UID"], 1, "City Hall")
+
+
+async def test_meetings_of_two_towns_bots_stay_apart_in_somebodys_calendar(sqlite, postgresql):
+    hartford, windsor = Front(sqlite), Front(postgresql)
+    windsor.clock.advance(minutes=1)
+    names = set()
+    for town in (hartford, windsor):
+        await town.person("omar", "organiser").gives("roundtable create", **CREATE)
+        [content] = (await presses(town.person("ana"), "Add to calendar")).files.values()
+        names |= {event["UID"] for event in Calendar.from_ical(content).walk("VEVENT")}
+    assert len(names) == 2
 
 
 async def test_links_for_two_calendars_hold_the_meeting_and_fit_a_button(front, omar, channel):

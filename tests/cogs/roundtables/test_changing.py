@@ -1,5 +1,7 @@
 """What an organiser changes reaches every post, every server's calendar and everybody concerned, once."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tests.cogs.roundtables.conftest import CANNOT, COME, CREATE, events, listed, presses, told
@@ -244,3 +246,14 @@ async def test_the_servers_calendar_is_kept_in_step(front, omar, planned):
     await canceled(omar)
     [event] = await events(front)
     assert event.cancelled
+
+
+async def test_the_servers_calendar_follows_a_meeting_that_is_under_way(front, omar, planned):
+    front.clock.at = datetime(2026, 12, 8, 23, 30, tzinfo=UTC)
+    await omar.gives("roundtable edit", roundtable="North End", length="until 9pm", where="City Hall")
+    [event] = await events(front)
+    assert (event.ends_at, event.location) == (datetime(2026, 12, 9, 2, tzinfo=UTC), "City Hall")
+    await omar.gives("roundtable create", **CREATE | {"title": "South End", "when": "in 1 minute"})
+    front.clock.advance(minutes=5)
+    [_, south] = await events(front)
+    assert south.title == "South End"

@@ -86,6 +86,14 @@ async def test_the_same_plan_sent_twice_is_one_roundtable(front, omar, channel):
     assert (await omar.types("/roundtables")).text.count("North End") == 1
 
 
+async def test_a_plan_for_the_same_time_with_other_details_is_not_lost_unsaid(front, omar, channel):
+    for where in ("Library", "City Hall"):
+        said = await omar.gives("roundtable create", title="North End", when="2026-12-01 18:00", where=where)
+    assert "“North End” is planned for Tuesday, December 1, 2026, 6:00 PM EST already, with other details" in said.text
+    assert "/roundtable edit" in said.text
+    assert "Library" in (await omar.types("/roundtables")).text
+
+
 async def test_the_same_form_sent_three_times_at_once_is_one_roundtable(front, omar, channel):
     form = await omar.types("/roundtable create")
     await asyncio.gather(*(omar.sends(form, title="North End", when="2026-12-01 18:00") for _ in range(3)))
