@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from cogs.stories.store import LANGUAGE, StoryRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
     from cogs.stories.document import Item
@@ -67,9 +67,9 @@ class _Read:
 async def _read(store: StoryStore, source_id: int, items: Sequence[Item]) -> list[_Read]:
     """What each item is.
 
-    It is known by its id. Where an id was made of link and headline, now or back then, where nothing but the id is
-    another, and where ids changed places, link and headline tell: ids that come, go, change or repeat make no story
-    new, and none into another.
+    It is known by its id. Where an id was made of link and headline, now or back then, where one stands in place of
+    another, and where they changed places, link and headline tell: ids that come, go, change (CivicPlus puts into them
+    when an item was edited) or repeat make no story new, and none into another.
     """
     shown = [i for i in items if not i.blank]
     keys = [_key(i) for i in shown]
@@ -77,29 +77,31 @@ async def _read(store: StoryStore, source_id: int, items: Sequence[Item]) -> lis
     by_key, by_mark = {row.item_key: row for row in known}, defaultdict[str, list[StoryRow]](list)
     for one in known:
         by_mark[one.fingerprint].append(one)
-    rows = [_row_of(i, by_key.get(k), by_mark[i.fingerprint]) for i, k in zip(shown, keys, strict=True)]
+    there = set(keys)
+    rows = [_row_of(i, by_key.get(k), by_mark[i.fingerprint], there) for i, k in zip(shown, keys, strict=True)]
     told = {row.id for i, row in zip(shown, rows, strict=True) if row is not None and row.fingerprint == i.fingerprint}
     read = []
     for item, key, row in zip(shown, keys, rows, strict=True):
         if row is not None and row.fingerprint != item.fingerprint and row.id in told:
             read.append(_Read(item, None, _digest(f"{item.id}#{item.fingerprint}")))  # only its id is that story's
         else:
-            moved = row is not None and key not in by_key and row.item_key not in keys and keys.count(key) == 1
+            moved = row is not None and key not in by_key and row.item_key not in there and keys.count(key) == 1
             read.append(_Read(item, row, key if row is None or moved else row.item_key))
     return read
 
 
-def _row_of(item: Item, by_id: StoryRow | None, alike: Sequence[StoryRow]) -> StoryRow | None:
+def _row_of(item: Item, by_id: StoryRow | None, alike: Sequence[StoryRow], there: Collection[str]) -> StoryRow | None:
     """The story of that link and headline where ids say too little, or against one another; else that of the id."""
     if by_id is not None and by_id in alike:
         return by_id
-    other_id = (row for row in alike if by_id is not None or item.derived or row.derived or _all_alike(row, item))
-    return next(other_id, by_id)
+    told = (r for r in alike if by_id is not None or item.derived or r.derived or _only_renamed(r, item, there))
+    return next(told, by_id)
 
 
-def _all_alike(row: StoryRow, item: Item) -> bool:
-    """Whether an item with the link and headline of a story has its date and words too."""
-    return row.published_at == item.published and item.summary in {"", row.summary}
+def _only_renamed(row: StoryRow, item: Item, there: Collection[str]) -> bool:
+    """Whether an item with a story's link and headline is of its date too, and says the same or took its place."""
+    same = item.summary in {"", row.summary} or row.item_key not in there
+    return same and row.published_at == item.published
 
 
 def _new(read: Iterable[_Read]) -> list[_Read]:

@@ -1,6 +1,7 @@
 """Stories from their sources to the channel, and what moderators do about sources."""
 
 import json
+import re
 
 import pytest
 
@@ -76,6 +77,19 @@ async def test_a_new_scheme_of_ids_makes_no_story_new(front, site, maya):
     without = item("Park opens", link=link).replace("<guid isPermaLink='false'>park-opens</guid>", "")
     assert await told(front, site, without) == ["Park opens"]
     assert await told(front, site, item("Park opens", guid="7", link=link, day=8)) == ["Park opens", "Park opens"]
+
+
+async def test_an_id_that_tells_when_its_item_was_edited_posts_nothing_again(front, site, maya):
+    def event(ticks, text="At nine."):
+        guid = f"https://city.example/Calendar.aspx?EID=3538/{ticks}"
+        return re.sub("<pubDate>.*</pubDate>", "", item("Flapjack breakfast", guid=guid, text=text))
+
+    site.pages["/feed"] = feed(item("Budget passes"))
+    await maya.types(f"/sources add {site.address}/feed")
+    for ticks in (639229207430000000, 639229207530000000):
+        assert await told(front, site, event(ticks)) == ["Flapjack breakfast"]
+    assert await told(front, site, event(639229207630000000, "At ten.")) == ["Flapjack breakfast"]
+    assert "At ten." in (await front.posts())[0]
 
 
 async def test_many_new_stories_are_summed_up(front, site, maya):
