@@ -62,6 +62,8 @@ REREAD = timedelta(hours=12)
 """A calendar is read whole at least so often, since the time it is read for moves on."""
 _DOWN = {"fetch-timeout", "fetch-unreachable", "fetch-name"}
 """What says that nothing of a site can be had just now."""
+_TOO_OFTEN = 429
+"""With this a site refuses all that is asked of it for a while, and not one address (RFC 6585, 4)."""
 log = structlog.get_logger()
 
 
@@ -69,13 +71,15 @@ log = structlog.get_logger()
 class Polled:
     """What one poll of one source came to: how many new stories or meetings, or what was wrong.
 
-    `again` is when to poll it next, where that is all there is to write down of it.
+    `again` is when to poll it next, where that is all there is to write down of it; `spared`, until when its site asks
+    to be left alone.
     """
 
     source: Source
     new: int = 0
     problem: Text | None = None
     again: datetime | None = None
+    spared: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -139,11 +143,16 @@ class Poller:
                 await self.store.poll_later(later)
 
     async def _poll_site(self, sources: Sequence[Source], zones: Mapping[int, ZoneInfo]) -> list[Polled]:
-        """Poll the sources of one site one after the other; one that does not answer is asked no more this time."""
+        """Poll the sources of one site one after the other.
+
+        One that does not answer, or says that it is asked too often, is asked no more this time.
+        """
         done: list[Polled] = []
         for source in sources:
-            down = done[-1].problem if done else None
-            if down is not None and down.key in _DOWN:
+            down, spared = (done[-1].problem, done[-1].spared) if done else (None, None)
+            if spared is not None:
+                done.append(Polled(source, again=spared, spared=spared))
+            elif down is not None and down.key in _DOWN:
                 done.append(await self._failed(source, UserError(down.key, **{**down.args, "url": source.url})))
             else:
                 done.append(await self.poll(source, zones.get(source.community_id)))
@@ -246,16 +255,18 @@ class Poller:
     async def _failed(self, source: Source, error: UserError) -> Polled:
         """Write down what was wrong and when to try again: after 5 minutes, 10, 20, … up to a day."""
         now = self.clock.now()
+        again = now + _backoff(source.failures + 1, error)
         async with self.transaction():
             row = await self.store.source(source.community_id, source.id)
             if row is not None:
                 row.failures += 1
                 row.failing_since = row.failing_since or now
                 row.problem = dump(error.text)
-                row.next_poll_at = now + _backoff(row.failures, error)
+                row.next_poll_at = again
                 await self._tell(row, error)
         log.info("source-failed", source=source.id, problem=error.text.key)
-        return Polled(source, problem=error.text)
+        busy = isinstance(error, FetchError) and error.status == _TOO_OFTEN
+        return Polled(source, problem=error.text, spared=again if busy else None)
 
     async def _tell(self, row: SourceRow, error: UserError) -> None:
         """Tell the moderators, or where they have no channel whoever added it, of a source that fails for a week."""

@@ -160,6 +160,22 @@ async def test_a_failing_source_waits_longer_each_time_and_stops_nobody(front, s
     assert "could not be read" not in (await front.person("ana").types("/stories")).text, "no resident can mend it"
 
 
+async def test_a_site_that_is_asked_too_often_is_asked_nothing_more_until_it_says(front, site, maya):
+    for path in ("/a", "/b"):
+        site.pages[path] = feed(item(f"First of {path}"))
+        await maya.types(f"/sources add {site.address}{path}")
+    site.status |= {"/a": 429, "/b": 429}
+    site.headers |= {path: {"Retry-After": "7200"} for path in ("/a", "/b")}
+    site.asked.clear()
+    for _ in range(7):  # 15 minutes at first, then up to two hours from when it was asked
+        await later(front, minutes=16)
+    assert len(site.asked) == 1
+    assert (await maya.types("/sources list")).text.count("asked too often (429)") == 1
+    site.status.clear()
+    await later(front, minutes=60)
+    assert sorted(site.asked[1:]) == ["/a", "/b"]
+
+
 async def test_a_source_that_can_be_read_again_is_caught_up(front, site, maya):
     site.pages["/feed"] = feed(item("Budget passes"))
     await maya.types(f"/sources add {site.address}/feed")
