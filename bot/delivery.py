@@ -30,6 +30,9 @@ log = structlog.get_logger()
 RECONCILE = 30.0
 """Seconds between looks for rows that a dead process left behind."""
 
+AT_ONCE = 4
+"""Messages of one platform that are looked for at once."""
+
 TRAVEL = timedelta(seconds=15)
 """A message may still arrive for so long after the process that sent it died: what it had handed to the network."""
 
@@ -109,11 +112,7 @@ class Delivery:
             if at_start:
                 await self.store.release()
             found = {n: await self.store.abandoned(n, at_start=at_start) for n in self.platforms}
-        for name, rows in found.items():
-            for begun in rows:
-                outcome = replace(await self._found(begun, self.platforms[name]), held=begun.until)
-                async with self.database.transaction():
-                    await self._settle([outcome])
+        await asyncio.gather(*(self._look_for(rows, self.platforms[name]) for name, rows in found.items()))
         async with self.database.transaction():
             for row in await self.store.expire():
                 log.warning("delivery-given-up", cause=row.cause)
@@ -165,6 +164,18 @@ class Delivery:
         for outcome in outcomes:
             await self._telling.of(outcome)
 
+    async def _look_for(self, rows: Sequence[Begun], platform: Platform) -> None:
+        """Write down what became of each; one that takes long holds up no more than its platform's next ones."""
+        few = asyncio.Semaphore(AT_ONCE)
+
+        async def one(begun: Begun) -> None:
+            async with few:
+                outcome = replace(await self._found(begun, platform), held=begun.until)
+                async with self.database.transaction():
+                    await self._settle([outcome])
+
+        await asyncio.gather(*map(one, rows))
+
     async def _found(self, begun: Begun, platform: Platform) -> Outcome:
         """What became of a row that was left in "sending"."""
         row = begun.row
@@ -178,6 +189,8 @@ class Delivery:
         except UnsureError as error:
             return self._unsure(begun, str(error))
         except RefusedError as error:
+            if error.why == "account":
+                return again(row, RetryError(error.reason, doubtful=True), self.clock)
             return Outcome(row, "dead", error.reason)
         except RetryError as error:
             return again(row, RetryError(error.reason, error.after, doubtful=True), self.clock)

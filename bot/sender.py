@@ -39,11 +39,11 @@ LOOK = 1.0
 PATIENCE = LEASE.total_seconds() / 2
 """Seconds a platform may take over one message: before the lease ends, nobody else may think it abandoned."""
 
-ATTEMPTS = 12
-"""A row that failed this often is dead: with the back-off that is after some eleven hours."""
+ATTEMPTS = 20
+"""A row that failed, or was looked for in vain, this often is dead: with the back-off that is after some eleven hours."""
 
-LONGEST, LONGEST_DOUBT = 3600.0, 60.0
-"""Seconds until a row that failed is tried again, or one in doubt looked for, at most."""
+LONGEST = 3600.0
+"""Seconds until a row that failed is tried again, or one in doubt looked for, at most where the platform says nothing."""
 
 AHEAD = 0.1
 """Seconds before its turn comes that a message is marked "sending"."""
@@ -249,6 +249,8 @@ class Sender:
         log.warning("delivery-refused", cause=row.cause, platform=self.platform.name, reason=error.reason)
         if error.why is not None and row.kind != DIRECT:
             return Outcome(row, "failed", error.reason, due=self.clock.now(), stops=error.why)
+        if error.why == "account":  # it is not the person who cannot be reached
+            return again(row, RetryError(error.reason), self.clock)
         return Outcome(row, "dead", error.reason)
 
     def _again(self, row: OutboxRow, error: RetryError) -> Outcome:
@@ -263,8 +265,7 @@ def again(row: OutboxRow, error: RetryError, clock: Clock) -> Outcome:
     waits = error.after is not None and not error.doubtful
     if row.attempts >= ATTEMPTS and not waits:
         return Outcome(row, "dead", f"given up after {row.attempts} attempts: {error.reason}")
-    longest = LONGEST_DOUBT if error.doubtful else LONGEST
-    delay = error.after if error.after is not None else min(5 * 2**row.attempts, longest)
+    delay = (error.after or 0.0) if waits else max(error.after or 0.0, min(5 * 2**row.attempts, LONGEST))
     due = clock.now() + timedelta(seconds=delay)
     return Outcome(row, "doubt" if error.doubtful else "failed", error.reason, due=due, waits=waits)
 

@@ -166,7 +166,8 @@ class SendingStore:
 
     async def abandoned(self, platform: str, *, at_start: bool) -> list[Begun]:
         """Take over rows that a process left in "sending": all of them at the start of the only process."""
-        expired = [] if at_start else [OutboxRow.leased_until <= self.clock.now()]
+        now = self.clock.now()
+        expired = [] if at_start else [OutboxRow.leased_until <= now, OutboxRow.due_at <= now]
         rows = await session().scalars(
             select(OutboxRow)
             .where(OutboxRow.state == "sending", _on(platform), *expired)
@@ -175,7 +176,7 @@ class SendingStore:
         )
         taken = list(rows)
         begun = {row.id: row.leased_until - LEASE for row in taken if row.leased_until is not None}
-        until = self.clock.now() + LEASE
+        until = now + LEASE
         for row in taken:
             row.leased_until = until
             row.attempts += 1
@@ -226,9 +227,9 @@ def _sent(now: datetime) -> Any:
     )
 
 
-def _doubt(_now: datetime) -> Any:
-    """It may have arrived: the row stays "sending", and from then on it is looked for."""
-    return _update(reason=bindparam("why"), leased_until=bindparam("then"))
+def _doubt(now: datetime) -> Any:
+    """It may have arrived: the row stays "sending" without being anybody's, and is looked for when it is due."""
+    return _update(reason=bindparam("why"), due_at=bindparam("then"), leased_until=now)
 
 
 def _failed(_now: datetime) -> Any:

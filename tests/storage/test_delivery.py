@@ -113,6 +113,23 @@ async def test_a_private_message_that_cannot_be_sent_is_told_to_nobody(
     assert await states(database) == {"answered:1": "dead"}
 
 
+async def test_a_private_message_waits_for_an_account_that_is_shut_off(
+    database, outbox, people, delivery, paper, community, clock
+):
+    from tests.storage.test_outbox import request_of
+
+    async with database.transaction():
+        await people.remember(request_of(community))
+        await outbox.tell(community.id, "answered:1", "cafe", Reply("Answered"))
+    paper.trouble = RefusedError("token_revoked", "account")
+    await delivery.deliver()
+    assert await states(database) == {"answered:1": "failed"}
+    paper.trouble = None
+    clock.advance(minutes=1)
+    await delivery.deliver()
+    assert paper.texts == ["Answered"]
+
+
 async def test_a_start_tries_again_what_an_account_was_refused_for(
     database, outbox, outlets, delivery, paper, community
 ):
@@ -181,6 +198,26 @@ async def test_what_is_still_on_its_way_when_patience_ends_is_looked_for_at_the_
     await again.reconcile(at_start=True)
     assert await states(database) == {"story:1": "sent"}
     assert paper.texts == ["story:1"]
+
+
+async def test_a_message_that_takes_long_to_look_for_holds_up_no_other(database, outbox, delivery, paper, community):
+    await post(database, outbox, community, "story:1")
+    await post(database, outbox, community, "story:2", channel=MODERATORS)
+    async with database.transaction():
+        first, second = await delivery.store.begin(await delivery.store.claim("paper", 8))
+    await paper.send(MODERATORS, Reply("story:2"), community, second.row.nonce)
+    find = paper.find
+
+    async def slowly(channel, nonce, since, under=None):
+        if nonce == first.row.nonce:
+            await asyncio.Event().wait()
+        return await find(channel, nonce, since, under)
+
+    paper.find = slowly
+    looking = asyncio.create_task(delivery.reconcile(at_start=True))
+    await until_state(database, "sent")
+    assert await states(database) == {"story:1": "sending", "story:2": "sent"}
+    looking.cancel()
 
 
 async def test_what_was_revised_just_before_a_crash_is_edited_once_it_is_found(

@@ -8,6 +8,7 @@ from bot.core.platform import RefusedError, RetryError
 from bot.core.request import Request
 from bot.core.ui import Card, Event, Reply
 from bot.storage.outbox import OutboxRow
+from tests.storage.posts import post
 
 CHANNEL = ChannelId("paper", "1")
 
@@ -148,6 +149,42 @@ async def test_a_message_whose_answer_was_lost_is_looked_for_before_it_is_sent_a
     await delivery.deliver()
     assert len(paper.arrived) == 1
     assert (await row(database)).state == "sent"
+
+
+async def test_an_outage_of_hours_loses_no_message_that_was_on_its_way(
+    database, outbox, delivery, paper, community, clock
+):
+    outage = RetryError("Discord answers 503", 30, doubtful=True)
+    await queue(database, outbox, community)
+    paper.trouble = paper.broken = outage
+    await delivery.deliver()
+    for _ in range(8 * 60):
+        clock.advance(minutes=1)
+        await delivery.reconcile()
+    paper.trouble = paper.broken = None
+    clock.advance(hours=1)
+    await delivery.reconcile()
+    await delivery.deliver()
+    assert (await row(database)).state == "sent"
+    assert len(paper.arrived) == 1
+
+
+async def test_what_cannot_be_looked_for_holds_its_channel_up_for_minutes_and_no_others(
+    database, outbox, delivery, paper, community, clock
+):
+    await queue(database, outbox, community)
+    paper.trouble, paper.broken = RetryError("no answer", doubtful=True), RetryError("no history")
+    await delivery.deliver()
+    paper.trouble = None
+    await post(database, outbox, community, "story:43")
+    await post(database, outbox, community, "story:44", channel=ChannelId("paper", "9"))
+    await delivery.deliver()
+    assert paper.texts == ["story:44"]
+    for _ in range(15):
+        clock.advance(minutes=1)
+        await delivery.reconcile()
+    await delivery.deliver()
+    assert paper.texts == ["story:44", "story:43"]
 
 
 async def test_what_was_not_begun_before_a_crash_is_sent_though_nobody_can_tell(
