@@ -40,10 +40,10 @@ PATIENCE = LEASE.total_seconds() / 2
 """Seconds a platform may take over one message: before the lease ends, nobody else may think it abandoned."""
 
 ATTEMPTS = 20
-"""A row that failed, or was looked for in vain, this often is dead: with the back-off that is after some eleven hours."""
+"""A row that failed, or was looked for in vain, this often is dead: with the back-off that is after eleven hours."""
 
 LONGEST = 3600.0
-"""Seconds until a row that failed is tried again, or one in doubt looked for, at most where the platform says nothing."""
+"""Seconds until a row that failed is tried again, or one in doubt looked for, at most if the platform says nothing."""
 
 AHEAD = 0.1
 """Seconds before its turn comes that a message is marked "sending"."""
