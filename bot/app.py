@@ -254,6 +254,7 @@ def _housekeeping(database: Database, handled: Handled, drafts: Drafts) -> JobSp
         async with database.transaction():
             await handled.purge()
             await drafts.purge()
+        await database.empty_log()
 
     return JobSpec("housekeeping", forget, timedelta(hours=6))
 

@@ -80,8 +80,8 @@ class Outbox(Protocol):
         already is not edited. Posts that were refused for good stay so.
         """
 
-    async def withdraw(self, community_id: int, causes: Collection[str]) -> None:
-        """Drop the posts of these causes that are still to be sent; what was sent stays."""
+    async def withdraw(self, community_id: int, causes: Collection[str]) -> int:
+        """Drop the messages of these causes that are still to be sent, and say how many; what was sent stays."""
 
     async def tell(
         self, community_id: int, cause: str, pseudonym: str, reply: Reply, *, due: datetime | None = None

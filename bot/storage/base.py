@@ -124,6 +124,11 @@ def after_commit(then: Callable[[], None]) -> None:
     session().info.setdefault("after_commit", []).append(then)
 
 
+def for_good() -> None:
+    """Have what the transaction at hand erases be in none of the database's files, once it is committed."""
+    session().info["for_good"] = True
+
+
 def bind(current: AsyncSession) -> Any:
     """Make `current` what `session()` gives in this task; returns the token that `unbind` takes."""
     return _session.set(current)

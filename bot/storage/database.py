@@ -79,8 +79,19 @@ class Database:
             finally:
                 if turn is not None:
                     turn.give_back()
+        if current.info.get("for_good"):
+            await self.empty_log()
         for then in current.info.get("after_commit", ()):
             then()
+
+    async def empty_log(self) -> None:
+        """Bring SQLite's log into the database file and leave nothing in it: it holds what was there before, too.
+
+        While somebody reads from the log it stays; the next time empties it ("Write-Ahead Logging", "Checkpointing").
+        """
+        if self.embedded:
+            async with self._writing, self.engine.connect() as connection:
+                await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def close(self) -> None:
         """Let go of every connection."""

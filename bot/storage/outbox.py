@@ -108,10 +108,11 @@ class OutboxStore:
         """Have every post of that cause say `reply`; several revisions before one is sent are one edit."""
         return await self._revise(community_id, cause, reply, due, channel)
 
-    async def withdraw(self, community_id: int, causes: Collection[str]) -> None:
-        """Drop the posts of these causes that are still to be sent; what was sent stays."""
-        of = (OutboxRow.community_id == community_id, OutboxRow.cause.in_(causes), OutboxRow.kind == POST)
-        await session().execute(delete(OutboxRow).where(*of, OutboxRow.state.in_(WAITING), OutboxRow.message.is_(None)))
+    async def withdraw(self, community_id: int, causes: Collection[str]) -> int:
+        """Drop the messages of these causes that are still to be sent, and say how many; what was sent stays."""
+        of = (OutboxRow.community_id == community_id, OutboxRow.cause.in_(causes), OutboxRow.kind != EVENT)
+        unsent = (OutboxRow.state.in_(WAITING), OutboxRow.message.is_(None))
+        return len((await session().execute(delete(OutboxRow).where(*of, *unsent).returning(OutboxRow.id))).all())
 
     async def tell(
         self, community_id: int, cause: str, pseudonym: str, reply: Reply, *, due: datetime | None = None

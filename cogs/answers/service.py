@@ -149,10 +149,16 @@ class Answers:
         return Page(told, page, max(1, -(-total // PAGE)), total)
 
     async def question_changed(self, community_id: int, question: Question) -> None:
-        """Have the posts of its answers say what a question says now: none keeps words that are gone; see `Watcher`."""
+        """Have the posts of its answers say what a question says now: none keeps words that are gone; see `Watcher`.
+
+        Private messages that wait to be sent are written anew by the job that tells.
+        """
         for row in await self.store.to(community_id, {question.id, question.cluster}):
-            cause, reply = await self._said(await self.spaces.community(community_id), Answer.of(row))
+            answer = Answer.of(row)
+            cause, reply = await self._said(await self.spaces.community(community_id), answer)
             await self.outbox.revise(community_id, cause, reply)
+            if await self.outbox.withdraw(community_id, [_telling(answer)]):
+                await self.store.tell(community_id, answer.id, None)
 
     async def title(self, community_id: int, answer_id: int) -> str:
         """The words of the question that it answers. Raises NotFoundError."""
@@ -196,7 +202,7 @@ class Answers:
         `quiet` is the action of the button that turns such messages off.
         """
         question = await self._words(community_id, answer)
-        cause = f"{_stage(answer)}:{answer.id}"
+        cause = _telling(answer)
         controls = [Button(Text("answer-quiet"), quiet, community_id)]
         for person in people:
             reach = await self.people.reach(community_id, person)
@@ -313,6 +319,11 @@ def _done(agenda: Agenda, item: Item, numbers: Collection[int], keys: Collection
 
 def _final(row: AnswerRow) -> bool:
     return row.outcome != DEFERRED
+
+
+def _telling(answer: Answer) -> str:
+    """The cause of the private messages about it."""
+    return f"{_stage(answer)}:{answer.id}"
 
 
 def _stage(answer: Answer) -> str:

@@ -136,8 +136,8 @@ class AnswerStore:
         of = (AnswerRow.community_id == community_id, AnswerRow.id == answer_id)
         return await session().scalar(select(AnswerRow).where(*of))
 
-    async def tell(self, community_id: int, answer_id: int, told: str) -> None:
-        """Note what was told."""
+    async def tell(self, community_id: int, answer_id: int, told: str | None) -> None:
+        """Note what was told; None to have everybody told who was not yet."""
         of = (AnswerRow.community_id == community_id, AnswerRow.id == answer_id)
         await session().execute(update(AnswerRow).where(*of).values(told=told))
 

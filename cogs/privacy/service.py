@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
+from bot.storage.base import for_good
+
 if TYPE_CHECKING:
     from bot.core.ports import Clock, People
 
@@ -76,6 +78,7 @@ class Privacy:
         """Erase the person from every feature's rows."""
         for holder in self.holders:
             await holder.erase(community_id, pseudonym, keep_text=keep_text)
+        for_good()
 
     async def forget_addresses(self, community_id: int) -> int:
         """Drop how to reach those with whom nothing is open, a set time after the last of it; returns how many."""

@@ -18,14 +18,18 @@ async def forget(store: QuestionStore, pool: Pool, community_id: int, person: st
     watches the pool hears of each question as it is left, so that no public post says what was erased.
     """
     await pool.hold(community_id)
-    own = [row.id for row in await store.all_own(community_id, person)]
+    rows = await store.all_own(community_id, person)
+    own = [row.id for row in rows]
+    for row in rows:
+        if row.about == "message":
+            await store.forget_message(community_id, row.about_id)
     if keep_text:
         await store.forget_asker(community_id, person)
     for question_id in own:
         if not keep_text:
             await store.empty(community_id, question_id)
-        row = await store.get(community_id, question_id)
-        if row is not None:
-            await pool.changed(community_id, Question.of(row))
+        left = await store.get(community_id, question_id)
+        if left is not None:
+            await pool.changed(community_id, Question.of(left))
     if not keep_text:
         await store.drop(community_id, own)

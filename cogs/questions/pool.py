@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.core.clean import letters
 from bot.core.errors import NotFoundError, StaleError, UserError
-from bot.storage.base import after_commit
+from bot.storage.base import after_commit, for_good
 from cogs.questions.clusters import ChangedError, Cluster, Clusters, Standing, Support, Tally, together
 from cogs.questions.pool_store import Backs, Order, PoolStore, Wanted
 from cogs.questions.question import Question
@@ -258,6 +258,9 @@ class Pool:
             raise UserError("pool-redact-all", field="words")
         flags = still_flagged(row.flags, str(values["text"]), values["neighbourhood"])
         made = {**values, "redacted": True, "embedding": None, "flags": flags}
+        if row.about == "message":  # whose first words are kept for a day beside the question
+            await self.questions.forget_message(community_id, row.about_id)
+        for_good()
         return await self._change(community_id, question_id, version, **made)
 
     async def label(self, community_id: int, question_id: int, version: int, labels: Sequence[str]) -> Question:

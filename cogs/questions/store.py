@@ -296,6 +296,11 @@ class QuestionStore:
         of = (AskedMessageRow.community_id == community_id, AskedMessageRow.id == message_id)
         return await session().scalar(select(AskedMessageRow).where(*of))
 
+    async def forget_message(self, community_id: int, message_id: int) -> None:
+        """Keep nothing of a message that was asked about."""
+        of = (AskedMessageRow.community_id == community_id, AskedMessageRow.id == message_id)
+        await session().execute(delete(AskedMessageRow).where(*of))
+
     async def tidy(self, before: datetime) -> None:
         """Forget messages on which the form was last opened before then."""
         await session().execute(delete(AskedMessageRow).where(AskedMessageRow.at < before))

@@ -250,8 +250,10 @@ async def test_no_answer_pings_anybody_and_an_erased_question_loses_its_words(fr
     ("how", "says"),
     [("redact", "[…]"), ("reject", "turned this question down"), ("withdraw", "taken back"), ("erase", "taken back")],
 )
-async def test_the_post_of_an_answer_keeps_no_words_that_are_gone(front, town, agenda, omar, how, says):
+async def test_no_message_about_an_answer_keeps_words_that_are_gone(front, town, agenda, omar, how, says):
+    await remember(front, "north0")
     await record(omar)
+    assert TOPICS[0] in str(await told(front, "north0"))
     pool, questions, gone = front.services.pool, front.services.questions, TOPICS[0][12:]
     async with front.database.transaction():
         question, ana = await pool.numbered(1, 1), await town.pseudonym("ana")
@@ -266,8 +268,12 @@ async def test_the_post_of_an_answer_keeps_no_words_that_are_gone(front, town, a
                 await questions.erase(1, ana, keep_text=False)
     [post] = [p for p in await front.posts() if p.startswith("discord:32")]
     assert SAID in post
-    assert gone not in post
     assert says in post
+    assert gone not in post
+    assert not [p for p in await front.posts() if p.startswith("discord:@") and gone in p]
+    anew = (await told(front, "north0"))["north0"]
+    assert len(anew) == (how != "erase"), "its supporters went with it"
+    assert gone not in str(anew)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 
+import pytest
 from sqlalchemy import make_url
 
 from tests.cogs.privacy.test_privacy import everything
@@ -22,10 +23,11 @@ def guesses():
             yield str(digest.digest()[:6])[2:-1]
 
 
-async def files(front):
-    """All that stands in the database's files, erased or not, once it is shut; nothing on PostgreSQL."""
+async def files(front, *, shut=True):
+    """All that stands in the database's files, erased or not; nothing on PostgreSQL."""
     url = make_url(str(front.database.engine.url))
-    await front.database.close()
+    if shut:
+        await front.database.close()
     if url.get_backend_name() != "sqlite":
         return ""
     return "".join(f.read_bytes().decode("latin-1") for f in Path(url.database).parent.glob("roundtable.db*"))
@@ -47,12 +49,15 @@ async def test_a_stolen_database_leads_back_to_nobody(front):
     assert not [guess for guess in guesses() if guess in stolen]
 
 
-async def test_what_was_redacted_or_erased_is_in_no_file_any_more(front):
+@pytest.mark.parametrize("shut", [False, True])
+async def test_what_was_redacted_or_erased_is_in_no_file_any_more(front, shut):
     ana, ben, mod = front.person("ana"), front.person("ben"), front.person("mod", "moderator")
-    await ana.sends(await ana.types("/ask"), text=f"{WORDS} Zanzibar")
-    await ben.sends(await ben.types("/ask"), text=f"Quuxly: {WORDS}", neighbourhood="Plugh Hill")
+    about = await ana.picks("ask-about", "Zanzibar Street is dark", "https://discord.com/channels/1/2/3")
+    await ana.sends(about, text=f"{WORDS} Zanzibar")
+    about = await ben.picks("ask-about", "Plugh Hill is loud", "https://discord.com/channels/1/2/4")
+    await ben.sends(about, text=f"Quuxly: {WORDS}", neighbourhood="Plugh Hill")
     await mod.sends(await mod.presses(await mod.types("/review number:1"), "Redact"), words="Zanzibar")
     await ben.presses(await ben.presses(await ben.types("/privacy"), "Erase me"), "Erase me and my words")
-    left = await everything(front) + await files(front)
+    left = await everything(front) + await files(front, shut=shut)
     assert WORDS in left
     assert [word for word in ("Zanzibar", "Quuxly", "Plugh") if word in left] == []
