@@ -13,6 +13,7 @@ from bot.core.errors import UserError
 from bot.core.ids import ChannelId, GrantId
 from bot.core.permissions import Role
 from bot.core.request import Request
+from bot.core.schedule import Stretch
 from bot.core.ui import Text
 from bot.storage.base import session
 from bot.storage.spaces import CommunityRow
@@ -110,8 +111,8 @@ class Town(Cog):
         return ui.Reply(f"{number} supported", replace=True)
 
     @command(role=Role.MODERATOR, private=True)
-    async def announce(self, request: Request, when: datetime, text: str) -> ui.Reply:
-        return ui.Reply(Text("announced", at=when, text=text))
+    async def announce(self, request: Request, when: Stretch, text: str) -> ui.Reply:
+        return ui.Reply(Text("announced", at=when.starts_at, text=text))
 
     @command("guard shut", role=Role.MODERATOR, private=True)
     async def shut(self, request: Request) -> ui.Reply:
