@@ -85,6 +85,10 @@ PHRASES = tuple(
         (r"(every|each|cada) (?=morning|afternoon|evening|night|tarde|noche)", r"\1 day "),
         (r"cada manana|todas las mananas", "cada dia por la manana"),
         (r"todas las (tarde|noche)s", r"cada dia por la \1"),
+        (
+            rf"(?:del|desde el) (\d{{1,2}}) (?:al|hasta el) (\d{{1,2}}) de ({'|'.join(MONTHS)})( del? \d{{4}})?",
+            r"del \1 de \3\4 al \2 de \3\4",
+        ),
     )
 )
 
@@ -128,7 +132,7 @@ _PLURAL = "|".join(w for words in _DAY_WORDS.values() for w in words.split() if 
 _ADVERB = "|".join(ADVERBS)
 CUES = re.compile(
     rf"\b(?:every|each|cada|tod[oa]s? (?:los|las)|{_ADVERB}|weekdays|weekends|{_PLURAL}|los (?:{_DAY})"
-    rf"|of (?:the|each|every) month|(?:del|de cada) mes(?! (?:que viene|proximo))"
+    rf"|of (?:the|each|every) month|(?:(?<!fin )(?<!finales )del?|de cada) mes(?! (?:que viene|proximo))"
     rf"|(?:{_DAY})\s(?:{_DAY})\s(?:(?:and|y)\s)?(?:{_DAY}))\b"
     r"|\bweekday\b|\blos weekend\b"
 )

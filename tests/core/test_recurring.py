@@ -148,6 +148,12 @@ def test_what_recurs_is_read_in_english(said, rule, first):
             "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270330T235959",
             "2027-01-05 18:00",
         ),
+        (
+            "todos los martes del 5 al 26 de enero de 2027 a las 6 pm",
+            "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270126T235959",
+            "2027-01-05 18:00",
+        ),
+        ("el primer lunes de mes a las 6 pm", "FREQ=MONTHLY;BYDAY=1MO", "2026-12-07 18:00"),
         ("trimestral, el día 1 a las 9:00", "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=1", "2026-12-01 09:00"),
         ("bimestral, el primer lunes a las 9:00", "FREQ=MONTHLY;INTERVAL=2;BYDAY=1MO", "2026-12-07 09:00"),
         ("semestralmente el día 15 a las 9:00", "FREQ=MONTHLY;INTERVAL=6;BYMONTHDAY=15", "2026-12-15 09:00"),
@@ -170,6 +176,8 @@ def test_what_recurs_is_read_in_spanish_whoever_says_it(said, rule, first, local
         "mañana a las 18:00",
         "now",
         "el 5 del mes que viene a las 18:00",
+        "a finales de mes a las 18:00",
+        "el fin de mes a las 18:00",
     ],
 )
 def test_one_time_does_not_recur(said):
