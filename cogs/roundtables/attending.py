@@ -77,6 +77,10 @@ class Attendance:
         await self.people.remember(request)
         return roundtable
 
+    async def expected(self, community_id: int, roundtable_id: int) -> Roundtable:
+        """One that is not over. Raises NotFoundError, or StaleError where it is over or cancelled."""
+        return Roundtable.of(await self._held(community_id, roundtable_id))
+
     async def reminder(self, request: Request, roundtable_id: int) -> int | None:
         """How many minutes before somebody is reminded."""
         row = await self.store.reminder_of(request.community.id, roundtable_id, request.pseudonym)

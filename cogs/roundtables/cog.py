@@ -61,7 +61,7 @@ class RoundtablesCog(Organising):
     @action("roundtable-remind")
     async def remind(self, request: Request, id: int) -> ui.Reply:  # noqa: A002 -- its name on the wire
         """Ask when to remind."""
-        roundtable = await self.roundtables.get(request.community.id, id)
+        roundtable = await self.attendance.expected(request.community.id, id)
         menu = self._reminders(roundtable)
         if menu is None:
             return ui.Reply(Text("roundtable-remind-late", starts=roundtable.start))
@@ -82,9 +82,11 @@ class RoundtablesCog(Organising):
 
     @action("roundtable-calendar")
     async def calendar(self, request: Request, id: int) -> ui.Reply:  # noqa: A002 -- its name on the wire
-        """A file for any calendar, and links for two that people have."""
+        """A file for any calendar, and links for two that people have; of a cancelled one the file that says so."""
         roundtable = await self.roundtables.get(request.community.id, id)
         file = invitation.file(roundtable, request.community, self.clock.now())
+        if roundtable.cancelled:
+            return ui.Reply(Text("roundtable-calendar-cancelled", title=roundtable.title), files=[file])
         links = [
             ui.Link(Text("roundtable-calendar-google"), invitation.google(roundtable)),
             ui.Link(Text("roundtable-calendar-outlook"), invitation.outlook(roundtable)),
@@ -133,7 +135,7 @@ class RoundtablesCog(Organising):
         """The times at which one may still be reminded; None where there is none left."""
         left = (roundtable.begins - self.clock.now()).total_seconds() / 60
         choices = [ui.Choice(str(m), Text("roundtable-before", before=before(m))) for m in _LEADS if m < left]
-        if not choices or roundtable.cancelled:
+        if not choices:
             return None
         none = ui.Choice("0", Text("roundtable-before-never"))
         return ui.Menu(

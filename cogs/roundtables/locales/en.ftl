@@ -211,6 +211,7 @@ roundtable-remind-not = You are not reminded of “{ $title }”.
 roundtable-remind-late = It is too close to { $starts } to remind you that early.
 roundtable-reminder = { BOLD("You wanted to be reminded") }: “{ $title }”, { $starts }.
 roundtable-calendar-here = “{ $title }” for your calendar: open the file, or press the one you use.
+roundtable-calendar-cancelled = “{ $title }” is { BOLD("canceled") }. If it stands in your calendar, open this file, and your calendar knows it too.
 roundtable-calendar-google = Google Calendar
 roundtable-calendar-outlook = Outlook
 

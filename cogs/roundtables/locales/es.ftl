@@ -211,6 +211,7 @@ roundtable-remind-not = No se le recuerda «{ $title }».
 roundtable-remind-late = Ya es tarde para recordárselo con tanta anticipación: { $starts }.
 roundtable-reminder = { BOLD("Usted pidió que se le recordara") }: «{ $title }», { $starts }.
 roundtable-calendar-here = «{ $title }» para su calendario: abra el archivo, o pulse el que usted usa.
+roundtable-calendar-cancelled = «{ $title }» está { BOLD("cancelada") }. Si la tiene en su calendario, abra este archivo y su calendario también lo sabrá.
 roundtable-calendar-google = Google Calendar
 roundtable-calendar-outlook = Outlook
 

@@ -160,9 +160,20 @@ async def test_times_that_have_passed_are_not_offered(front, planned):
 
 async def test_what_is_over_or_canceled_takes_no_answers(front, omar, planned):
     ana = front.person("ana")
-    button = (await listed(ana)).buttons[COME]
+    seen = (await listed(ana)).buttons
+    await omar.gives("roundtable create", **CREATE | {"title": "South End"})
+    await omar.presses(await omar.gives("roundtable cancel", roundtable="North End"), "Yes, cancel it")
+    for label in (COME, "Remind me"):
+        assert "“North End” is canceled" in (await ana.runs(seen[label])).text
+    kept = await ana.runs(seen["Add to calendar"])
+    assert "“North End” is canceled" in kept.text
+    assert not kept.reply.controls
+    [event] = Calendar.from_ical(*kept.files.values()).walk("VEVENT")
+    assert (event["STATUS"], event["SEQUENCE"]) == ("CANCELLED", 1)
+    seen = (await listed(ana)).buttons
     front.clock.advance(days=16)
-    assert "is over" in (await ana.runs(button)).text
+    for label in (COME, "Remind me"):
+        assert "is over" in (await ana.runs(seen[label])).text
 
 
 async def test_a_calendar_file_says_when_in_the_right_zone(front, omar, planned):
