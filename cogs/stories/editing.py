@@ -81,7 +81,8 @@ class Editing:
     ) -> Source:
         """Choose the outlets that a source has in one space; those in other spaces stay.
 
-        Raises UserError where the bot cannot write in a new one.
+        Whom it mentions on another platform stays too, unless somebody is chosen here in their place. Raises UserError
+        where the bot cannot write in a new one.
         """
         row = await self._source(community_id, source_id)
         before = [Outlet.parse(pair) for pair in row.outlets]
@@ -91,7 +92,9 @@ class Editing:
                 kind = "outlet" if outlet.channel.thread is None else "thread"
                 raise UserError(f"sources-{kind}-refused", channel=outlet.channel)
         row.outlets = [o.written for o in [*(o for o in before if o.space != space), *chosen]]
-        row.mention = str(mention) if mention else None
+        there = Source.of(row).mention
+        mentioned = mention or (there if there and there.platform != space.platform else None)
+        row.mention = str(mentioned) if mentioned else None
         return Source.of(row)
 
     async def dress(self, community_id: int, source_id: int, looks: Looks) -> Source:

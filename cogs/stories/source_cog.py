@@ -114,7 +114,7 @@ class SourceCog(Cog):
         here = [o.channel for o in found.outlets if o.space == request.space]
         named = dict(zip(_NAMED, [c for c in here if c.thread is None], strict=False))
         more = [await self.stories.editing.places.link(request.space, c) for c in here if c not in named.values()]
-        mention = (found.mention,) if found.mention else ()
+        mention = tuple(m for m in (found.mention,) if m and m.platform == request.space.platform)
         return OutletsForm(source_id=found.id, mention=mention, more="\n".join(more) or None, **named)
 
     @submitted(OutletsForm, role=Role.MODERATOR)

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from sqlalchemy import select
 
-from bot.core.ids import ChannelId
+from bot.core.ids import ChannelId, SpaceId
 from bot.core.jsonable import load
 from bot.storage.outbox import OutboxRow
 from tests.cogs.stories.conftest import CHANNEL, MODERATORS, feed, item, later
@@ -98,6 +98,19 @@ async def test_a_source_may_have_outlets_of_its_own(front, maya, news):
     posted = await rows(front)
     assert [r.channel for r in posted] == [str(CHANNEL), str(PARK)]
     assert all(str(load(r.payload).mention) == "discord:&7" for r in posted)
+
+
+async def test_whoever_chooses_channels_on_one_platform_leaves_what_was_chosen_on_the_other(front, maya, news):
+    await chosen(maya, "Channels", first=CHANNEL, mention="discord:&7")
+    sue = front.person("sue", "moderator", space=SpaceId("slack", "T1"))
+    await sue.types(f"/setup link {(await maya.types('/setup link')).reply.text.args['code']}")
+    form = await sue.presses(await sue.types("/sources edit North"), "Channels")
+    assert (form.form.first, form.form.mention) == (None, ())
+    saved = await sue.sends(form, first=ChannelId("slack", "C7"))
+    assert "Channels: 21, C7\nMentions: &7" in saved.text
+    saved = await sue.sends(form, first=ChannelId("slack", "C7"), mention="slack:S1")
+    assert "Channels: 21, C7\nMentions: S1" in saved.text
+    assert "Mentions: nobody" in (await sue.sends(form, first=ChannelId("slack", "C7"))).text
 
 
 async def test_further_outlets_are_given_by_their_links_and_shown_by_them(front, maya, news):
