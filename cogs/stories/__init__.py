@@ -24,7 +24,7 @@ def setup(services: Services) -> StoriesCog:
     opener = Opener(services.fetch, services.config / "sample")
     newsroom = Newsroom(clock, outbox, services.spaces, store)
     poller = Poller(clock, services.transaction, outbox, services.spaces, services.roundtables, store, opener, newsroom)
-    editing = Editing(store, services.can_post, services.places)
+    editing = Editing(store, newsroom, services.can_post, services.places)
     services.stories = Stories(clock, store, opener, poller, editing)
     services.personal.append(services.stories)
     services.waiting.append(services.stories)

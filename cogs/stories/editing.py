@@ -17,6 +17,7 @@ from cogs.stories.text import digest, language_tag, one_line
 
 if TYPE_CHECKING:
     from bot.core.ports import Places
+    from cogs.stories.newsroom import Newsroom
     from cogs.stories.store import SourceRow, StoryRow, StoryRulesRow, StoryStore
 
 PREVIEWED = 30
@@ -66,6 +67,7 @@ class Editing:
     """
 
     store: StoryStore
+    newsroom: Newsroom
     can_post: Callable[[SpaceId, ChannelId], Awaitable[bool]]
     places: Places
 
@@ -95,6 +97,7 @@ class Editing:
         there = Source.of(row).mention
         mentioned = mention or (there if there and there.platform != space.platform else None)
         row.mention = str(mentioned) if mentioned else None
+        await self.newsroom.rehouse(row)
         return Source.of(row)
 
     async def dress(self, community_id: int, source_id: int, looks: Looks) -> Source:

@@ -6,6 +6,7 @@ Everything here runs in the transaction in which the story was written, so that 
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -49,11 +50,6 @@ class Rules:
         return None if self.source.passes(story) else ("source-filter", self.source.text)
 
 
-def summary_cause(source_id: int, at: datetime) -> str:
-    """What the line of a source's many stories is known by in the outbox: one for each time that one is posted."""
-    return f"stories:{source_id}-{at.timestamp():.0f}"
-
-
 @dataclass
 class Newsroom:
     """Decides and posts, in the transaction at hand."""
@@ -79,9 +75,27 @@ class Newsroom:
         What a moderator let through goes to those of the sources that tell it too, as they wait for one likewise.
         """
         story.due_at = await self._bring(story, source, source)
-        for _, other in await self.store.joined(story.community_id, story.id) if story.decided_by else ():
-            await self._bring(story, source, other)
+        for _, other in await self.store.joined(story.community_id, story.id):
+            if story.decided_by or not other.review:
+                await self._bring(story, source, other)
         story.state = POSTED if story.posted_to else UNPLACED
+
+    async def take_back(self, source: SourceRow) -> Sequence[StoryRow]:
+        """Send nothing of what quiet hours still hold of a source; gives those stories."""
+        held = await self.store.held(source.id, self.clock.now())
+        causes = {f"story:{s.id}" for s in held} | {_summary_cause(source.id, s.due_at) for s in held if s.due_at}
+        await self.outbox.withdraw(source.community_id, causes)
+        return held
+
+    async def rehouse(self, source: SourceRow) -> None:
+        """Have what quiet hours hold of a source go where it posts now."""
+        held = await self.take_back(source)
+        for story in held:
+            if story.state in {POSTED, UNPLACED}:
+                story.posted_to = []
+                await self.publish(source, story)
+        for due, count in Counter(s.due_at for s in held if s.state == SUMMED).items():
+            await self._say_rest(source, count, due)
 
     async def revise(self, lead_id: int, community_id: int) -> None:
         """Have the posts of a story, or the card on which it waits, say what it says now."""
@@ -159,8 +173,12 @@ class Newsroom:
         for story in summed:
             story.state, story.reason, story.due_at = SUMMED, "too-many", due
         held = [s for s in await self.store.held(source.id, self.clock.now()) if (s.state, s.due_at) == (SUMMED, due)]
-        line = rest_announced(len(held or summed), source.title)
-        cause = summary_cause(source.id, due or self.clock.now())
+        await self._say_rest(source, len(held or summed), due)
+
+    async def _say_rest(self, source: SourceRow, count: int, due: datetime | None) -> None:
+        """The line about so many stories, where one of the same time stands already in its place."""
+        line = rest_announced(count, source.title)
+        cause = _summary_cause(source.id, due or self.clock.now())
         for channel in await self._channels(source):
             if not await self.outbox.post_to(source.community_id, cause, channel, line, due=due):
                 await self.outbox.revise(source.community_id, cause, line, channel=channel)
@@ -212,3 +230,8 @@ class Newsroom:
             outlets = [Outlet.parse(pair) for pair in source.outlets]
             return [o.channel for o in outlets if o.space in spaces]
         return [c for c in [(await self.spaces.settings(s)).channels.get("stories") for s in spaces] if c is not None]
+
+
+def _summary_cause(source_id: int, at: datetime) -> str:
+    """What the line of a source's many stories is known by in the outbox: one for each time that one is posted."""
+    return f"stories:{source_id}-{at.timestamp():.0f}"

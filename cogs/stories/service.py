@@ -16,7 +16,6 @@ from bot.core.errors import NotFoundError, UserError
 from bot.core.platform import Finding
 from bot.core.ui import Text
 from cogs.stories.document import Document
-from cogs.stories.newsroom import summary_cause
 from cogs.stories.opening import Opened, Window, address, key_of
 from cogs.stories.polling import Poller, Report, calendar_window, refuse_page
 from cogs.stories.store import SourceRow
@@ -133,9 +132,7 @@ class Stories:
         """Give up a source and its stories; posts that were sent stay where they are, those held back are not sent."""
         row = await self._find(community_id, said)
         source = Source.of(row)
-        held = await self.store.held(row.id, self.clock.now())
-        causes = {f"story:{s.id}" for s in held} | {summary_cause(row.id, s.due_at) for s in held if s.due_at}
-        await self.poller.outbox.withdraw(community_id, causes)
+        await self.poller.newsroom.take_back(row)
         await self.store.remove(row)
         return source
 

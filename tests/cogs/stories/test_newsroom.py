@@ -1,6 +1,7 @@
 """What becomes of a new story: filters, outlets, quiet hours, review, corrections, several outlets of one story."""
 
 import asyncio
+from collections import Counter
 
 import pytest
 from sqlalchemy import select
@@ -159,6 +160,18 @@ async def test_of_a_night_the_latest_are_posted_the_rest_summed_up_and_all_goes_
     assert sorted(titles) == [f"News {n}" for n in range(4, 9)]
     await maya.presses(await maya.types("/sources remove North End"), "Yes, give it up")
     assert await rows(front) == []
+
+
+async def test_what_quiet_hours_hold_goes_where_its_source_posts_by_then(front, maya, news):
+    await chosen(maya, "Channels", first=CHANNEL, second=PARK)
+    await chosen(maya, "Posts", quiet="22:00-07:00")
+    await news(*(item(f"News {n}", day=3 + n) for n in range(6)), **NIGHT)
+    assert Counter(r.channel for r in await rows(front)) == {str(CHANNEL): 6, str(PARK): 6}
+    due = {r.due_at for r in await rows(front)}
+    await chosen(maya, "Channels", first=PARK, second=None)
+    assert Counter(r.channel for r in await rows(front)) == {str(PARK): 6}
+    assert {r.due_at for r in await rows(front)} == due
+    assert "Posted in: 22" in (await maya.types("/why news 5")).text
 
 
 async def test_a_changed_headline_edits_the_post_and_a_changed_date_nothing(front, maya, news):
