@@ -38,12 +38,14 @@ MALFORMED = ("invalid_blocks", "invalid_arguments", "no_text", "msg_too_long", "
 
 @dataclass
 class Fault:
-    """Something that goes wrong with the next calls of a method."""
+    """Something that goes wrong with the next calls of a method; a `page` stands in the answer's place."""
 
     error: str = "internal_error"
     status: int = 200
     retry_after: float | None = None
     lost: bool = False
+    page: str | None = None
+    kind: str = "text/html"
     times: int = 1
 
 
@@ -98,6 +100,8 @@ class FakeSlack(WebApi):
         if method in self.delays:
             await asyncio.sleep(self.delays[method])
         fault = self._fault(method)
+        if fault and fault.page is not None:
+            return web.Response(text=fault.page, content_type=fault.kind, status=fault.status)
         if fault and not fault.lost:
             headers = {"Retry-After": str(int(fault.retry_after))} if fault.retry_after else {}
             status = 429 if fault.error == "ratelimited" else fault.status

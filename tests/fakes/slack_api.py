@@ -35,7 +35,7 @@ SCOPES = {
     "conversations.join": "channels:join", "files.getUploadURLExternal": "files:write",
     "files.completeUploadExternal": "files:write", "files.delete": "files:write",
 }  # fmt: skip
-TIERS = {"chat.update": 50, "users.info": 100, "users.list": 20, "usergroups.list": 20}
+TIERS = {"chat.update": 50, "conversations.open": 50, "users.info": 100, "users.list": 20, "usergroups.list": 20}
 _BY_KIND = {
     "conversations.info": "read", "conversations.members": "read", "conversations.history": "history",
     "conversations.replies": "history",

@@ -1,7 +1,8 @@
 """What Slack's errors mean for a message: never, or later.
 
 The codes are those that docs.slack.dev lists for `chat.postMessage`. A code nobody here knows means never, since a
-message that Slack will not have would otherwise be tried for hours.
+message that Slack will not have would otherwise be tried for hours. An answer without any code is none of Slack's own:
+a proxy's page, or one that was cut off.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from bot.platforms.slack.people import reason
 LATER = frozenset(
     {
         "ratelimited", "rate_limited", "message_limit_exceeded", "internal_error", "fatal_error", "service_unavailable",
-        "request_timeout", "team_added_to_org", "accesslimited", "external_channel_migrating",
+        "request_timeout", "team_added_to_org", "org_login_required", "accesslimited", "external_channel_migrating",
     }
 )  # fmt: skip
 WHY: dict[str, Refusal] = {
@@ -27,7 +28,8 @@ WHY: dict[str, Refusal] = {
     ), "permission"),
     **dict.fromkeys((
         "invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "missing_scope",
-        "two_factor_setup_required", "org_login_required", "ekm_access_denied", "access_denied",
+        "two_factor_setup_required", "ekm_access_denied", "access_denied", "not_allowed_token_type",
+        "team_access_not_granted", "enterprise_is_restricted",
     ), "account"),
 }  # fmt: skip
 """What of Slack's refusals concerns a whole channel, or the whole app, which a new token mends."""
@@ -35,16 +37,15 @@ PASSING = frozenset({"ratelimited", "rate_limited", "internal_error", "fatal_err
 MAYBE_DONE = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 """Errors after which the message may stand there nevertheless."""
 
-RATE_LIMITED, SERVER_ERROR = 429, 500
+OK, RATE_LIMITED, SERVER_ERROR = 200, 429, 500
 
 
 def translated(error: BaseException) -> RefusedError | RetryError:
     """The port's error for what a client raised."""
     if not isinstance(error, SlackApiError):
         return RetryError(reason(error), doubtful=may_have_arrived(error))
-    code, status = reason(error), getattr(error.response, "status_code", 200)
-    if status == RATE_LIMITED or code in LATER or status >= SERVER_ERROR:
-        limited = status == RATE_LIMITED
+    code, limited = reason(error), _status(error) == RATE_LIMITED
+    if limited or code in LATER or _garbled(error):
         return RetryError(code, retry_after(error), doubtful=may_have_arrived(error), everywhere=limited)
     return RefusedError(code, WHY.get(code))
 
@@ -52,7 +53,7 @@ def translated(error: BaseException) -> RefusedError | RetryError:
 def may_have_arrived(error: BaseException) -> bool:
     """Whether a message may have been posted although the call failed: the answer was lost, not the request."""
     if isinstance(error, SlackApiError):
-        return reason(error) in MAYBE_DONE or getattr(error.response, "status_code", 200) >= SERVER_ERROR
+        return reason(error) in MAYBE_DONE or _garbled(error)
     if isinstance(error, ClientConnectorError):
         return False
     return isinstance(error, ClientError | TimeoutError | OSError | SlackClientError)
@@ -62,8 +63,20 @@ def may_pass(error: BaseException) -> bool:
     """Whether the same question may be answered a little later: a rate limit, an outage, a lost connection."""
     if not isinstance(error, SlackApiError):
         return True
-    status = getattr(error.response, "status_code", 200)
-    return status == RATE_LIMITED or status >= SERVER_ERROR or reason(error) in PASSING
+    return _status(error) == RATE_LIMITED or _garbled(error) or reason(error) in PASSING
+
+
+def _status(error: SlackApiError) -> int:
+    """The answer's HTTP status; the SDK hands over its own response, or aiohttp's where it could not read that."""
+    response = error.response
+    return int(getattr(response, "status_code", None) or getattr(response, "status", None) or OK)
+
+
+def _garbled(error: SlackApiError) -> bool:
+    """Whether the answer is no answer of Slack's to the call."""
+    data = getattr(error.response, "data", error.response)
+    said = isinstance(data, dict) and bool(data.get("error"))
+    return _status(error) >= SERVER_ERROR or (not said and _status(error) != RATE_LIMITED)
 
 
 def retry_after(error: SlackApiError) -> float | None:

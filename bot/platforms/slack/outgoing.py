@@ -72,7 +72,8 @@ class Outgoing:
         What is posted to a thread, and what is below it there, stands in that thread: Slack's have none below them.
         """
         rendered = render(reply, voice_of(self.catalogue, community.locale, community), ping=True)
-        where = await self._where(channel)
+        short = len(rendered.parts) == 1 and not reply.files
+        where = channel.channel.value if short else await self._where(channel)
         there: Mapping[int, str] = {}
         under = channel.thread or under
         if channel.thread is not None and await self._gone(where, channel.thread):
@@ -109,11 +110,12 @@ class Outgoing:
             await self._attach_anew(where, channel.thread or message, reply, community)
 
     async def direct(self, user: UserId) -> ChannelId:
-        """The direct conversation with somebody."""
-        try:
-            return ChannelId(user.platform, await self._direct.get(user.value))
-        except UNREACHABLE as error:
-            raise translated(error) from error
+        """The direct conversation with somebody: Slack opens it itself for what is posted to the person's id.
+
+        To have it opened beforehand is allowed fifty times a minute (`conversations.open`, Tier 3), which is less than
+        may be posted.
+        """
+        return ChannelId(user.platform, user.value)
 
     async def find(self, channel: ChannelId, nonce: str, since: datetime, under: str | None = None) -> str | None:
         """The `ts` of the post with this nonce, if all of it is there."""

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.core import ui
-from bot.core.ids import ChannelId, SpaceId
+from bot.core.ids import ChannelId, SpaceId, UserId
 from bot.core.platform import RefusedError, RetryError, UnsureError
 from bot.core.ui import Text
 from tests.fakes.slack_world import TEAM
@@ -110,6 +110,27 @@ async def test_a_post_whose_answer_was_lost_is_doubtful_and_can_be_found(platfor
     assert raised.value.doubtful
     found = await platform.find(channel(general), "n1", ago(minutes=5))
     assert [m.ts for m in slack.seen(general)] == [found]
+
+
+@pytest.mark.parametrize("status", [200, 502])
+@pytest.mark.parametrize("kind", ["text/html", "application/json"])
+async def test_a_page_in_the_place_of_slacks_answer_refuses_nothing(platform, slack, general, status, kind):
+    for method in ("chat.postMessage", "conversations.history"):
+        slack.fail(method, page="<html>We will be back soon.</html>", kind=kind, status=status)
+    with pytest.raises(RetryError) as raised:
+        await platform.send(channel(general), POST, HARTFORD, "n1")
+    assert raised.value.doubtful
+    with pytest.raises(RetryError):
+        await platform.find(channel(general), "n1", ago(minutes=5))
+
+
+async def test_more_people_are_told_in_a_minute_than_conversations_may_be_opened(platform, slack):
+    slack.paced = True
+    people = [slack.add_user(f"person-{n}") for n in range(60)]
+    for person in people:
+        there = await platform.direct(UserId("slack", person))
+        await platform.send(there, POST, HARTFORD, f"n-{person}")
+    assert [len(slack.seen(slack.im(person))) for person in people] == [1] * 60
 
 
 async def test_a_post_that_slack_put_off_is_not_doubtful(platform, slack, general):
