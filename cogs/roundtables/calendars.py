@@ -19,6 +19,7 @@ from bot.core.errors import NotFoundError
 from bot.core.request import Community
 from bot.core.ui import Text
 from cogs.roundtables.announcing import card
+from cogs.roundtables.called_off import called_off
 from cogs.roundtables.planning import LINK, NOTES, wall_clock
 from cogs.roundtables.roundtable import Roundtable
 from cogs.roundtables.store import RoundtableRow
@@ -158,7 +159,8 @@ class Calendars:
             return []
         start = max(within.start, self.clock.now())
         rows = await self.store.missing(community_id, source_id, start, within.end, named.keys())
-        return [row for row in rows if not any(row.title.startswith(t.rstrip("…")) for t in within.unread)]
+        unread = [called_off(title)[0].rstrip("…") for title in within.unread]
+        return [row for row in rows if not any(map(row.title.startswith, unread))]
 
     def _written_over(self, row: RoundtableRow, occurrence: Occurrence) -> bool:
         """Whether a lone meeting's entry in its calendar was used again for another one."""
@@ -240,7 +242,7 @@ def _named(occurrences: Sequence[Occurrence]) -> dict[Name, Occurrence]:
 def _renamed(occurrence: Occurrence, missing: list[RoundtableRow]) -> RoundtableRow | None:
     """The known meeting that goes by a new name: its whole series was moved, or its calendar gave it a new UID."""
     for row in missing:
-        if row.title == occurrence.title and row.starts_at == occurrence.starts_at:
+        if row.title == called_off(occurrence.title)[0] and row.starts_at == occurrence.starts_at:
             missing.remove(row)
             return row
     series = [r for r in missing if r.uid == occurrence.uid and abs(r.starts_at - occurrence.starts_at) <= _NEAR]
@@ -254,15 +256,16 @@ def _renamed(occurrence: Occurrence, missing: list[RoundtableRow]) -> Roundtable
 def _said(occurrence: Occurrence, zone: ZoneInfo) -> dict[str, Any]:
     """What a calendar says of a meeting, as it is kept."""
     ends_at = occurrence.ends_at if occurrence.ends_at > occurrence.starts_at else None
+    title, off = called_off(occurrence.title)
     return {
-        "title": shorten(occurrence.title, 300) or "—",
+        "title": shorten(title, 300) or "—",
         "starts_at": occurrence.starts_at.isoformat(),
         "ends_at": ends_at.isoformat() if ends_at else None,
         "all_day": occurrence.all_day,
         "location": shorten(occurrence.location or "", 500) or None,
         "link": occurrence.url if occurrence.url and len(occurrence.url) <= LINK else None,
         "notes": clean(occurrence.description)[:NOTES] or None,
-        "state": "cancelled" if occurrence.status == "CANCELLED" else "planned",
+        "state": "cancelled" if off or occurrence.status == "CANCELLED" else "planned",
         "zone": str(zone),
     }
 

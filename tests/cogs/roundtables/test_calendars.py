@@ -171,6 +171,28 @@ async def test_a_meeting_that_its_calendar_cancels_is_told_and_one_that_is_back_
     assert "takes place after all" in revived
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["CANCELLED - {}", "CANCELED {}", "{} CANCELLED", "{Cancelled} {}", "*CANCELLED* {}", "Cancelled- {}",
+     "Canceled: {}", "CANCELED - {} - CANCELED", "{} (Cancelled)", "CANCELADA: {}", "{} \N{EN DASH} cancelada"],
+)  # fmt: skip
+async def test_a_meeting_that_is_called_off_in_its_title_is_canceled(front, take, channel, title):
+    for name in ("Market (2nd floor) Council", "[Zoom] Council (hybrid)"):
+        await take(Meeting(name, title=name))
+        await presses(front.person("ana"), COME)
+        await take(Meeting(name, title=title.replace("{}", name)))
+        assert f"Canceled: “{name}”, which was to be on Tuesday, December 1" in (await told(front))[-1]
+        assert name not in await listed(front)
+
+
+@pytest.mark.parametrize(
+    "title", ["Cancelled Flights Hearing", "Hearing on the canceled permits", "Council - NOT CANCELLED", "UNCANCELED"]
+)
+async def test_a_title_that_only_speaks_of_what_was_canceled_calls_nothing_off(front, take, title):
+    await take(Meeting(title=title))
+    assert title in await listed(front)
+
+
 async def test_an_older_version_never_overwrites_a_newer_one(front, take):
     await take(Meeting(sequence=1))
     await take(Meeting(sequence=3, title="Third"))
