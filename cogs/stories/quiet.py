@@ -11,8 +11,12 @@ from bot.core.errors import UserError
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-_SPAN = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(a\.?\s?m\.?|p\.?\s?m\.?)?", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:-|–|—|\bto\b|\buntil\b|\ba\b|\bhasta\b)\s*(?:las?\s+)?", re.IGNORECASE)  # noqa: RUF001 -- as people write
+_SPAN = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(a\.?\s?m\.?|p\.?\s?m\.?|h\.?)?", re.IGNORECASE)
+_FROM = re.compile(r"(?:from|between|de|desde|entre)\s+(?:las?\s+)?", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\s*(?:-|–|—|\b(?:to|until|and|hasta|y)\b|\ba\b(?!\s?\.|\s?m\b))\s*(?:las?\s+)?",  # noqa: RUF001 -- as people write
+    re.IGNORECASE,
+)
 
 
 def read_quiet(said: str | None) -> str | None:
@@ -23,7 +27,8 @@ def read_quiet(said: str | None) -> str | None:
     text = " ".join((said or "").split())
     if not text:
         return None
-    ends = _BETWEEN.split(text)
+    begin = _FROM.match(text)
+    ends = _BETWEEN.split(text[begin.end() :] if begin else text)
     hours = [_hour(end) for end in ends]
     if len(hours) != 2 or None in hours or hours[0] == hours[1]:
         raise UserError("quiet-unreadable", field="quiet", said=text[:40])
@@ -51,7 +56,7 @@ def _hour(said: str) -> time | None:
     found = _SPAN.fullmatch(said.strip())
     if found is None:
         return None
-    hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()[:1]
+    hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()[:1].removeprefix("h")
     if half and not 1 <= hour <= 12:
         return None
     hour = hour % 12 + (12 if half == "p" else 0) if half else hour
