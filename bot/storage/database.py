@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 10.0
 """Seconds that a transaction waits for another to have written."""
+_WAIT = f"busy_timeout={PATIENCE * 1000:.0f}"
 CONNECTIONS = 15
 """To PostgreSQL, of one process; kept once they were needed, since a crowd would have them opened and shut all the
 time, and what was prepared on them prepared anew."""
@@ -91,7 +92,9 @@ class Database:
         """
         if self.embedded:
             async with self._writing, self.engine.connect() as connection:
+                await connection.exec_driver_sql("PRAGMA busy_timeout=500")  # nobody can write meanwhile
                 await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                await connection.exec_driver_sql(f"PRAGMA {_WAIT}")
 
     async def close(self) -> None:
         """Let go of every connection."""
@@ -173,8 +176,7 @@ def _made(url: str) -> AsyncEngine:
 
 def _tune_sqlite(connection: Any, _record: Any) -> None:
     cursor = connection.cursor()
-    wait = f"busy_timeout={PATIENCE * 1000:.0f}"
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", wait, "synchronous=NORMAL", "secure_delete=ON"):
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", _WAIT, "synchronous=NORMAL", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")  # what is erased is overwritten in the file, however SQLite was built
     cursor.close()
     connection.create_function("lower", 1, _lower, deterministic=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ class Posts:
         self.last = 0
         if file is not None and file.exists():
             rows = file.read_text(encoding="utf-8").splitlines()[-KEPT:]
-            file.write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
+            self._write(rows)
             for row in rows:
                 self._take(row)
 
@@ -40,12 +40,23 @@ class Posts:
         return {key: press for post in self._kept.values() for key, press in post.items()}
 
     def add(self, nonce: str, presses: Mapping[str, Press]) -> None:
-        """Remember a post once it was shown: a crash in between shows it again, which beats losing it."""
+        """Remember a post once it was shown: a crash in between shows it again, which beats losing it.
+
+        Of one that was shown before, and said something else, nothing is kept.
+        """
+        shown_before = nonce in self._kept
         self._keep(nonce, dict(presses))
+        if self._file is not None and shown_before:
+            rows = self._file.read_text(encoding="utf-8").splitlines()
+            self._write(row for row in rows if json.dumps(nonce) not in row)
         if self._file is not None:
             row = json.dumps({"nonce": nonce, "presses": {key: asdict(p) for key, p in presses.items()}})
             with self._file.open("a", encoding="utf-8") as opened:
                 opened.write(f"{row}\n")
+
+    def _write(self, rows: Iterable[str]) -> None:
+        if self._file is not None:
+            self._file.write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
 
     def _take(self, row: str) -> None:
         try:

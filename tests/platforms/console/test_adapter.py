@@ -37,6 +37,17 @@ async def test_what_is_private_to_somebody_is_nothing_to_ask_about(talk, dispatc
     assert "Note this" not in shown.partition("@ana")[2]
 
 
+async def test_what_a_post_said_before_it_was_changed_is_kept_nowhere(talk, dispatcher, tmp_path):
+    dispatcher.registry.message_actions |= Registry([Asks()]).message_actions
+    await talk.console.send(STORIES, STORY, HARTFORD, "n1")
+    await talk.console.send(STORIES, ui.Reply("Zanzibar"), HARTFORD, "n2")
+    await talk.console.edit(STORIES, "n2", ui.Reply("Changed"), HARTFORD, "n2")
+    kept = str([file.read_text("utf-8") for file in tmp_path.rglob("*.jsonl")])
+    assert "Zanzibar" not in kept
+    assert "Changed" in kept
+    assert "A note" in await talk("#1")
+
+
 async def test_a_posts_buttons_stay_good_and_never_take_an_answers_number(talk):
     await talk("/lookup hartford")
     await talk.console.send(STORIES, STORY, HARTFORD, "n1")
