@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
@@ -41,7 +42,10 @@ class AskingLimitRow(Base):
 
 
 class AskingPauseRow(OfPeople, Base):
-    """Somebody whom moderators paused from asking, known to them only as the asker of a question."""
+    """Somebody whom moderators paused from asking, known to them only as the asker of a question.
+
+    Whoever is erased stays paused, as nobody's asker: `asker` is what `faded` makes of their pseudonym then.
+    """
 
     __tablename__ = "asking_pause"
 
@@ -50,7 +54,7 @@ class AskingPauseRow(OfPeople, Base):
         ForeignKey("community.id", ondelete="CASCADE"), primary_key=True, index=True
     )
     question_id: Mapped[int]
-    """The question on which they were paused; it may be gone."""
+    """The question on which they were paused; it may be gone. It and the number are 0 once they are erased."""
     number: Mapped[int]
     until: Mapped[datetime]
     appealed: Mapped[bool] = mapped_column(default=False)
@@ -116,7 +120,8 @@ class AskingStore:
 
     async def pause_of(self, community_id: int, asker: str) -> AskingPauseRow | None:
         """A person's last pause, be it over."""
-        return await session().get(AskingPauseRow, (asker, community_id))
+        last = select(AskingPauseRow).where(*_paused(community_id, asker)).order_by(AskingPauseRow.until.desc())
+        return await session().scalar(last.limit(1), execution_options={"populate_existing": True})
 
     async def pause(self, row: AskingPauseRow) -> None:
         """Pause somebody, until another time if they are paused."""
@@ -124,12 +129,9 @@ class AskingStore:
         kept = insert(AskingPauseRow).values(asker=row.asker, community_id=row.community_id, **values)
         await session().execute(kept.on_conflict_do_update(index_elements=["asker", "community_id"], set_=values))
 
-    async def lift(self, community_id: int, asker: str) -> bool:
-        """End a pause; whether there was one."""
-        of = (AskingPauseRow.community_id == community_id, AskingPauseRow.asker == asker)
-        return (
-            await session().execute(delete(AskingPauseRow).where(*of).returning(AskingPauseRow.asker))
-        ).first() is not None
+    async def lift(self, community_id: int, asker: str) -> None:
+        """End a person's pauses."""
+        await session().execute(delete(AskingPauseRow).where(*_paused(community_id, asker)))
 
     async def over(self, now: datetime) -> Sequence[AskingPauseRow]:
         """The pauses of every community that are over; for the job."""
@@ -180,6 +182,15 @@ def _draft(community_id: int, token: str, asker: str) -> tuple[ColumnElement[boo
         AskingDraftRow.token == token,
         AskingDraftRow.asker == asker,
     )
+
+
+def faded(asker: str) -> str:
+    """What stands for an erased person: it is found when they come back, and leads to nothing that they did."""
+    return hashlib.sha256(asker.encode()).hexdigest()[:32]
+
+
+def _paused(community_id: int, asker: str) -> tuple[ColumnElement[bool], ...]:
+    return AskingPauseRow.community_id == community_id, AskingPauseRow.asker.in_((asker, faded(asker)))
 
 
 def _of(community_id: int, asker: str) -> ColumnElement[bool]:

@@ -15,6 +15,7 @@ from cogs.questions.pausing import PausingCog
 from cogs.questions.similar import EVERY
 
 if TYPE_CHECKING:
+    from cogs.questions.limits import Pause
     from cogs.questions.service import Page
     from cogs.questions.similar import Similar
 
@@ -67,10 +68,8 @@ class QuestionsCog(AskCog, PausingCog):
     ) -> ui.Reply:
         found: Page = await self.questions.own(request.community.id, request.pseudonym, page)
         paused = await self.limits.paused(request.community.id, request.pseudonym)
-        controls = (
-            [ui.Button(Text("ask-appeal-open"), PausingCog.open_appeal)] if paused and not paused.appealed else []
-        )
-        notice = Text("my-questions-paused", until=paused.until, number=str(paused.number)) if paused else None
+        controls = [ui.Button(Text("ask-appeal-open"), PausingCog.open_appeal)] if paused and paused.appealable else []
+        notice = _paused(paused) if paused else None
         if not found.total:
             return ui.Reply(heading or notice or Text("my-questions-none"), controls=controls, replace=replace)
         cards = [
@@ -83,3 +82,8 @@ class QuestionsCog(AskCog, PausingCog):
         pager = ui.Pager(QuestionsCog.own, page=found.page, pages=found.pages)
         heading = heading or notice or Text("my-questions-yours", count=found.total)
         return ui.Reply(heading, cards, pager, controls=controls, replace=replace)
+
+
+def _paused(pause: Pause) -> Text:
+    key = "my-questions-paused" if pause.number else "ask-paused-erased"
+    return Text(key, until=pause.until, number=str(pause.number))

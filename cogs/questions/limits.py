@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.core.errors import NotFoundError, StaleError, UserError
-from cogs.questions.asking_store import AskingPauseRow
+from cogs.questions.asking_store import AskingPauseRow, faded
 from cogs.questions.cards import pause_appeal, settled_appeal
 from cogs.questions.question import Question
 
@@ -31,11 +31,19 @@ LONGEST_PAUSE = timedelta(days=366)
 
 @dataclass(frozen=True)
 class Pause:
-    """A pause as its person sees it: on which question, until when, and whether moderators were asked to look again."""
+    """A pause as its person sees it: on which question, until when, and whether moderators were asked to look again.
+
+    `number` is 0 where the person had everything else erased; nobody can look again then.
+    """
 
     number: int
     until: datetime
     appealed: bool
+
+    @property
+    def appealable(self) -> bool:
+        """Whether moderators may be asked to look at it again."""
+        return bool(self.number) and not self.appealed
 
 
 @dataclass
@@ -78,7 +86,8 @@ class Limits:
         """Raise UserError at `text` for somebody who is paused."""
         paused = await self.paused(community_id, asker)
         if paused is not None:
-            raise UserError("ask-paused", field="text", until=paused.until, number=str(paused.number))
+            key = "ask-paused" if paused.number else "ask-paused-erased"
+            raise UserError(key, field="text", until=paused.until, number=str(paused.number))
 
     async def paused(self, community_id: int, asker: str) -> Pause | None:
         """Somebody's pause, if it is not over."""
@@ -116,6 +125,8 @@ class Limits:
         row = await self.store.paused(community_id, asker, self.clock.now())
         if row is None:
             raise StaleError("ask-not-paused")
+        if not row.number:
+            raise StaleError("ask-paused-erased", until=row.until)
         if row.appealed:
             raise StaleError("ask-appealed-before")
         return row
@@ -135,14 +146,22 @@ class Limits:
     async def export(self, community_id: int, pseudonym: str) -> list[dict[str, Any]]:
         """What is kept of a person here: a pause, and how many drafts wait."""
         row = await self.store.pause_of(community_id, pseudonym)
-        pause = row and {"paused_until": row.until.isoformat(), "question": row.number, "appealed": row.appealed}
+        pause = row and {
+            "paused_until": row.until.isoformat(),
+            "question": row.number or None,
+            "appealed": row.appealed,
+        }
         waiting = await self.store.drafts_of(community_id, pseudonym)
         return ([pause] if pause else []) + ([{"drafts_kept_for_a_day": waiting}] if waiting else [])
 
     async def erase(self, community_id: int, pseudonym: str, *, keep_text: bool) -> None:  # noqa: ARG002
-        """Drop drafts and a pause, and what the person said against it: nothing may lead to them."""
-        await self._settle(await self.store.pause_of(community_id, pseudonym))
+        """Drop drafts, and of a pause everything but its end: to be erased is no way around it."""
+        row = await self.store.pause_of(community_id, pseudonym)
+        await self._settle(row)
         await self.store.forget(community_id, pseudonym)
+        if row is not None and row.until > self.clock.now():
+            nobody = {"asker": faded(pseudonym), "question_id": 0, "number": 0}
+            await self.store.pause(AskingPauseRow(community_id=community_id, until=row.until, **nobody))
 
     async def _settle(self, row: AskingPauseRow | None) -> None:
         """Take what somebody said against a pause off the moderators' channel: once it is gone, nothing finds it."""

@@ -50,6 +50,7 @@ ask-cooldown = { $minutes ->
    *[other] Between two questions of one person there are { $minutes } minutes here.
 } Send this one again after { $at }.
 ask-paused = Moderators paused your asking here until { $until }, because of your question { $number }. They do not know who you are. If you think that is wrong, { COMMAND("my-questions") } lets you tell them.
+ask-paused-erased = Moderators paused your asking here until { $until }. You had everything else erased since; the pause ends by itself at its time.
 my-questions-paused = Moderators paused your asking here until { $until }, because of your question { $number }. They do not know who you are.
 ask-appeal-open = Ask them to look again
 ask-appeal-title = Ask to look again

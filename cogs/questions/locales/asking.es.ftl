@@ -50,6 +50,7 @@ ask-cooldown = { $minutes ->
    *[other] Aquí deben pasar { $minutes } minutos entre dos preguntas de una misma persona.
 } Envíe esta de nuevo después de { $at }.
 ask-paused = Quienes moderan pausaron sus preguntas aquí hasta { $until } por su pregunta { $number }. No saben quién es usted. Si cree que es un error, en { COMMAND("my-questions") } puede decírselo.
+ask-paused-erased = Quienes moderan pausaron sus preguntas aquí hasta { $until }. Desde entonces usted hizo borrar todo lo demás; la pausa termina sola a su hora.
 my-questions-paused = Quienes moderan pausaron sus preguntas aquí hasta { $until } por su pregunta { $number }. No saben quién es usted.
 ask-appeal-open = Pedir que lo revisen
 ask-appeal-title = Pedir otra revisión

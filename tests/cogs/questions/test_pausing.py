@@ -184,13 +184,45 @@ async def test_only_moderators_pause_and_only_where_somebody_asked(front, ana, m
     assert not await rows(front, "asking_pause")
 
 
-async def test_erasing_takes_pauses_and_drafts_along(front, ana, maya):
+@pytest.mark.parametrize("keep_text", ["0", "1"])
+async def test_to_be_erased_is_no_way_around_a_pause_and_leaves_nothing_but_its_end(front, ana, maya, keep_text):
     await paused(ana, maya)
-    await front.person("ben").asks_first("Call me at 860-555-0123 about the noise, will you?")
+    code = front.services.vault.pseudonym(1, ana.incoming().user)
+    for _ in range(2):
+        assert "you stay paused until the time they set" in (await ana.runs("privacy-erase")).text
+        await ana.runs(f"privacy-erase-now:{keep_text}")
+        refused = await ana.asks(f"{WORDS} 2")
+        assert "Moderators paused your asking here until Monday, November 30, 2026" in refused.text
+        assert "question 1" not in refused.text
+    [row] = await rows(front, "asking_pause")
+    assert (code in row, row.question_id, row.number) == (False, 0, 0)
+    mine = await ana.types("/my-questions")
+    assert "You had everything else erased since" in mine.text
+    assert "Ask them to look again" not in mine.buttons
+    assert "You had everything else erased since" in (await ana.runs("ask-appeal")).text
     assert "Pauses and unfinished questions: 1" in (await ana.types("/privacy")).text
-    for person in (ana, front.person("ben")):
-        await person.runs("privacy-erase-now:1")
+    front.clock.advance(days=8)
+    assert "is number" in (await ana.asks(f"{WORDS} 2")).text
+    await front.run("questions-tidy")
     assert not await rows(front, "asking_pause")
+
+
+async def test_who_is_paused_again_after_being_erased_is_freed_of_both(front, ana, maya):
+    await paused(ana, maya, "30 days")
+    await ana.runs("privacy-erase-now:1")
+    front.clock.advance(days=31)
+    await ana.asks(f"{WORDS} 2")
+    await maya.runs("question-pause-for:2:7")
+    assert "because of your question 2" in (await ana.types("/my-questions")).text
+    await maya.runs("question-pause-for:2:0")
+    assert not await rows(front, "asking_pause")
+
+
+async def test_erasing_takes_drafts_along(front):
+    ben = front.person("ben")
+    await ben.asks_first("Call me at 860-555-0123 about the noise, will you?")
+    assert "Pauses and unfinished questions: 1" in (await ben.types("/privacy")).text
+    await ben.runs("privacy-erase-now:1")
     assert not await rows(front, "asking_draft")
 
 
