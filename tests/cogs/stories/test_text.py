@@ -18,7 +18,9 @@ def test_abbreviations_end_no_sentence():
     "line",
     ["x", "Breaking News", "More () »", "Before You Leave, Check This Out", "Credit: Station 61", "Related Articles",
      "Loading ...", "© 2016 Station 61. All Rights Reserved.", "Sign up for the Station 61 newsletters: Morning",
-     "The post Budget vote appeared first on CT News.", "Read more »", "∞ Permalink", "12 Comments", "Sigue leyendo"],
+     "The post Budget vote appeared first on CT News.", "Read more »", "∞ Permalink", "12 Comments", "Sigue leyendo",
+     "Read on...", "Photo: Jane Doe / CT Mirror", "Tags: police, budget", "La entrada Voto se publicó primero en Ya.",
+     "Lea también: Otra nota", "Seguir leyendo »", "Compartir en Facebook", "Foto: EFE", "Le puede interesar: Censo"],
 )  # fmt: skip
 def test_lines_that_are_the_sites_own(line):
     assert is_furniture(line)
@@ -27,7 +29,8 @@ def test_lines_that_are_the_sites_own(line):
 @pytest.mark.parametrize(
     "line",
     ["Breaking News Corp. sold its Hartford station.", "Related charges were dropped on Monday.", "X marks the spot.",
-     "More officers will walk the beat.", "Published reports of a shortage are wrong, the mayor said."],
+     "More officers will walk the beat.", "Published reports of a shortage are wrong, the mayor said.",
+     "Read on Monday, the letter surprised all.", "La entrada al parque es gratis.", "Comparte su casa con su madre."],
 )  # fmt: skip
 def test_lines_that_are_the_storys(line):
     assert not is_furniture(line)
@@ -35,6 +38,17 @@ def test_lines_that_are_the_storys(line):
 
 def test_a_banner_on_the_storys_own_line_goes():
     assert summarised("x Breaking News More () » The council met. It voted.") == "The council met. It voted."
+
+
+@pytest.mark.parametrize(
+    "tail",
+    ["… Continue reading “Mayor talks”", "… Continue readingMayor talks →", " Read on...", " (more…)",
+     " [Read more…]", " Read more about Road closed", " La entrada Voto apareció primero en Barrio.", " Leer más"],
+)  # fmt: skip
+def test_what_follows_a_storys_words_on_their_line_goes(tail):
+    assert summarised(f"La entrada es gratis. Residents can read more about it at home.{tail}").rstrip(" …") == (
+        "La entrada es gratis. Residents can read more about it at home."
+    )
 
 
 def test_a_headline_repeated_in_the_text_is_not_repeated_in_the_summary():
