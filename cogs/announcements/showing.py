@@ -126,7 +126,7 @@ def _variants(draft: Announcement, locale: str) -> list[tuple[str, ...]]:
 
 def _intent(draft: Announcement, reader: Reader, now: datetime) -> Text:
     where = reader.outlets(draft.outlets)
-    if draft.replaces is not None and is_now(draft, now):
+    if draft.replaces is not None and draft.recurrence is None and draft.due_at == draft.last_due:
         return Text("announce-intent-edit-sent", when=when(draft), where=where)
     if draft.replaces is not None:
         return Text("announce-intent-edit", when=when(draft), where=where)

@@ -118,6 +118,8 @@ async def test_an_edit_of_what_was_sent_says_when_that_was(front, maya):
     form = await maya.presses(await maya.types("/announcements"), "Edit")
     preview = await maya.sends(form, text="City hall is closed.")
     assert "It went out Monday, November 23, 2026, 10:00 AM EST" in preview.text
+    again = await maya.sends(form, text="City hall is closed.", when="now")
+    assert "It goes out Monday, November 23, 2026, 1:00 PM EST" in again.text
 
 
 async def test_what_was_posted_stays_otherwise(front, maya):
