@@ -31,7 +31,7 @@ def take_stretch(words: str, text: str) -> tuple[str, timedelta | None]:
     first, last = (_hour(match[side]) for side in ("first", "last")) if match else (None, None)
     if match is None or first is None or last is None or _may_be_a_day(match):
         return words, None
-    for hour in (h for h in (first, last) if h.part is not None):
+    for hour in (h for h in (first, last) if h.part is not None or (h is last and first.hour > 12)):
         if unsure := asked(hour, text):
             raise unsure
     start, length = _reckoned(first, last)

@@ -224,6 +224,7 @@ def test_a_time_may_be_said_with_its_end(said, meant, locale):
     [
         ("Tuesday from 6 to 8", "which-half"), ("mañana de 6 a 8", "which-half"), ("tomorrow 6:00-8:00", "which-half"),
         ("mañana de 10 a 12 de la mañana", "which-half"), ("Friday midnight-2am", "midnight"),
+        ("tomorrow 13:00-6:30", "which-half"),
         ("Tuesday 6 to 8", "unreadable"), ("Dec 1-2 6pm", "unreadable"), ("Dec 1 - 6pm", "unreadable"),
         ("Tuesday 1 - 6pm", "unreadable"), ("martes 5 a 8 pm", "unreadable"), ("el 1 de 6 a 8 pm", "unreadable"),
         ("el 1 de 12 a las 18:00", "unreadable"), ("tomorrow 6pm-6pm", "unreadable"), ("6-8-10pm", "unreadable"),
