@@ -149,14 +149,17 @@ class QuestionRecords:
 
     async def neighbourhoods(self, community_id: int, selection: Selection) -> Neighbourhoods:
         """Where the askers of the questions selected live."""
-        of = select(QuestionRow.neighbourhood, func.count(QuestionRow.asker.distinct())).where(
+        askers = func.count(QuestionRow.asker.distinct())
+        where = [
             *_selected(community_id, selection),
             QuestionRow.neighbourhood.is_not(None),
             QuestionRow.status != WITHDRAWN,
-        )
-        people = {n: count for n, count in await session().execute(of.group_by(QuestionRow.neighbourhood)) if n}
-        others = sum(count for count in people.values() if count < FEW)
-        named = {n: count for n, count in people.items() if count >= FEW}
+        ]
+        of = select(QuestionRow.neighbourhood, askers).where(*where).group_by(QuestionRow.neighbourhood)
+        named = {n: count for n, count in await session().execute(of.having(askers >= FEW)) if n}
+        rest = of.with_only_columns(QuestionRow.neighbourhood).having(askers < FEW)
+        of_all = select(askers).where(*where, QuestionRow.neighbourhood.in_(rest))  # who named several counts once
+        others = await session().scalar(of_all) or 0
         return Neighbourhoods(named, others if others >= FEW else 0)
 
     async def ballots(self, community_id: int, leads: Mapping[int, int]) -> Iterator[tuple[int, ...]]:

@@ -49,6 +49,12 @@ async def test_few_of_a_neighbourhood_are_not_told_apart_as_others_either(front,
     assert {row["neighbourhood"] for row in await export(front, tmp_path / "q.csv")} == {""}
 
 
+async def test_one_person_of_many_neighbourhoods_is_no_group(front, ana, tmp_path):
+    for n in range(5):
+        await ask(ana, f"{WORDS} asks {n}", neighbourhood=f"Street {n}")
+    assert {row["neighbourhood"] for row in await export(front, tmp_path / "q.csv")} == {""}
+
+
 async def test_the_file_is_rfc_4180_with_a_byte_order_mark(front, ana, tmp_path):
     await ask(ana, f'{WORDS}\nShe said "soon", twice')
     await export(front, tmp_path / "q.csv")
