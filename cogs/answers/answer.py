@@ -49,8 +49,11 @@ class Answer:
 
     def text(self, language: str) -> str:
         """The answer in this language, or in the one there is."""
-        spoken = (self.text_es, self.text_en) if language == "es" else (self.text_en, self.text_es)
-        return spoken[0] or spoken[1] or ""
+        return (self.text_es if self.spoken(language) == "es" else self.text_en) or ""
+
+    def spoken(self, language: str) -> str:
+        """This language where the answer is in it, else the other."""
+        return "es" if self.text_es and (language == "es" or not self.text_en) else "en"
 
 
 @dataclass(frozen=True)

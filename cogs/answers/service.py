@@ -167,15 +167,14 @@ class Answers:
             raise NotFoundError("pool-unknown")
         return await self.pool.title(community_id, found.question_id)
 
-    async def given(self, community_id: int, roundtable_id: int | None = None) -> list[tuple[Answer, str | None]]:
+    async def given(self, community_id: int, roundtable_id: int | None = None) -> list[tuple[Answer, Question | None]]:
         """Every answer, or those given at one roundtable, by the number of its question.
 
-        Each comes with the question's words, None where they are not public any more.
+        Each comes with the question, None where its words are not public any more.
         """
         rows = await self.store.everything(community_id, roundtable_id)
         leads = await self.pool.leads(community_id, {row.question_id for row in rows})
-        words = {question_id: question.text for question_id, question in leads.items()}
-        return [(Answer.of(row), words.get(row.question_id)) for row in rows]
+        return [(Answer.of(row), leads.get(row.question_id)) for row in rows]
 
     async def outcomes(self, community_id: int, clusters: Sequence[Cluster]) -> dict[int, Text]:
         """What became of those of these clusters that have an answer, by key."""

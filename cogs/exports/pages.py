@@ -5,6 +5,7 @@ Everything here is data to the typesetter, residents' words above all: it reads 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from cogs.answers.service import Answer
     from cogs.exports.brief import Printed, Theme
     from cogs.exports.wanted import Wanted
+    from cogs.questions.service import Question
 
 
 @dataclass(frozen=True)
@@ -27,9 +29,11 @@ class Brief:
 
     community: Community
     wanted: Wanted
+    statuses: Collection[str]
+    """Those asked for, none where nobody chose."""
     gathered: Gathered
     agendas: tuple[Agenda, ...] = ()
-    answers: tuple[tuple[Answer, str | None], ...] = ()
+    answers: tuple[tuple[Answer, Question | None], ...] = ()
 
 
 def chapters(voice: Voice, brief: Brief) -> dict[str, Any]:
@@ -38,7 +42,7 @@ def chapters(voice: Voice, brief: Brief) -> dict[str, Any]:
     return {
         "language": voice.locale,
         "title": voice.say(Text("exports-brief-title", what=title)),
-        "lead": [voice.say(line) for line in _lead(brief)],
+        "lead": [voice.say(line) for line in _lead(voice, brief)],
         "chapters": [chapter for chapter in _chapters(voice, brief) if chapter],
         "privacy": voice.say(Text("exports-brief-privacy")),
     }
@@ -50,13 +54,16 @@ def _chapters(voice: Voice, brief: Brief) -> list[dict[str, Any] | None]:
     return [*agendas, _answers(voice, brief), _asked(voice, brief), _where(voice, brief), _themes(voice, brief)]
 
 
-def _lead(brief: Brief) -> list[Text]:
+def _lead(voice: Voice, brief: Brief) -> list[Text]:
     """What this is, and which questions are in it."""
     wanted, found = brief.wanted, brief.gathered
     lines = [Text("exports-brief-of", community=brief.community.name)]
     if wanted.roundtable is not None:
         key = "exports-brief-at-place" if wanted.roundtable.location else "exports-brief-at"
         lines.append(Text(key, when=wanted.roundtable.when, where=wanted.roundtable.location))
+    if brief.statuses:
+        said = ", ".join(voice.say(Text(f"exports-status-{status}")) for status in sorted(brief.statuses))
+        lines.append(Text("exports-brief-status", statuses=said))
     if wanted.label is not None:
         lines.append(Text("exports-brief-label", label=wanted.label))
     if found.days is not None:
@@ -100,11 +107,11 @@ def _answers(voice: Voice, brief: Brief) -> dict[str, Any] | None:
         return None
     return {
         "heading": voice.say(Text("exports-sheet-answers")),
-        "questions": [_answer(voice, answer, words, brief.community) for answer, words in brief.answers],
+        "questions": [_answer(voice, answer, asked, brief.community) for answer, asked in brief.answers],
     }
 
 
-def _answer(voice: Voice, answer: Answer, words: str | None, community: Community) -> dict[str, Any]:
+def _answer(voice: Voice, answer: Answer, asked: Question | None, community: Community) -> dict[str, Any]:
     day = answer.answered_at.astimezone(community.tz).date()
     outcome = Text(f"exports-outcome-{answer.outcome}")
     lines = [Text("exports-brief-answered", outcome=outcome, who=answer.who, day=day)]
@@ -112,9 +119,10 @@ def _answer(voice: Voice, answer: Answer, words: str | None, community: Communit
         lines.append(Text("exports-brief-until", day=answer.until))
     return {
         "number": str(answer.number),
-        "text": words or voice.say(Text("exports-word-gone")),
-        "language": voice.locale,
+        "text": asked.text if asked else voice.say(Text("exports-word-gone")),
+        "language": asked.language if asked else voice.locale,
         "said": answer.text(voice.locale),
+        "spoken": answer.spoken(voice.locale),
         "notes": [voice.say(line) for line in lines],
     }
 

@@ -7,7 +7,7 @@ neighbourhood only where at least five of the askers in that file named it. The 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import IO, TYPE_CHECKING, Literal
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from bot.core.i18n import Catalogue
     from bot.core.request import Community
     from cogs.agenda.service import Agenda, Agendas
-    from cogs.answers.service import Answers
-    from cogs.questions.service import Exported, QuestionRecords
+    from cogs.answers.service import Answer, Answers
+    from cogs.questions.service import Exported, Question, QuestionRecords
     from cogs.review.service import Ledgers
     from cogs.roundtables.service import Roundtables
 
@@ -95,15 +95,17 @@ class Exports:
         read = self._read(wanted.languages)
         setting = await self._setting(community, wanted, self._say(read))
         book, count = Workbook(out, [QUESTIONS, CLUSTERS, AGENDA, ANSWERS, LEDGER], setting.say), 0
+        numbers = set[int]()
         try:
             async for questions in self._batches(community, wanted, progress):
                 await asyncio.to_thread(book.write, "questions", map(setting.question, questions))
                 await asyncio.to_thread(book.write, "clusters", map(setting.cluster, leads(questions)))
+                numbers |= _numbers(wanted, questions)
                 count += len(questions)
             for agenda in await self._agendas(community, wanted):
                 book.write("agenda", on_agenda(agenda, setting.say))
-            given = await self.answers.given(community.id, wanted.roundtable_id)
-            book.write("answers", [answered(a, words, setting.say, setting.zone) for a, words in given])
+            given = await self._answers(community, wanted, numbers)
+            book.write("answers", [answered(a, asked, setting.say, setting.zone) for a, asked in given])
             book.write("ledger", counted(await self.ledgers.of(community.id, wanted.roundtable_id), read))
         finally:
             await asyncio.to_thread(book.close)  # which also lets go of its temporary files
@@ -129,30 +131,45 @@ class Exports:
         return Written(len(numbers))
 
     async def _pdf(self, community: Community, wanted: Wanted, out: IO[bytes], progress: Progress) -> Written:
-        printed = wanted.statuses or {APPROVED}  # what no moderator read yet is handed to nobody by default
-        if not wanted.statuses:
+        chosen = wanted.statuses
+        printed = chosen or {APPROVED}  # what no moderator read yet is handed to nobody by default
+        if not chosen:
             wanted = wanted.with_statuses(LIVE)
-        gathered = Gathered(await self._setting(community, wanted, programs), printed)
+        gathered, numbers = Gathered(await self._setting(community, wanted, programs), printed), set[int]()
         async for questions in self._batches(community, wanted, progress):
             await asyncio.to_thread(gathered.add, questions)
+            numbers |= _numbers(wanted, questions)
         brief = Brief(
             community,
             wanted,
+            chosen,
             gathered,
             tuple(await self._agendas(community, wanted)),
-            tuple(await self.answers.given(community.id, wanted.roundtable_id)),
+            tuple(await self._answers(community, wanted, numbers)),
         )
         voices = [self.catalogue.voice(language, community.zone) for language in wanted.languages]
         out.write(await asyncio.to_thread(typeset, [chapters(voice, brief) for voice in voices]))
         return Written(gathered.asked)
 
     async def _agendas(self, community: Community, wanted: Wanted) -> list[Agenda]:
-        """The roundtable's agenda, a draft where none is published; else every published one, the latest first."""
+        """The roundtable's agenda, a draft where none is published; else every published one, the latest first.
+
+        Days or a label narrow down the questions, and no agenda is made of those alone.
+        """
+        if not wanted.whole:
+            return []
         if wanted.roundtable is None:
             return await self.agendas.all_published(community.id)
         published = await self.agendas.published(community.id, wanted.roundtable)
         agenda = published or await self.agendas.draft(community.id, wanted.roundtable)
         return [agenda] if agenda else []
+
+    async def _answers(
+        self, community: Community, wanted: Wanted, numbers: Collection[int]
+    ) -> Sequence[tuple[Answer, Question | None]]:
+        """The answers, or where days or a label narrow the questions down, those to questions of these numbers."""
+        given = await self.answers.given(community.id, wanted.roundtable_id)
+        return given if wanted.whole else [(answer, asked) for answer, asked in given if answer.number in numbers]
 
     async def _batches(
         self, community: Community, wanted: Wanted, progress: Progress
@@ -180,3 +197,8 @@ class Exports:
     def _say(self, read: Read) -> Say:
         """The same of the words of exports."""
         return lambda key: read(Text(f"exports-{key}"))
+
+
+def _numbers(wanted: Wanted, questions: Iterable[Exported]) -> set[int]:
+    """The numbers of these questions in all their wordings, where answers are to be found by them."""
+    return set() if wanted.whole else {number for q in questions for number in (q.number, q.lead, *q.others)}

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.core.ui import Text, Words
 from cogs.agenda.service import Agenda
 from cogs.answers.service import Answer
-from cogs.questions.service import LIVE, WITHDRAWN, Exported, Neighbourhoods
+from cogs.questions.service import LIVE, WITHDRAWN, Exported, Neighbourhoods, Question
 from cogs.review.service import FEWEST, Ledger
 
 Cell: TypeAlias = str | int | date | None
@@ -135,11 +135,13 @@ class Setting:
 
 
 def on_agenda(agenda: Agenda, say: Say) -> list[Row]:
-    """The rows of `AGENDA` for one agenda, in its order."""
+    """The rows of `AGENDA` for one agenda, in its order; of a published one it is known what the rule chose."""
+    by_hand = set(agenda.slate).difference(agenda.chosen) if agenda.chosen else set()
     return [
         (
             agenda.roundtable.title, place, item.number, question.text if question else say("word-gone"),
-            agenda.supporters(item.number), say(f"became-{became}"), item.reason or "", say(f"rule-{agenda.rule}"),
+            agenda.supporters(item.number), say(f"became-{became}"), item.reason or "",
+            say("rule-by-hand" if item.number in by_hand else f"rule-{agenda.rule}"),
         )
         for place, item in enumerate(agenda.items, 1)
         for question in [agenda.question(item.number)]
@@ -147,10 +149,10 @@ def on_agenda(agenda: Agenda, say: Say) -> list[Row]:
     ]  # fmt: skip
 
 
-def answered(answer: Answer, words: str | None, say: Say, zone: ZoneInfo) -> Row:
-    """A row of `ANSWERS`; `words` are the question's, None where they are not public any more."""
+def answered(answer: Answer, asked: Question | None, say: Say, zone: ZoneInfo) -> Row:
+    """A row of `ANSWERS`; `asked` is the question, None where it is not public any more."""
     return (
-        answer.number, words or say("word-gone"), say(f"outcome-{answer.outcome}"), answer.who,
+        answer.number, asked.text if asked else say("word-gone"), say(f"outcome-{answer.outcome}"), answer.who,
         answer.answered_at.astimezone(zone).date(), answer.until, answer.text_en or "", answer.text_es or "",
         answer.link or "",
     )  # fmt: skip

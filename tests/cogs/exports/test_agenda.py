@@ -4,10 +4,12 @@ import io
 import json
 
 import openpyxl
+import pypdf
 import pytest
 from sqlalchemy import event
 
 from cogs.agenda.service import checksum, read
+from tests.cogs.agenda.conftest import change
 from tests.cogs.exports.test_brief import text_of
 
 
@@ -105,6 +107,44 @@ async def test_a_file_of_one_roundtable_has_the_answers_given_there(published, o
         return openpyxl.load_workbook(io.BytesIO(content))["Answers"].max_row - 1
 
     assert (await answers("North End roundtable"), await answers("South End roundtable")) == (1, 0)
+
+
+async def test_a_file_of_one_label_has_the_answers_to_its_questions_and_no_agenda(published, omar, tmp_path):
+    await answer(omar, text_en="From May on, on foot.")
+
+    async def sheets(*arguments):
+        book = openpyxl.load_workbook(io.BytesIO(await published.exports(tmp_path / "q.xlsx", *arguments)))
+        return book["Agenda"].max_row - 1, book["Answers"].max_row - 1
+
+    assert await sheets() == (2, 1)
+    assert await sheets("--label", "Youth") == (0, 1), "of a wording of it"
+    assert await sheets("--label", "Parks") == (0, 0)
+    assert await sheets("--from", "2026-11-24") == (0, 0)
+    said = text_of(await published.exports(tmp_path / "q.pdf", "--label", "Parks"))
+    assert "Agenda:" not in said
+    assert "on foot" not in said
+
+
+async def test_the_agenda_tells_what_organisers_put_there_from_what_the_rule_chose(busy, omar, plan, tmp_path):
+    await plan()
+    draft = await omar.gives("agenda build", seats=1)
+    draft = await change(busy.front, omar, draft, "add", 3)
+    await omar.presses(draft, "Publish")
+    sheet = openpyxl.load_workbook(io.BytesIO(await busy.exports(tmp_path / "q.xlsx", "--language", "both")))["Agenda"]
+    assert [row[-1].value for row in sheet.iter_rows(min_row=2)] == [
+        "equal shares · partes iguales", "the organizers · quienes organizan",
+    ]  # fmt: skip
+
+
+async def test_a_screen_reader_is_told_that_an_answer_is_in_another_language_than_the_brief(published, omar, tmp_path):
+    async def marked():
+        pages = pypdf.PdfReader(io.BytesIO(await published.exports(tmp_path / "q.pdf"))).pages
+        return any(b"/Lang(es)" in page.get_contents().get_data() for page in pages)
+
+    await answer(omar, text_es="Desde mayo, a pie.")
+    assert await marked()
+    await answer(omar, text_es="Desde mayo, a pie.", text_en="From May on, on foot.")
+    assert not await marked(), "the English brief has the English answer"
 
 
 async def test_an_answer_outlives_the_words_of_its_question(published, omar, tmp_path):

@@ -39,7 +39,10 @@ async def test_without_labels_there_is_no_chart_of_themes(town, tmp_path):
 
 
 async def test_what_waits_for_a_moderator_is_printed_for_whoever_chooses_it(busy, tmp_path):
-    assert "of the budget" in await brief(busy, tmp_path, "--status", "received")
+    said = await brief(busy, tmp_path, "--status", "received")
+    assert "of the budget" in said
+    assert "Only questions with the status: received." in said
+    assert "status" not in await brief(busy, tmp_path)
 
 
 async def test_a_sample_is_called_one(town, tmp_path):
