@@ -145,9 +145,9 @@ class Calendars:
         if cancel and before.upcoming(self.clock.now()):
             row.state = "cancelled"
             await self.changing.carry(community, before, row)
-        key = "roundtable-gone-cancelled" if row.state == "cancelled" else "roundtable-gone-kept"
-        people = (await self.changing.reach(community.id, row)).people
-        said = ui.Reply(Text(key, title=row.title, starts=Roundtable.of(row).start, people=people))
+        after, people = Roundtable.of(row), (await self.changing.reach(community.id, row)).people
+        became = "cancelled" if after.cancelled else "kept" if after.upcoming(self.clock.now()) else "over"
+        said = ui.Reply(Text(f"roundtable-gone-{became}", title=row.title, starts=after.start, people=people))
         if row.gone_at is not None:
             await self.outbox.revise(community.id, _gone_cause(row, row.gone_at), said)
         return said

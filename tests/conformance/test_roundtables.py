@@ -138,6 +138,20 @@ async def test_the_platforms_own_calendar_is_kept_in_step(chat):
     assert all(e.cancelled for e in chat.calendar)
 
 
+async def test_a_meeting_under_way_stays_in_step_in_the_platforms_own_calendar(chat):
+    await planned(chat, 'length:"2 hours"')
+    if chat.calendar is None:
+        return
+    await chat.advance(days=8, hours=8, minutes=30)
+    said = await chat.organiser("olu").types('/roundtable edit Policing length:"until 9pm" where:"City Hall"')
+    assert "now says this" in said.text
+    await chat.settle()
+    (event,) = chat.calendar
+    assert (event.starts_at.isoformat(), event.ends_at.isoformat(), event.location) == (
+        "2026-12-01T23:00:00+00:00", "2026-12-02T02:00:00+00:00", "City Hall",
+    )  # fmt: skip
+
+
 async def test_somebody_is_reminded_privately_when_they_want_to_be(chat):
     await planned(chat)
     ana = chat.resident("ana")

@@ -276,6 +276,7 @@ roundtable-gone-cancelled = “{ $title }” ({ $starts }) was gone from its cal
    *[other] { $people } people who wanted to come or be reminded are being told.
 }
 roundtable-gone-kept = “{ $title }” ({ $starts }) was gone from its calendar and takes place nevertheless.
+roundtable-gone-over = “{ $title }” ({ $starts }) was gone from its calendar. Its time has passed; nothing was changed.
 roundtable-gone-returned = “{ $title }” ({ $starts }) was gone from its calendar and is back in it.
 
 roundtable-past = { $when } has passed already. Give a time that is still to come.

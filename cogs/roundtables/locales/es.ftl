@@ -276,6 +276,7 @@ roundtable-gone-cancelled = «{ $title }» ({ $starts }) ya no estaba en su cale
    *[other] Se está avisando a las { $people } personas que querían ir o recibir un recordatorio.
 }
 roundtable-gone-kept = «{ $title }» ({ $starts }) ya no estaba en su calendario, pero se celebra.
+roundtable-gone-over = «{ $title }» ({ $starts }) ya no estaba en su calendario. Su hora ya pasó; no se cambió nada.
 roundtable-gone-returned = «{ $title }» ({ $starts }) ya no estaba en su calendario y ha vuelto a él.
 
 roundtable-past = Esa hora ya pasó: { $when }. Indique una que esté por venir.

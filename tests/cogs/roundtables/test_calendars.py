@@ -248,6 +248,15 @@ async def test_moderators_cancel_what_is_gone(front, take, channel):
     assert "“moderator”" in (await front.person("ana").runs("roundtable-gone-cancel:1")).text
 
 
+@pytest.mark.parametrize("press", ["roundtable-gone-cancel:1", "roundtable-gone-keep:1"])
+async def test_what_is_gone_and_over_meanwhile_is_said_to_be(front, take, channel, press):
+    await take(Meeting())
+    await take(within=SOON)
+    front.clock.advance(days=30)
+    assert "Its time has passed" in (await front.person("maya", "moderator").runs(press)).text
+    assert "Its time has passed" in (await asked(front))[0]
+
+
 async def test_moderators_keep_what_is_gone_and_are_asked_again_only_after_it_was_back(front, take, channel):
     maya = front.person("maya", "moderator")
     await take(Meeting())
