@@ -79,7 +79,10 @@ def in_view(body: Payload) -> Act:
 
 
 def menu_entry(body: Payload) -> tuple[Act, str, str]:
-    """An entry of a message's menu: the message's text and a link to it."""
+    """An entry of a message's menu: the message's text and a link to it.
+
+    A direct conversation is not linked to: nobody else may read there, and its id stands for those who are in it.
+    """
     channel, message = body["channel"]["id"], body["message"]
     route = Route(
         body["user"]["id"], channel, message.get("thread_ts"), body.get("response_url"), body.get("trigger_id")
@@ -87,7 +90,12 @@ def menu_entry(body: Payload) -> tuple[Act, str, str]:
     ts = str(message["ts"]).replace(".", "")
     domain = (body.get("team") or {}).get("domain")  # missing in some channels shared by Slack Connect
     link = f"https://{domain}.slack.com/archives/{channel}/p{ts}" if domain else f"https://slack.com/archives/{channel}"
+    link = "" if _direct(body["channel"]) else link
     return Act(route.user, route, key_of(body), body), typed(message.get("text") or ""), link
+
+
+def _direct(channel: Payload) -> bool:
+    return channel["id"].startswith("D") or str(channel.get("name")).startswith("mpdm-")
 
 
 def opened_home(body: Payload) -> Act:

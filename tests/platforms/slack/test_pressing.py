@@ -91,6 +91,12 @@ async def test_an_entry_of_a_messages_menu_opens_a_form_on_its_text(bot, slack, 
     assert link == f"https://fake.slack.com/archives/{general}/p{post.ts.replace('.', '')}"
 
 
+async def test_a_direct_message_is_asked_about_without_a_link_since_that_leads_to_a_person(bot, slack, ana):
+    await ana.shortcut(slack.post(ana.id, slack.im(ana.id), "Why is my street dark?"), "about")
+    await slack.until(lambda: ana.modal)
+    assert bot.town.taken == [("Why is my street dark?", "")]
+
+
 async def test_an_unknown_entry_of_a_messages_menu_says_so(bot, slack, general, ana):
     await ana.shortcut(slack.post(ana.id, general, "Hm"), "gone")
     assert "no longer works" in (await said(slack, general, ana)).words
