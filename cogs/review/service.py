@@ -125,6 +125,7 @@ class Review:
         before = await self._before(aim)
         other = await self.pool.numbered(aim.community_id, number)
         after, along = await self.pool.join(aim.community_id, aim.question_id, aim.version, other.id)
+        await self._tell_along(aim.community_id, along)
         return await self._log(aim, "join", before, after, along=list(along))
 
     async def leave(self, aim: Aim) -> Question:
@@ -211,11 +212,20 @@ class Review:
             question = await self.pool.get(aim.community_id, aim.question_id)
             if await self.pool.alone(aim.community_id, question):  # those it was joined with left it
                 return question
-            return await self.pool.leave(aim.community_id, aim.question_id, aim.version, last.before["along"])
+            left = await self.pool.leave(aim.community_id, aim.question_id, aim.version, last.before["along"])
+            await self._tell_along(aim.community_id, last.before["along"])
+            return left
         others = last.before["others"]
         leads = await self.pool.leads(aim.community_id, others)  # one of them may be rejected or gone since
         to = next((leads[other].id for other in others if other in leads), others[0])
         return (await self.pool.join(aim.community_id, aim.question_id, aim.version, to))[0]
+
+    async def _tell_along(self, community_id: int, followers: Sequence[int]) -> None:
+        """Tell those whose questions came along with one, to another cluster or out of it."""
+        for question_id in followers:
+            follower = await self.pool.find(community_id, question_id)
+            if follower is not None and follower.joined_to is not None:
+                await self.telling.along(community_id, follower)
 
     async def _log(self, aim: Aim, kind: Kind, before: Question, after: Question, **more: Any) -> Question:
         reason, told, now = more.pop("reason", None), more.pop("told", True), self.clock.now()

@@ -38,6 +38,12 @@ class Telling:
         said = Text(f"review-told-{kind}", number=number, reason=reason, other=other)
         await self._tell(community_id, f"decision:{decision_id}", question, said)
 
+    async def along(self, community_id: int, question: Question) -> None:
+        """Tell that a question counts together with another than before: what it was joined with was joined itself."""
+        other = await self._joined_with(community_id, question)
+        said = Text("review-told-join", number=str(question.number), other=other)
+        await self._tell(community_id, f"joined:{question.id}:{question.version}", question, said)
+
     async def upheld(self, community_id: int, appeal_id: int, question: Question) -> None:
         """Tell that moderators looked again and stay with what they decided."""
         said = Text("review-told-upheld", number=str(question.number))

@@ -256,6 +256,18 @@ async def test_what_waits_may_be_joined_with_and_both_cards_say_so(front, ana, m
     assert "Joined with" not in str(await channel(MODERATORS))
 
 
+async def test_whoever_asked_what_came_along_is_told_with_what_it_counts_now(front, ana, mod, ask, told):
+    for n, day in enumerate(("Monday", "Tuesday", "Friday")):
+        await ask(f"Why is the pool at Colt Park closed on {day}s?", by=front.person(f"asker{n}"))
+        await mod.presses(await mod.types("/review"), "Approve")
+    await mod.sends(await mod.presses(await mod.gives("review", number=2), "Join"), other="1")
+    await mod.sends(await mod.presses(await mod.gives("review", number=1), "Join"), other="3")
+    for asker in ("asker0", "asker1"):
+        assert "asks the same as question 3" in (await told(asker))[-1]
+    await mod.presses(await mod.gives("review", number=1), "Undo")
+    assert "asks the same as question 1" in (await told("asker1"))[-1]
+
+
 async def test_a_joining_is_undone_though_the_other_question_left_it_first(front, ana, mod, ask):
     await ask("When does the pool at Colt Park open again?")
     await mod.presses(await mod.types("/review"), "Approve")
