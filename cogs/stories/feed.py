@@ -56,6 +56,19 @@ _FeedParserMixin.can_be_relative_uri = _FeedParserMixin.can_be_relative_uri - {"
 """An id is a name and no address: it stays as it is given, also under `xml:base` (RFC 4287, 4.2.6.1)."""
 
 
+def _begin_caption(parser: Any, attributes: Any) -> None:
+    parser.push_content("caption", attributes, "text/html", 1)
+
+
+def _end_caption(parser: Any) -> None:
+    parser.pop_content("caption")
+
+
+_FeedParserMixin._start_media_description = _begin_caption  # noqa: SLF001 -- feedparser finds an element's methods by name
+_FeedParserMixin._end_media_description = _end_caption  # noqa: SLF001
+"""`media:description` tells of a picture or video: left alone, the caption of one takes its story's words' place."""
+
+
 @dataclass(frozen=True)
 class _Raw:
     """An item as the format gives it, before ids are made."""
@@ -206,7 +219,8 @@ def _entry(entry: Any, base: str | None, language: str | None, *, atom: bool) ->
     given = _linked(entry)
     bare = given if given != _get(entry, "id") or given.startswith(("http://", "https://")) else None
     link = absolute(bare, base)
-    content = [c for c in (entry.get("summary_detail"), *entry.get("content", ())) if c and c.get("value")]
+    told = (entry.get("summary_detail"), *entry.get("content", ()), entry.get("caption_detail"))
+    content = [c for c in told if c and c.get("value")]
     bodies = [str(c.get("value"))[:_BODY] for c in content]
     html = bodies[0] if bodies else ""
     detail = content[0].get("type") if content else None

@@ -28,6 +28,15 @@ def test_a_story_has_the_picture_that_its_feed_names_or_shows(given):
     assert (document.items[0].image, document.items[0].summary) == (PICTURE, "Only words.")
 
 
+@pytest.mark.parametrize("description", ["<description>The park opens.</description>", ""])
+def test_the_words_of_a_picture_are_not_the_storys_where_it_has_its_own(description):
+    media = f"<media:content url='{PICTURE}'><media:description>A photo.</media:description></media:content>"
+    item = f"<item>{media}<title>x</title>{description}</item>"
+    body = f"<rss version='2.0' xmlns:media='http://search.yahoo.com/mrss/'><channel>{item}</channel></rss>"
+    for feed in (body, body.replace("</title>", "</title></b>")):
+        assert read_feed(feed.encode()).items[0].summary == ("The park opens." if description else "A photo.")
+
+
 @pytest.mark.parametrize(
     "given",
     [{"image": "/p.jpg"}, {"banner_image": PICTURE}, {"content_html": "<p>x</p><img src='p.jpg'>"},
