@@ -35,6 +35,8 @@ NAMES = 20
 """Categories or authors of one item that are kept."""
 _BODY = 50_000
 """Characters of an item's text that are looked at for its summary."""
+_HEAD = 1000
+"""As many tell whether its text says more than its headline."""
 _HTML = {"text/html", "application/xhtml+xml"}
 _DATES = ("published", "updated", "created")
 _PICTURE = re.compile(
@@ -222,15 +224,15 @@ def _entry(entry: Any, base: str | None, language: str | None, *, atom: bool) ->
     told = (entry.get("summary_detail"), *entry.get("content", ()), entry.get("caption_detail"))
     content = [c for c in told if c and c.get("value")]
     bodies = [str(c.get("value"))[:_BODY] for c in content]
-    html = bodies[0] if bodies else ""
-    detail = content[0].get("type") if content else None
+    title = _plain(entry, "title", atom=atom)
+    texts = (words(b) if c.get("type") in _HTML or "<" in b else tidy(b) for c, b in zip(content, bodies, strict=True))
     own = entry.get("title_detail") or {}
     return _Raw(
         guid=guid,
-        title=_plain(entry, "title", atom=atom),
+        title=title,
         link=link,
         published=_published(entry),
-        text=words(html) if detail in _HTML or "<" in html else tidy(html),
+        text=next((t for t in texts if fingerprint(t[:_HEAD]) not in {"", fingerprint(title)}), ""),
         language=language_tag(_get(entry, "language")) or language_tag(own.get("language")) or language,
         author=_byline(_authors(entry, atom=atom)),
         image=_image(entry, bodies, link or base),

@@ -272,6 +272,15 @@ def test_titles_are_plain_text_with_entities_decoded_once():
     assert [i.title for i in document.items] == ["AT&T says no", "Budget < plan", "Sólo “hoy”"]
 
 
+@pytest.mark.parametrize("description", ["Vote!", "<p>vote</p>", "[…]", ""])
+def test_where_a_description_says_no_more_than_the_headline_the_text_is_read(description):
+    told = f"<description><![CDATA[{description}]]></description>"
+    told += "<content:encoded><![CDATA[<p>The council met.</p>]]></content:encoded>"
+    feed = rss("Vote").replace("</title>", f"</title>{told}")
+    feed = feed.replace("<rss", "<rss xmlns:content='http://purl.org/rss/1.0/modules/content/'")
+    assert read_feed(feed.encode()).items[0].summary == "The council met."
+
+
 def test_summaries_have_three_sentences_and_no_furniture(shared_data):
     for name in ("s13-techcrunch-wordpress.rss", "s34-reddit-front-page.rss", "s08-tpm-news-relative-links.atom"):
         for item in read(shared_data, name).items:
