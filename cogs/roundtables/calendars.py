@@ -174,6 +174,7 @@ class Calendars:
         """Take over what the calendar says anew; an older version than the one known says nothing."""
         if row.gone_at is not None:
             await self._returned(community.id, row)
+        row.source_id = row.source_id or source_id
         if occurrence.sequence < row.sequence or (row.source_id != source_id and occurrence.sequence == row.sequence):
             return
         said, given = _said(occurrence, community.tz), row.given or _as_said(row)

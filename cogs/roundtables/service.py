@@ -172,6 +172,10 @@ class Roundtables:
         """Add and update what a calendar holds; see `Calendars.take`."""
         return await self.calendars.take(community_id, source_id, occurrences, **reading)
 
+    async def let_go(self, community_id: int, source_id: int) -> None:
+        """Keep the meetings of a calendar that is given up; the next that names them is the one they follow."""
+        await self.store.let_go(community_id, source_id)
+
     async def next_start(self, community_id: int, source_id: int) -> datetime | None:
         """When a calendar's next meeting begins, so that it is read again in time."""
         return await self.store.next_start(community_id, source_id, self.clock.now())

@@ -71,7 +71,7 @@ class RoundtableRow(OfCommunity, Base):
     was_starts_at: Mapped[datetime | None]
     was_location: Mapped[str | None] = mapped_column(String(500))
     source_id: Mapped[int | None] = mapped_column(index=True)
-    """The calendar it came from."""
+    """The calendar that it follows; None where an organiser planned it, or once that calendar was given up."""
     uid: Mapped[str | None] = mapped_column(String(500))
     recurrence: Mapped[str | None] = mapped_column(String(40))
     sequence: Mapped[int] = mapped_column(default=0)
@@ -192,6 +192,11 @@ class RoundtableStore:
         """Whether anything was ever taken from the calendar."""
         of = (RoundtableRow.community_id == community_id, RoundtableRow.source_id == source_id)
         return await session().scalar(select(RoundtableRow.id).where(*of).limit(1)) is not None
+
+    async def let_go(self, community_id: int, source_id: int) -> None:
+        """Have the meetings of a calendar follow none."""
+        of = (RoundtableRow.community_id == community_id, RoundtableRow.source_id == source_id)
+        await session().execute(update(RoundtableRow).where(*of).values(source_id=None))
 
     async def missing(
         self, community_id: int, source_id: int, start: datetime, end: datetime, uids: Collection[tuple[str, str]]

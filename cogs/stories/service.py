@@ -133,6 +133,7 @@ class Stories:
         row = await self._find(community_id, said)
         source = Source.of(row)
         await self.poller.newsroom.take_back(row)
+        await self.poller.roundtables.let_go(community_id, row.id)
         await self.store.remove(row)
         return source
 

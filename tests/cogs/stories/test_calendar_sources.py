@@ -55,6 +55,19 @@ async def test_a_meeting_that_moves_is_the_same_one_and_asked_about_by_nobody(fr
     assert await front.posts_in("discord:31") == []
 
 
+async def test_a_calendar_that_is_given_up_and_added_again_is_followed_again(front, site, maya):
+    await added(site, maya, COUNCIL)
+    await presses(front.person("ana"), COME)
+    await maya.presses(await maya.types("/sources remove 1"), "Yes, give it up")
+    await added(site, maya, COUNCIL)
+    assert await read(front, site, ("1", "Council", "20261217T190000", "")) == []
+    assert (await listed(front)).count("Council") == 1
+    [message] = await told(front)
+    assert "was to be on Thursday, December 10, 2026" in message
+    [question] = await read(front, site, ("2", "Budget", "20261215T190000", ""))
+    assert "“Council” is gone from its calendar" in question
+
+
 async def test_a_meeting_put_off_for_a_year_is_moved_and_not_gone(front, site, maya):
     await added(site, maya, COUNCIL)
     far = ("9", "Gala", "20271210T180000", "")
