@@ -7,9 +7,10 @@ January 1, 1980, the first day that a zip archive can name, so that the same dat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -91,6 +92,16 @@ class Workbook:
         if kind == "date":
             return worksheet.write_datetime, self._day
         return worksheet.write_string, self._wrapped if width >= 30 else self._plain
+
+
+def bytes_each(sheets: Iterable[Sheet], rows: Mapping[str, Sequence[Row]], questions: int) -> int:
+    """About how many bytes a question takes: those of a workbook of these rows alone, of so many questions."""
+    out = BytesIO()
+    book = Workbook(out, sheets, str)
+    for key, some in rows.items():
+        book.write(key, some)
+    book.close()
+    return out.tell() // questions
 
 
 def _whole(text: str) -> str:

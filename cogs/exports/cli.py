@@ -131,7 +131,7 @@ def _progress(*, shown: bool) -> Iterator[Told]:
     with Progress(*columns, console=console, transient=True, disable=not (shown and console.is_terminal)) as bar:
         task = bar.add_task("", total=None)
 
-        async def told(done: int, of: int) -> None:
+        async def told(done: int, of: int, _bytes: int) -> None:
             bar.update(task, completed=done, total=of)
 
         yield told

@@ -111,18 +111,18 @@ class ExportsCog(Cog):
     async def _file(self, request: Request, wanted: Wanted) -> ui.Reply:
         out = BytesIO()
         written = await self.exports.write(request.community, wanted, out, self._progress(request, out))
-        _fits(out)
+        _fits(out.tell())
         today = self.clock.now().astimezone(request.community.tz).date()
         file = ui.File(wanted.file_name(request.community, today), out.getvalue(), wanted.format.media_type)
         return ui.Reply(Text(f"export-done-{written.agenda or wanted.format}", count=written.questions), files=[file])
 
     def _progress(self, request: Request, out: BytesIO) -> Progress:
-        """Tells whoever waits long how far it is, each time after twice as long; stops what is too large already."""
+        """Tells whoever waits long how far it is, each time after twice as long; stops what is or will be too large."""
         wait, due = LONG, self.clock.now() + LONG
 
-        async def told(done: int, of: int) -> None:
+        async def told(done: int, of: int, expected: int) -> None:
             nonlocal wait, due
-            _fits(out)
+            _fits(max(out.tell(), expected * 2 // 3))  # a guess may be wrong, but not by half
             if self.clock.now() >= due and 0 < done < of:
                 wait, due = 2 * wait, self.clock.now() + 2 * wait
                 await request.meanwhile(Text("export-progress", done=done, of=of))
@@ -138,8 +138,8 @@ class ExportsCog(Cog):
         return found
 
 
-def _fits(out: BytesIO) -> None:
-    if out.tell() > LARGEST:
+def _fits(size: int) -> None:
+    if size > LARGEST:
         raise UserError("export-too-large", most=LARGEST // 1_000_000)
 
 

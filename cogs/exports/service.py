@@ -16,7 +16,7 @@ from bot.core.ui import Text
 from cogs.exports.as_csv import CsvTable
 from cogs.exports.as_json import BundleFile, write_agenda
 from cogs.exports.as_pdf import typeset
-from cogs.exports.as_xlsx import Workbook
+from cogs.exports.as_xlsx import Workbook, bytes_each
 from cogs.exports.brief import Gathered
 from cogs.exports.pages import Brief, chapters
 from cogs.exports.sheets import (
@@ -48,11 +48,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Exports", "Format", "Progress", "Wanted", "Written"]
 
-Progress = Callable[[int, int], Awaitable[None]]
-"""Told how many questions are done, and of how many."""
+Progress = Callable[[int, int, int], Awaitable[None]]
+"""Told how many questions are done, and of how many; and about how many bytes the file will have, 0 where unknown.
+
+What is written can be seen where it is written to, but a workbook is packed only at its end.
+"""
+_SHEETS = (QUESTIONS, CLUSTERS, AGENDA, ANSWERS, LEDGER)
 
 
-async def untold(_done: int, _of: int) -> None:
+async def untold(_done: int, _of: int, _bytes: int) -> None:
     """Nobody wants to know how far it is."""
 
 
@@ -94,12 +98,20 @@ class Exports:
     async def _xlsx(self, community: Community, wanted: Wanted, out: IO[bytes], progress: Progress) -> Written:
         read = self._read(wanted.languages)
         setting = await self._setting(community, wanted, self._say(read))
-        book, count = Workbook(out, [QUESTIONS, CLUSTERS, AGENDA, ANSWERS, LEDGER], setting.say), 0
-        numbers = set[int]()
+        book, count, each, numbers = Workbook(out, _SHEETS, setting.say), 0, 0, set[int]()
+
+        async def told(done: int, of: int, _bytes: int) -> None:
+            await progress(done, of, each * of)
+
         try:
-            async for questions in self._batches(community, wanted, progress):
-                await asyncio.to_thread(book.write, "questions", map(setting.question, questions))
-                await asyncio.to_thread(book.write, "clusters", map(setting.cluster, leads(questions)))
+            async for questions in self._batches(community, wanted, told):
+                rows = {
+                    "questions": [*map(setting.question, questions)],
+                    "clusters": [*map(setting.cluster, leads(questions))],
+                }
+                for key, some in rows.items():
+                    await asyncio.to_thread(book.write, key, some)
+                each = each or await asyncio.to_thread(bytes_each, _SHEETS, rows, len(questions))
                 numbers |= _numbers(wanted, questions)
                 count += len(questions)
             for agenda in await self._agendas(community, wanted):
@@ -177,11 +189,11 @@ class Exports:
         """The questions wanted, a few thousand at a time."""
         selection = wanted.selection(community.tz)
         total, done = await self.questions.count(community.id, selection), 0
-        await progress(done, total)
+        await progress(done, total, 0)
         async for questions in self.questions.each(community.id, selection, wanted.counted):
             yield questions
             done += len(questions)
-            await progress(done, total)
+            await progress(done, total, 0)
 
     async def _setting(self, community: Community, wanted: Wanted, say: Say) -> Setting:
         selection = wanted.selection(community.tz)

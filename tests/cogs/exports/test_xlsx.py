@@ -1,10 +1,12 @@
 import datetime as dt
 import io
+from random import Random
 
 import openpyxl
 import pytest
 
-from cogs.exports.as_xlsx import Workbook
+from bot.settings import ROOT
+from cogs.exports.as_xlsx import Workbook, bytes_each
 from cogs.exports.sheets import QUESTIONS
 
 
@@ -68,3 +70,14 @@ def test_no_cell_spoils_the_file(cell):
     read = openpyxl.load_workbook(out).active["B2"]
     assert read.data_type == "s" or read.value is None
     assert read.value is None or read.value[:5] in cell.replace("\0", "")
+
+
+def test_how_large_a_workbook_will_be_is_known_from_its_first_rows():
+    words, made = (ROOT / "README.md").read_text("utf-8").split(), Random(7)
+    rows = [
+        (n, " ".join(made.choices(words, k=18)), "Frog Hollow", "", "general", dt.date(2026, 1, 1 + n % 28), "approved",
+         "en", "North End roundtable", "Patrols", made.randint(1, 300), None, "", "", made.randint(1, 999))
+        for n in range(8000)
+    ]  # fmt: skip
+    first, whole = (bytes_each([QUESTIONS], {"questions": some}, len(some)) for some in (rows[:400], rows))
+    assert whole * 0.8 < first < whole * 1.5
