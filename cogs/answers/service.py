@@ -239,15 +239,21 @@ class Answers:
         return await self.store.is_quiet(community_id, person)
 
     async def remind(self, community: Community) -> int:
-        """Tell the moderators' channel which promised answers are overdue, once a week at most; returns how many."""
+        """Tell the moderators' channel which promised answers are overdue, once a week at most; returns how many.
+
+        Where there is no such channel yet, nobody was reminded.
+        """
         now = self.clock.now()
         today = now.astimezone(community.tz).date()
         overdue = await self.store.overdue(community.id, today)
-        if not overdue or not await self.store.remind(community.id, today, now, now - AGAIN):
+        if not overdue or await self.store.reminded(community.id, now - AGAIN):
             return 0
         shown = [cards.overdue(Answer.of(row)) for row in overdue[:10]]
         post = Reply(Text("answers-overdue", count=len(overdue)), shown)
-        await self.outbox.post(community.id, f"answers-overdue:{community.id}:{today.isoformat()}", "moderators", post)
+        cause = f"answers-overdue:{community.id}:{today.isoformat()}"  # of two processes at once one posts it
+        if not await self.outbox.post(community.id, cause, "moderators", post):
+            return 0
+        await self.store.remind(community.id, today, now)
         return len(overdue)
 
     async def export(self, community_id: int, pseudonym: str) -> list[dict[str, Any]]:

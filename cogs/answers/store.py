@@ -115,15 +115,15 @@ class AnswerStore:
         of = (AnswerRow.community_id == community_id, AnswerRow.outcome == DEFERRED, AnswerRow.until < today)
         return (await session().scalars(select(AnswerRow).where(*of).order_by(AnswerRow.until, AnswerRow.id))).all()
 
-    async def remind(self, community_id: int, today: date, now: datetime, since: datetime) -> bool:
-        """Note that organisers are reminded of what is overdue; False where they were since then."""
-        of = (AnswerRow.community_id == community_id, AnswerRow.outcome == DEFERRED, AnswerRow.until < today)
+    async def reminded(self, community_id: int, since: datetime) -> bool:
+        """Whether organisers were reminded of anything overdue since then."""
         lately = select(AnswerRow.id).where(AnswerRow.community_id == community_id, AnswerRow.reminded_at > since)
-        if await session().scalar(lately.limit(1)) is not None:
-            return False
-        free = or_(AnswerRow.reminded_at.is_(None), AnswerRow.reminded_at <= since)
-        done = update(AnswerRow).where(*of, free).values(reminded_at=now).returning(AnswerRow.id)
-        return (await session().execute(done)).first() is not None
+        return await session().scalar(lately.limit(1)) is not None
+
+    async def remind(self, community_id: int, today: date, now: datetime) -> None:
+        """Note that organisers are reminded of what is overdue."""
+        of = (AnswerRow.community_id == community_id, AnswerRow.outcome == DEFERRED, AnswerRow.until < today)
+        await session().execute(update(AnswerRow).where(*of).values(reminded_at=now))
 
     async def untold(self) -> Sequence[AnswerRow]:
         """Answers, in every community, of which those who asked or supported were not told yet; for the job."""

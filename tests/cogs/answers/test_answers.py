@@ -196,6 +196,19 @@ async def test_organisers_are_reminded_of_overdue_promises_once_a_week(front, ag
     assert len(await reminders()) == 2
 
 
+async def test_organisers_are_reminded_once_there_is_a_channel_to_do_it_in(front, agenda, omar):
+    await record(omar, outcome="deferred", until="2026-12-01")
+    front.clock.advance(days=9)
+    async with front.database.transaction():
+        await front.spaces.set_channel(front.space, "moderators", None)
+    await front.run("answers-remind")
+    async with front.database.transaction():
+        await front.spaces.set_channel(front.space, "moderators", ChannelId("discord", "33"))
+    for _ in range(2):
+        await front.run("answers-remind")
+    assert len([p for p in await front.posts_in("discord:33") if "overdue" in p]) == 1
+
+
 async def test_the_record_can_be_read_by_official(front, agenda, omar, ana):
     await record(omar)
     await record(omar, 2, who="John Doe, Mayor", text_en="The mayor says something else about it.")
