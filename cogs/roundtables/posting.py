@@ -88,7 +88,8 @@ class Posting:
     async def put_events(self, community: Community, rows: Sequence[RoundtableRow], *, off: bool = False) -> None:
         """Put these into the servers' own calendars as they are now; what is over, or has begun without, stays away.
 
-        `off` takes them out: their time was changed to one that has passed, which no server's calendar takes.
+        `off` takes them out: their time was changed to one that has passed, which no server's calendar takes. Where no
+        space has a calendar nothing is noted, so that a server which joins the community later gets them.
         """
         now = self.clock.now()
         for row in rows:
@@ -96,8 +97,10 @@ class Posting:
             ends_at = row.starts_at if row.event_at is None else Roundtable.of(row).last_moment
             if row.event_at is None if gone else ends_at <= now:
                 continue
+            event = _event(row, community, off=gone)
+            if not await self.outbox.put_event(community.id, f"roundtable-event:{row.id}", event):
+                return
             row.event_at = row.event_at or now
-            await self.outbox.put_event(community.id, f"roundtable-event:{row.id}", _event(row, community, off=gone))
 
     async def put_next_events(self, community: Community) -> None:
         """Put the next of the calendars' meetings there too, as long as there is room."""

@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.core.ids import SpaceId
+from tests.cogs.front import Front
 from tests.cogs.roundtables.conftest import CANNOT, COME, CREATE, events, listed, presses, told
 
 
@@ -229,8 +231,6 @@ async def test_a_move_to_where_it_stands_moves_nothing(front, omar, planned):
 
 
 async def test_another_communitys_roundtable_cannot_be_touched(front, omar, planned):
-    from bot.core.ids import SpaceId
-
     elsewhere = front.person("eve", "owner", space=SpaceId("slack", "T9"))
     for press in ("roundtable-cancel-now:1", "roundtable-rsvp:1:going", "roundtable-open:1:0", "roundtable-calendar:1"):
         assert "no such roundtable" in (await elsewhere.runs(press)).text
@@ -257,3 +257,19 @@ async def test_the_servers_calendar_follows_a_meeting_that_is_under_way(front, o
     front.clock.advance(minutes=5)
     [_, south] = await events(front)
     assert south.title == "South End"
+
+
+async def test_a_server_that_joins_a_workspace_later_gets_what_is_planned_into_its_calendar(database):
+    front, server = Front(database, space=SpaceId("slack", "T1")), SpaceId("discord", "1")
+    await front.person("omar", "organiser").gives("roundtable create", **CREATE)
+    await front.run("roundtables-due")
+    assert await events(front) == []
+    async with database.transaction():
+        await front.spaces.community_of(server)
+    async with database.transaction():
+        await front.spaces.offer_link(1, "hash", front.clock.now().replace(year=2030))
+        await front.spaces.join(server, "hash")
+    for _ in range(2):
+        await front.run("roundtables-due")
+    [event] = await events(front)
+    assert (event.title, event.location) == ("North End", "Library")
