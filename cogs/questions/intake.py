@@ -133,7 +133,9 @@ class Intake:
             return Alike(await self._keep(request, sent, token), asking.text, tuple(offers))
         if token is not None:
             await self.cancel(request, token)
-        flags = {f.kind for f in found} | ({ABUSE} if abuses(f"{asking.text} {asking.neighbourhood or ''}") else set())
+        flags = {f.kind for f in found} | (
+            {ABUSE} if abuses(f"{asking.text} {asking.neighbourhood or ''} {asking.name or ''}") else set()
+        )
         flagged = replace(asking, flags=tuple(sorted(flags)))
         return await self._file(request, flagged, sent.question_id)
 

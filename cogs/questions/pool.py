@@ -256,7 +256,7 @@ class Pool:
             raise UserError("pool-redact-nothing", field="words")
         if letters(str(values["text"])) == 0:
             raise UserError("pool-redact-all", field="words")
-        flags = still_flagged(row.flags, str(values["text"]), values["neighbourhood"])
+        flags = still_flagged(row.flags, str(values["text"]), values["neighbourhood"], values["name"])
         made = {**values, "redacted": True, "embedding": None, "flags": flags}
         if row.about == "message":  # whose first words are kept for a day beside the question
             await self.questions.forget_message(community_id, row.about_id)

@@ -35,10 +35,10 @@ def take_out(row: QuestionRow, words: Iterable[str]) -> tuple[dict[str, str | No
     return after, after != {**before, "about_link": row.about_link}
 
 
-def still_flagged(flags: Iterable[str], text: str, neighbourhood: str | None) -> list[str]:
-    """Those of a question's flags that what is left of it still calls for."""
+def still_flagged(flags: Iterable[str], text: str, *beside: str | None) -> list[str]:
+    """Those of a question's flags that what is left of it, and of what stands `beside`, still calls for."""
     left: set[str] = {found.kind for found in personal_data(text, names_in(text))}
-    abusive = abuses(f"{text} {neighbourhood or ''}")
+    abusive = abuses(" ".join([text, *filter(None, beside)]))
     return [flag for flag in flags if flag in left or (flag == ABUSE and abusive)]
 
 

@@ -96,6 +96,14 @@ async def test_words_that_abuse_are_flagged_and_not_refused(front, ana, text):
         assert (await front.services.pool.numbered(1, 1)).flags == ("abuse",)
 
 
+@pytest.mark.parametrize(("shown", "flags"), [(True, ("abuse",)), (False, ())])
+async def test_a_name_that_abuses_is_flagged_where_it_is_to_be_shown(front, shown, flags):
+    crude = front.person("Los Pendejos")
+    await crude.asks_first("When does the library on Main Street open again?", show_name=shown)
+    async with front.database.transaction():
+        assert (await front.services.pool.numbered(1, 1)).flags == flags
+
+
 async def test_what_it_was_about_and_the_name_survive_the_way(front, ana, plan):
     await plan()
     form = await ana.runs("ask:roundtable:1")
