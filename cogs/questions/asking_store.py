@@ -83,6 +83,12 @@ class AskingStore:
         """Forget drafts that are too old."""
         await session().execute(delete(AskingDraftRow).where(AskingDraftRow.expires <= now))
 
+    async def last_draft(self, community_id: int, asker: str, now: datetime) -> str | None:
+        """The token of the draft that a person kept last, if it is there still."""
+        mine = (AskingDraftRow.community_id == community_id, AskingDraftRow.asker == asker)
+        last = select(AskingDraftRow.token).where(*mine, AskingDraftRow.expires > now)
+        return await session().scalar(last.order_by(AskingDraftRow.expires.desc()).limit(1))
+
     async def drafts_of(self, community_id: int, asker: str) -> int:
         """How many drafts of a person wait."""
         mine = (AskingDraftRow.community_id == community_id, AskingDraftRow.asker == asker)

@@ -69,6 +69,8 @@ class QuestionsCog(AskCog, PausingCog):
         found: Page = await self.questions.own(request.community.id, request.pseudonym, page)
         paused = await self.limits.paused(request.community.id, request.pseudonym)
         controls = [ui.Button(Text("ask-appeal-open"), PausingCog.open_appeal)] if paused and paused.appealable else []
+        if draft := await self.intake.unfinished(request):
+            controls.append(ui.Button(Text("ask-draft-open"), AskCog.edit_draft, draft))
         notice = _paused(paused) if paused else None
         if not found.total:
             return ui.Reply(heading or notice or Text("my-questions-none"), controls=controls, replace=replace)

@@ -169,6 +169,10 @@ class Intake:
         except ValueError:
             raise StaleError("ask-draft-gone") from None
 
+    async def unfinished(self, request: Request) -> str | None:
+        """The token of somebody's last draft: the message with its buttons may be gone, as private ones go."""
+        return await self.store.last_draft(request.community.id, request.pseudonym, self.clock.now())
+
     async def cancel(self, request: Request, token: str) -> None:
         """Forget a draft."""
         await self.store.drop_draft(request.community.id, token, request.pseudonym)

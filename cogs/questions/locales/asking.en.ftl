@@ -5,6 +5,7 @@ ask-this = Ask this
 ask-edit-mine = Edit mine
 ask-cancel = Cancel
 ask-canceled = Canceled. Nothing was kept of your question.
+ask-draft-open = Go on with an unfinished question
 ask-draft-gone = That question was sent, canceled, or left for more than a day. { COMMAND("my-questions") } shows what you asked; { COMMAND("ask") } asks anew.
 
 ask-personal = { $count ->

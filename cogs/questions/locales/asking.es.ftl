@@ -5,6 +5,7 @@ ask-this = Preguntar esto
 ask-edit-mine = Editar la mía
 ask-cancel = Cancelar
 ask-canceled = Cancelado. No se guardó nada de su pregunta.
+ask-draft-open = Seguir con una pregunta sin terminar
 ask-draft-gone = Esa pregunta ya se envió, se canceló o quedó más de un día sin enviar. { COMMAND("my-questions") } muestra lo que preguntó; { COMMAND("ask") } hace otra pregunta.
 
 ask-personal = { $count ->

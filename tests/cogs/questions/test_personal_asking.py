@@ -50,6 +50,20 @@ async def test_kept_it_is_flagged_for_the_moderators(front, ana):
     assert "Jane Example" in question.text
 
 
+async def test_a_question_left_unfinished_is_found_again_and_only_by_its_asker(front, ana):
+    words = "Call me at 860-555-0123 about the noise, will you?"
+    await ana.asks_first(words)
+    go_on = "Go on with an unfinished question"
+    assert go_on not in (await front.person("ben").types("/my-questions")).buttons
+    again = await ana.presses(await ana.types("/my-questions"), go_on)
+    assert again.form.text == words
+    await ana.presses(await ana.sends(again), "Take it out")
+    assert go_on not in (await ana.types("/my-questions")).buttons
+    await ana.asks_first(words)
+    front.clock.advance(hours=25)
+    assert go_on not in (await ana.types("/my-questions")).buttons
+
+
 async def test_canceled_nothing_is_kept(front, ana):
     assert "Canceled" in (await ana.presses(await ana.asks_first(PHONE), "Cancel")).text
     assert not await rows(front)
