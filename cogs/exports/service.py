@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import IO, TYPE_CHECKING, Literal
 
+from bot.core.errors import UserError
 from bot.core.ui import Text
 from cogs.exports.as_csv import CsvTable
 from cogs.exports.as_json import BundleFile, write_agenda
@@ -80,7 +81,10 @@ class Exports:
     catalogue: Catalogue
 
     async def write(self, community: Community, wanted: Wanted, out: IO[bytes], progress: Progress = untold) -> Written:
-        """Write what is wanted of a community's questions to `out`."""
+        """Write what is wanted of a community's questions to `out`.
+
+        Raises UserError where a bundle is wanted of questions that are not approved.
+        """
         write = {Format.CSV: self._csv, Format.XLSX: self._xlsx, Format.JSON: self._json, Format.PDF: self._pdf}[
             wanted.format
         ]
@@ -125,6 +129,8 @@ class Exports:
 
     async def _json(self, community: Community, wanted: Wanted, out: IO[bytes], progress: Progress) -> Written:
         """The roundtable's agenda with what it was chosen from; else what one may be chosen from."""
+        if wanted.statuses - {APPROVED}:
+            raise UserError("exports-bundle-status", field="status")
         wanted = wanted.with_statuses([APPROVED])
         if wanted.roundtable is not None and wanted.whole:
             chosen = await self.agendas.bundle(community.id, wanted.roundtable.id)

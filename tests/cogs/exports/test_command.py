@@ -6,6 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot.core.ids import SpaceId
+from cogs.exports.cli import app
+from tests.cogs.bench import at_the_command_line
 from tests.cogs.questions.conftest import WORDS
 
 
@@ -167,6 +169,22 @@ async def test_a_bundle_says_whether_there_is_an_agenda_in_it(busy, omar, plan):
     assert "Anyone can recompute and audit the agenda from it." in of_one.text
     labelled = await omar.gives("export", format="json", roundtable="North End roundtable", label="Youth")
     assert "no agenda in it" in labelled.text or "The bundle is empty" in labelled.text
+
+
+async def test_a_bundle_of_other_than_approved_questions_is_refused_and_none_is_written(busy, omar, tmp_path):
+    assert (await omar.gives("export", format="json", status="approved")).files
+    for status in ("received", "rejected", "withdrawn"):
+        said = await omar.gives("export", format="json", status=status)
+        assert "A bundle holds approved questions" in said.text
+        assert not said.files
+    form = await omar.presses(await omar.types("/export"), "Choose what goes in")
+    assert (await omar.sends(form, format="json", status="rejected")).text.startswith("status: A bundle holds")
+    file = tmp_path / "q.json"
+    done = await at_the_command_line(
+        busy.front, app, "export", "--format", "json", "--out", str(file), "--status", "received"
+    )
+    assert done.exit_code != 0
+    assert not file.exists()
 
 
 async def test_an_export_does_not_fail_for_a_word_that_could_not_be_said(busy, omar, monkeypatch):
