@@ -254,7 +254,8 @@ class Roundtables:
     ) -> Roundtable | None:
         """The one that a person means by its id or by words of its title; None where none or several are meant.
 
-        With `over`, those that are over or closed are meant too; `among` looks elsewhere than among the open ones.
+        With `over`, those that are over or closed are meant too; `among` looks elsewhere than among the open ones. Of
+        several with the same title, as a series has them, the nearest that takes or took place is meant.
         """
         if typed.strip().isdecimal() and len(typed.strip()) < _ID_DIGITS:
             row = await self.store.get(community_id, int(typed)) if len(typed.strip()) <= _DIGITS else None
@@ -263,7 +264,10 @@ class Roundtables:
             return None
         found = await (among or (self.latest if over else self.open))(community_id, typed)
         same = [r for r in found if _is_called(r, typed)]
-        return (same or found)[0] if same or len(found) == 1 else None
+        now = self.clock.now()
+        if same:
+            return min(same, key=lambda r: (r.cancelled, abs(r.starts_at - now)))
+        return found[0] if len(found) == 1 else None
 
     async def export(self, community_id: int, pseudonym: str) -> list[dict[str, Any]]:
         """What is kept of a person here: the roundtables they planned."""

@@ -83,6 +83,18 @@ async def test_a_label_that_nobody_gave_selects_nothing(busy, omar, label):
     assert label == "\u202e" or rows(said) == [], "what is invisible is no label"
 
 
+async def test_of_roundtables_with_one_title_the_nearest_is_meant(busy, omar, plan):
+    await plan()
+    await busy.asks("gus", "What is asked for this roundtable alone, and when?")
+    for when in ("2026-11-23 23:00", "2027-01-05 18:00", "2027-02-02 18:00"):
+        await omar.gives("roundtable create", title="North End roundtable", when=when)
+    await omar.presses(await omar.gives("roundtable cancel", roundtable="North End roundtable"), "Yes, cancel it")
+    for days in (0, 12):
+        busy.front.clock.advance(days=days)
+        [row] = rows(await omar.gives("export", format="csv", roundtable="north end roundtable"))
+        assert row["number"] == "7"
+
+
 async def test_a_roundtable_that_is_not_there_is_told(busy, omar):
     said = await omar.gives("export", roundtable="No such meeting")
     assert "No roundtable here is called “No such meeting”" in said.text
