@@ -8,6 +8,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from rapidfuzz import fuzz
+
+from cogs.stories.filters import fold
+from cogs.stories.links import canonical
 from cogs.stories.store import LANGUAGE, StoryRow
 
 if TYPE_CHECKING:
@@ -17,6 +21,8 @@ if TYPE_CHECKING:
     from cogs.stories.document import Item
     from cogs.stories.store import SourceRow, StoryStore
 
+_ALIKE = 50
+"""Of 100 points of likeness between headlines; what a story is called anew, with much of it changed, has about 60."""
 _COUNTED = r"(?:comments?|comentarios?|points?|puntos?|repl(?:y|ies)|views?|vistas?|likes?|shares?|votes?|reactions?)"
 _COUNTS = re.compile(
     rf"[\[(]?\b\d[\d.,]*\s*k?\s+{_COUNTED}\b[\])]?|\b(?:#\s*)?{_COUNTED}\s*[:(]\s*\d[\d.,]*\s*k?\)?"
@@ -82,7 +88,7 @@ async def _read(store: StoryStore, source_id: int, items: Sequence[Item]) -> lis
     told = {row.id for i, row in zip(shown, rows, strict=True) if row is not None and row.fingerprint == i.fingerprint}
     read = []
     for item, key, row in zip(shown, keys, rows, strict=True):
-        if row is not None and row.fingerprint != item.fingerprint and row.id in told:
+        if row is not None and row.fingerprint != item.fingerprint and (row.id in told or _another(row, item)):
             read.append(_Read(item, None, _digest(f"{item.id}#{item.fingerprint}")))  # only its id is that story's
         else:
             moved = row is not None and key not in by_key and row.item_key not in there and keys.count(key) == 1
@@ -102,6 +108,14 @@ def _only_renamed(row: StoryRow, item: Item, there: Collection[str]) -> bool:
     """Whether an item with a story's link and headline is of its date too, and says the same or took its place."""
     same = item.summary in {"", row.summary} or row.item_key not in there
     return same and row.published_at == item.published
+
+
+def _another(row: StoryRow, item: Item) -> bool:
+    """Whether an id that stood for a story stands for another now, with a link, a headline and a date of its own."""
+    if not (row.link and item.link) or canonical(row.link) == canonical(item.link):
+        return False
+    same_date = item.published is not None and item.published == row.published_at
+    return not same_date and fuzz.ratio(fold(row.title), fold(item.title)) < _ALIKE
 
 
 def _new(read: Iterable[_Read]) -> list[_Read]:

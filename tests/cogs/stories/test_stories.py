@@ -59,11 +59,10 @@ async def test_ids_that_begin_to_repeat_make_no_story_new_and_none_into_another(
 async def test_ids_that_only_count_the_items_turn_no_story_into_another(front, site, maya):
     site.pages["/feed"] = feed(item("Budget passes", guid="1"))
     await maya.types(f"/sources add {site.address}/feed")
-    headlines = ["Budget passes"]
-    for name in ("Park opens", "Library closes", "Chief answers"):
-        headlines.insert(0, name)
-        items = [item(h, guid=str(n)) for n, h in enumerate(headlines, 1)]
-        assert await told(front, site, *items) == headlines[-2::-1]
+    names = ["Budget passes", "Library closes", "Chief answers", "Snow on its way", "Mayor talks to youths"]
+    for n in range(1, 5):
+        items = [item(name, guid=str(g), day=4 + n - g) for g, name in enumerate(names[n : max(0, n - 3) : -1], 1)]
+        assert await told(front, site, *items) == names[1 : n + 1]
 
 
 async def test_a_new_scheme_of_ids_makes_no_story_new(front, site, maya):
