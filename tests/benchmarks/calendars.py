@@ -14,11 +14,12 @@ _SCHEDULED = 1
 
 @dataclass
 class Calendar:
-    """The events of one server, all of which one bot made."""
+    """The events of one server, all of which one bot made; nobody hears that the next `lost` changes were made."""
 
     guild: str
     creator: str
     events: dict[str, dict[str, Any]] = field(default_factory=dict)
+    lost: int = 0
     _numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(7000))
 
     def made(self, body: Mapping[str, Any]) -> dict[str, Any]:

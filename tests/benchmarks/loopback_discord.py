@@ -136,6 +136,9 @@ class LoopbackDiscord:
             return _json(list(self.calendar.events.values()))
         there = self.calendar.changed(event[0], body) if event else self.calendar.made(body)
         await asyncio.sleep(self.slow)
+        if self.calendar.lost:
+            self.calendar.lost -= 1
+            return _json({"message": "Bad Gateway"}, 502)
         return _json(there)
 
     async def _in_channel(self, request: web.Request, channel: str, message: list[str], body: Any) -> web.Response:

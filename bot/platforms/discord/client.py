@@ -8,6 +8,7 @@ import discord
 import structlog
 from discord import app_commands
 
+from bot.platforms.discord.once import watch
 from bot.platforms.discord.tree import Builder, CatalogueTranslator, Hooks, Interaction, mentions
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Client(discord.AutoShardedClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
             guild_ready_timeout=READY_AFTER,
             max_ratelimit_timeout=LONGEST_WAIT,
+            http_trace=watch(),
         )
         self.registry, self.catalogue, self.handling = registry, catalogue, handling
         self.command_links = command_links

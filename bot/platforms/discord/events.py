@@ -16,6 +16,7 @@ import discord
 from bot.core.ids import SpaceId
 from bot.core.platform import RefusedError
 from bot.core.ui import Event
+from bot.platforms.discord.once import once
 from bot.platforms.discord.render import clip
 
 NAME, DESCRIPTION, PLACE = 100, 1000, 100
@@ -39,9 +40,10 @@ async def put_event(
     if there is None:
         if event.cancelled or event.starts_at <= now:
             return known
-        made = await guild.create_scheduled_event(
-            **_said(event, nonce), start_time=event.starts_at, privacy_level=discord.PrivacyLevel.guild_only
-        )
+        with once():
+            made = await guild.create_scheduled_event(
+                **_said(event, nonce), start_time=event.starts_at, privacy_level=discord.PrivacyLevel.guild_only
+            )
         return str(made.id)
     await (_take_off(there) if event.cancelled else _change(there, event, nonce, now))
     return str(there.id)

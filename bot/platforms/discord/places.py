@@ -14,13 +14,14 @@ from typing import Any, Literal, TypeAlias
 import discord
 
 from bot.core.ids import ChannelId, SpaceId
+from bot.core.platform import UnsureError
 
 Place: TypeAlias = Any
 """One of discord.py's channels, threads and private channels."""
 
 THREAD = 100
 """Characters of a thread's name."""
-THERE_ALREADY, NO_THREADS_HERE, ARCHIVED = 160004, 50024, 50083
+THERE_ALREADY = 160004
 DAY: Literal[1440] = 1440
 LOOKED_THROUGH = 100
 """Threads of a forum that are looked through for a post; each costs a question of its own."""
@@ -96,14 +97,18 @@ async def wake(client: discord.Client, there: Place) -> None:
 
 
 async def posts(forum: discord.ForumChannel, since: datetime) -> AsyncIterator[discord.Message]:
-    """The messages that a forum's threads of ours began with, those that are archived last."""
+    """The messages that a forum's threads of ours began with, those that are archived last.
+
+    Raises UnsureError where there are more than can be looked through.
+    """
     seen = 0
     async for one in _threads(forum):
         if one.owner_id != forum.guild.me.id or discord.utils.snowflake_time(one.id) < since:
             continue
         seen += 1
         if seen > LOOKED_THROUGH:
-            return
+            msg = "too many posts came since"
+            raise UnsureError(msg)
         try:
             first = await one.fetch_message(one.id)
         except discord.NotFound:  # a moderator deleted it, and the thread goes on without

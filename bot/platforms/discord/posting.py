@@ -7,23 +7,25 @@ hash of the nonce: Discord keeps that number and gives it back, and nobody sees 
 
 from __future__ import annotations
 
+import time
 import zlib
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-import aiohttp
 import discord
 
 from bot.core.ids import ChannelId, GrantId, SpaceId, UserId
 from bot.core.pacing import Limits, Rate
-from bot.core.platform import Refusal, RefusedError, RetryError, UnsureError
+from bot.core.platform import RetryError, UnsureError
 from bot.core.request import Community
 from bot.core.ui import Event, Reply
 from bot.platforms.discord import places
 from bot.platforms.discord.events import put_event
+from bot.platforms.discord.failures import ARCHIVED, TOO_MANY_PEOPLE, UNKNOWN_CHANNEL, translated
 from bot.platforms.discord.incoming import NAME
+from bot.platforms.discord.once import once
 from bot.platforms.discord.render import Message, clip, render
 
 if TYPE_CHECKING:
@@ -50,8 +52,9 @@ messages, and as many edits, in five seconds, as its `X-RateLimit` headers say. 
 Whatever else a header says, discord.py keeps to."""
 
 LOOKED_THROUGH = 1000
-UNKNOWN_CHANNEL, UNAUTHORIZED = 10003, 401
-_RETRY_AFTER = 30.0
+BETWEEN_CROWDS = 60.0
+"""Seconds in which nobody is written to privately once Discord said that this is done too fast: it counts each refusal,
+and shuts off who gets ten thousand in ten minutes ("Rate Limits", "Invalid Request Limit")."""
 
 
 def marker_of(nonce: str) -> int:
@@ -64,6 +67,7 @@ class Posting:
 
     def __init__(self, client: discord.Client, catalogue: Catalogue, markup: Markup, clock: Clock) -> None:
         self.client, self.catalogue, self.markup, self.clock = client, catalogue, markup, clock
+        self._nobody_until = float("-inf")
 
     async def send(
         self, channel: ChannelId, reply: Reply, community: Community, nonce: str, under: str | None = None
@@ -88,11 +92,12 @@ class Posting:
                 there, more = await places.below(self.client, there, under, title)
                 how |= more
             if isinstance(there, discord.ForumChannel):
-                began = await there.create_thread(name=title, applied_tags=places.tags(there), **how)
+                with once():
+                    began = await there.create_thread(name=title, applied_tags=places.tags(there), **how)
                 return str(began.message.id)
             return str((await there.send(nonce=nonce, **how)).id)
         except Exception as error:
-            raise _translated(error, apart=apart) from error
+            raise self._failed(error, apart=apart) from error
 
     async def edit(
         self, channel: ChannelId, message: str, reply: Reply, community: Community, nonce: str,
@@ -112,27 +117,35 @@ class Posting:
             try:
                 await _rewrite(home, message, rendered, nonce)
             except discord.HTTPException as error:
-                if error.code != places.ARCHIVED:
+                if error.code != ARCHIVED:
                     raise
                 await places.wake(self.client, home)
                 await _rewrite(home, message, rendered, nonce)
         except Exception as error:
-            raise _translated(error, apart=apart) from error
+            raise translated(error, apart=apart) from error
 
     async def direct(self, user: UserId) -> ChannelId:
         """The private channel with somebody."""
+        if (wait := self._nobody_until - time.monotonic()) > 0:
+            msg = "private messages wait"
+            raise RetryError(msg, wait)
         try:
             channel = await self.client.create_dm(discord.Object(int(user.value)))
         except Exception as error:
-            raise _translated(error) from error
+            raise self._failed(error) from error
         return ChannelId(user.platform, str(channel.id))
+
+    def _failed(self, error: Exception, *, apart: bool = False) -> Exception:
+        if getattr(error, "code", None) == TOO_MANY_PEOPLE:
+            self._nobody_until = time.monotonic() + BETWEEN_CROWDS
+        return translated(error, apart=apart)
 
     async def put_event(self, space: SpaceId, event: Event, known: str | None, nonce: str) -> str | None:
         """Make, change or cancel a scheduled event of the server."""
         try:
             return await put_event(self.client, space, event, known, nonce, self.clock.now())
         except Exception as error:
-            raise _translated(error) from error
+            raise translated(error) from error
 
     async def find(self, channel: ChannelId, nonce: str, since: datetime, under: str | None = None) -> str | None:
         """The post with this nonce, or None where there is none since then."""
@@ -148,9 +161,9 @@ class Posting:
         except discord.NotFound as error:
             if under is not None and error.code == UNKNOWN_CHANNEL:  # its thread was never begun
                 return None
-            raise _translated(error) from error
+            raise translated(error) from error
         except Exception as error:
-            raise _translated(error) from error
+            raise translated(error) from error
         if seen >= LOOKED_THROUGH:
             msg = "too many messages came since"
             raise UnsureError(msg)
@@ -221,43 +234,3 @@ def pinged(mention: GrantId | None) -> discord.AllowedMentions:
     one = [discord.Object(int(mention.value[1:]))]
     roles, users = (one, []) if mention.value[0] == "&" else ([], one)
     return discord.AllowedMentions(everyone=False, roles=roles, users=users, replied_user=False)
-
-
-WHY: dict[int, Refusal] = {
-    10003: "gone",  # unknown channel
-    10004: "gone",  # unknown server
-    50001: "permission",  # missing access: the bot cannot see it, or is not in the server
-    50013: "permission",  # missing permissions
-    50083: "permission",  # the thread is locked
-    50024: "gone",  # a kind of channel that takes no messages
-}
-"""What of Discord's refusals concerns the whole channel ("Opcodes and Status Codes", JSON error codes)."""
-
-
-ONE_THREAD = {UNKNOWN_CHANNEL, places.ARCHIVED}
-"""What may be so of one thread, one post of a forum, that somebody deleted or locked."""
-
-
-def _translated(error: Exception, *, apart: bool = False) -> Exception:
-    """Discord's errors as the outbox knows them: never, or later.
-
-    `apart` says that it is about a thread of its own within the channel, whose end is not the channel's.
-    """
-    match error:
-        case discord.RateLimited():
-            return RetryError("rate limit", error.retry_after)
-        case discord.HTTPException() if error.status == UNAUTHORIZED:
-            return RefusedError(f"Discord refuses the token: {error.text}", "account")
-        case discord.HTTPException() if error.status == 429 or error.status >= 500:
-            doubtful = error.status >= 500
-            return RetryError(
-                f"Discord answers {error.status}", _RETRY_AFTER, doubtful=doubtful, everywhere=not doubtful
-            )
-        case discord.HTTPException():
-            why = None if apart and error.code in ONE_THREAD else WHY.get(error.code)
-            return RefusedError(f"Discord refuses it: {error.text} ({error.code})", why)
-        case aiohttp.ClientConnectorError():
-            return RetryError("Discord cannot be reached")
-        case aiohttp.ClientError() | OSError() | TimeoutError():
-            return RetryError(f"Discord's answer was lost: {type(error).__name__}", doubtful=True)
-    return error

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from datetime import UTC, datetime, timedelta
 
 import aiohttp
 import discord
@@ -9,9 +10,12 @@ import pytest
 from discord.gateway import DiscordWebSocket
 from discord.http import HTTPClient, Route
 
+from bot.core.ids import SpaceId
+from bot.core.platform import RetryError
 from bot.core.ports import ConfigurationError
+from bot.core.ui import Event
 from bot.platforms.discord.adapter import DiscordPlatform
-from tests.benchmarks.loopback_discord import TOKEN, LoopbackDiscord
+from tests.benchmarks.loopback_discord import GUILD, TOKEN, LoopbackDiscord
 from tests.clock import SetClock
 from tests.platforms.discord.square import small_app
 
@@ -47,6 +51,22 @@ async def test_the_bot_connects_answers_and_leaves(make):
         assert not server.sent_back, "nobody reads the answer that Discord could send back"
         await platform.stop()
         await asyncio.wait_for(platform.wait(), 5)
+
+
+async def test_a_meeting_whose_entry_was_made_although_discord_fell_over_is_not_entered_twice(make):
+    starts = datetime(2100, 1, 1, 18, tzinfo=UTC)
+    meeting = Event("Roundtable", starts, starts + timedelta(hours=2), "City hall", "All welcome.")
+    nonce = "0a" * 12
+    async with LoopbackDiscord() as server:
+        platform = make(server.api_url)
+        await platform.start()
+        server.calendar.lost = 1
+        with pytest.raises(RetryError) as raised:
+            await platform.put_event(SpaceId("discord", GUILD), meeting, None, nonce)
+        assert raised.value.doubtful
+        assert await platform.put_event(SpaceId("discord", GUILD), meeting, None, nonce) in server.calendar.events
+        assert len(server.calendar.events) == 1
+        await platform.stop()
 
 
 async def test_what_was_begun_is_answered_before_the_bot_leaves(make, square):

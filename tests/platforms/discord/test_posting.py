@@ -5,7 +5,7 @@ import discord
 import pytest
 
 from bot.core import ui
-from bot.core.ids import ChannelId, SpaceId
+from bot.core.ids import ChannelId, SpaceId, UserId
 from bot.core.platform import RefusedError, RetryError, UnsureError
 from bot.core.request import Community
 
@@ -81,12 +81,31 @@ async def test_without_the_history_nobody_can_tell(chat, platform, stories):
 
 @pytest.mark.parametrize(
     ("status", "code", "raised"),
-    [(403, 50013, RefusedError), (404, 10003, RefusedError), (400, 50035, RefusedError), (503, 0, RetryError)],
+    [
+        (403, 50013, RefusedError),
+        (404, 10003, RefusedError),
+        (400, 50035, RefusedError),
+        (400, 160005, RefusedError),
+        (503, 0, RetryError),
+        (403, 40003, RetryError),
+        (400, 20016, RetryError),
+    ],
 )
 async def test_discords_refusals_are_told_from_its_troubles(chat, platform, stories, status, code, raised):
     chat.env.inject_error("POST", "/channels/*/messages", status=status, code=code)
     with pytest.raises(raised):
         await platform.send(stories, STORY, HARTFORD, "n1")
+
+
+async def test_nobody_is_written_to_for_a_while_once_discord_says_that_it_is_done_too_fast(chat, platform):
+    people = [UserId("discord", str(chat.env.create_user(name).id)) for name in ("ana", "bo")]
+    fast = {"status": 403, "code": 40003, "message": "You are opening direct messages too fast"}
+    chat.env.inject_error("POST", "/users/@me/channels", **fast)
+    for person in people:
+        with pytest.raises(RetryError):
+            await platform.direct(person)
+    asked = [r for r in chat.env.http_requests if r.path.endswith("/users/@me/channels")]
+    assert len(asked) <= 1
 
 
 @pytest.mark.parametrize("trouble", [aiohttp.ClientConnectionError("down"), TimeoutError()])
