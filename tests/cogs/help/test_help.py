@@ -42,7 +42,7 @@ async def test_options_and_their_choices_are_called_as_the_person_calls_them(fro
 async def test_one_command_shows_its_options(front, typed):
     shown = (await front.person("omar", "organiser").types(f"/help {typed}")).text
     assert "/roundtable create [title] [when] [length] [where] [link]" in shown
-    assert "when: For example “tomorrow 6pm” or “2026-12-01 18:00” (optional)" in shown
+    assert "when: For example “tomorrow 6-8pm” or “2026-12-01 18:00” (optional)" in shown
 
 
 async def test_a_group_shows_all_of_it(front):
