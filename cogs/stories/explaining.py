@@ -62,7 +62,7 @@ class StoryReasons:
 
     async def _decision(self, row: StoryRow) -> Text:
         """The one sentence that says what became of the story and why."""
-        if row.state == "joined":
+        if row.reason == "same":
             lead = await self.store.story(row.community_id, row.joined_to or 0)
             return Text("why-story-joined", title=lead[0].title) if lead else Text("why-story-joined-gone")
         if row.state == "unplaced":

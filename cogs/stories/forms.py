@@ -10,6 +10,8 @@ from bot.core.ids import ChannelId, GrantId
 from bot.core.ui import Text
 from cogs.stories import filters, template
 
+TITLE = 100
+"""Characters of an outlet's name that the form has room for."""
 _OWN = "own"
 """The language that the source itself says it is in."""
 _SPOKEN = (
@@ -37,7 +39,7 @@ class LooksForm(ui.Form, key="source-looks"):
     """How a source's posts look, and when and whether they come by themselves."""
 
     source_id: int
-    title: Annotated[str, ui.TextField(max_length=100)]
+    title: Annotated[str, ui.TextField(max_length=TITLE)]
     mode: Annotated[str, ui.ChoiceField(choices=_MODES)] = "auto"
     language: Annotated[str, ui.ChoiceField(choices=_SPOKEN)] = _OWN
     quiet: Annotated[str | None, ui.TextField(max_length=40)] = None

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 from bot.core import ui
 from bot.core.cog import Cog, action, command, submitted, suggester
 from bot.core.errors import UserError
+from bot.core.i18n import LANGUAGES
 from bot.core.permissions import Role
 from bot.core.request import Request
 from bot.core.ui import Text
 from cogs.stories.editing import Looks
-from cogs.stories.forms import FilterForm, LooksForm, OutletsForm, chosen_language
+from cogs.stories.forms import TITLE, FilterForm, LooksForm, OutletsForm, chosen_language
 from cogs.stories.showing import document_cards, filter_kept, filter_preview, settings_card, source_card
 
 if TYPE_CHECKING:
     from bot.core.ports import People
     from cogs.stories.service import Stories
+    from cogs.stories.story import Source
 
 Chosen = Annotated[str, ui.Option(suggest="sources")]
 ChosenOrNone = Annotated[str | None, ui.Option(suggest="sources")]
@@ -134,16 +136,19 @@ class SourceCog(Cog):
     async def open_looks(self, request: Request, source: str) -> LooksForm:
         """The form of a source's posts, filled with what is chosen."""
         found = await self.stories.chosen(request.community.id, source)
-        language = found.own_language if found.own_language in {"en", "es"} else None
+        language = {"language": _offered(found)} if _offered(found) else {}
         return LooksForm(
-            source_id=found.id, title=found.title[:100], mode="review" if found.review else "auto",
-            quiet=found.quiet, template=found.template, **({"language": language} if language else {}),
+            source_id=found.id, title=found.title[:TITLE], mode="review" if found.review else "auto",
+            quiet=found.quiet, template=found.template, **language,
         )  # fmt: skip
 
     @submitted(LooksForm, role=Role.MODERATOR)
     async def looks_chosen(self, request: Request, form: LooksForm) -> ui.Reply:
-        """Keep how the posts look and when they come."""
-        looks = Looks(form.title, form.template or "", form.quiet or "", chosen_language(form), form.mode == "review")
+        """Keep how the posts look and when they come; what the form had no room for stays unless it was changed."""
+        before = await self.stories.chosen(request.community.id, str(form.source_id))
+        title = None if form.title == before.title[:TITLE].strip() else form.title
+        language = None if chosen_language(form) == _offered(before) else chosen_language(form)
+        looks = Looks(title, form.template or "", form.quiet or "", language, form.mode == "review")
         found = await self.stories.editing.dress(request.community.id, form.source_id, looks)
         return ui.Reply(Text("sources-saved"), [settings_card(found, SourceCog)])
 
@@ -177,3 +182,8 @@ class SourceCog(Cog):
         """Sources whose title or address is like what was typed."""
         found = await self.stories.like(request.community.id, typed)
         return [ui.Choice(str(s.id), s.title) for s in found[:_SUGGESTED]]
+
+
+def _offered(source: Source) -> str:
+    """The language chosen for a source where the form offers it; empty for another, and for the source's own."""
+    return source.own_language if source.own_language in LANGUAGES else ""

@@ -183,10 +183,10 @@ class StoryStore:
         return (await session().scalars(held.order_by(StoryRow.at.desc(), StoryRow.id.desc()))).all()
 
     async def remove(self, row: SourceRow) -> None:
-        """Delete a source and its stories; what was listed under one of them stands alone."""
+        """Delete a source and its stories; what was listed under one of them is listed by itself."""
         mine = select(StoryRow.id).where(StoryRow.source_id == row.id).scalar_subquery()
         alone = update(StoryRow).where(StoryRow.community_id == row.community_id, StoryRow.joined_to.in_(mine))
-        await session().execute(alone.values(joined_to=None))
+        await session().execute(alone.values(joined_to=None, state=SEEN))
         await session().execute(delete(StoryRow).where(StoryRow.source_id == row.id))
         await session().delete(row)
         await session().flush()

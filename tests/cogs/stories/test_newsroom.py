@@ -9,6 +9,7 @@ from sqlalchemy import select
 from bot.core.ids import ChannelId, SpaceId
 from bot.core.jsonable import load
 from bot.storage.outbox import OutboxRow
+from cogs.stories.editing import Looks
 from tests.cogs.stories.conftest import CHANNEL, MODERATORS, feed, item, later
 
 PARK = ChannelId("discord", "22")
@@ -139,6 +140,17 @@ async def test_a_template_stands_in_place_of_the_card(front, maya, news):
     assert "There is no {weather} in a story" in told.text
 
 
+async def test_what_the_form_has_no_room_for_stays_as_it_is(front, site, maya, news):
+    async with front.database.transaction():
+        await front.services.stories.editing.dress(1, 1, Looks(title="North End " * 20, language="pt-BR"))
+    saved = await chosen(maya, "Posts", quiet="22-7")
+    assert "Language: pt-BR" in saved.text
+    assert saved.text.count("North End") == 20
+    saved = await chosen(maya, "Posts", title="North End", language="es")
+    assert "Language: Spanish" in saved.text
+    assert "Language: as the source says" in (await chosen(maya, "Posts", language="own")).text
+
+
 async def test_quiet_hours_hold_posts_until_they_end(front, maya, news):
     await chosen(maya, "Posts", quiet="10pm - 7am")
     assert "22:00-07:00" in (await maya.types("/sources edit North")).text
@@ -231,6 +243,18 @@ async def test_the_same_story_of_two_outlets_is_one_message(front, maya, news, o
     assert "(3 in all)" in listed.text
     why = await maya.types("/why Police Chief Meets Residents in Hartford - South")
     assert "“Police chief meets Hartford residents” tells the same story" in why.text
+
+
+async def test_what_another_outlet_tells_too_is_still_listed_when_the_first_is_given_up(front, maya, news, other):
+    await news(told("Police chief meets Hartford residents", "north"))
+    await other(told("Police chief meets Hartford residents", "south"))
+    await maya.presses(await maya.types("/sources remove North End"), "Yes, give it up")
+    listed = await front.person("ana").types("/stories")
+    assert "Police chief meets Hartford residents" in listed.text
+    assert "https://south.example/story" in listed.text
+    assert "That story’s source was given up since" in (await maya.types("/why police chief")).text  # noqa: RUF001
+    await other(told("Police chief meets Hartford residents", "south"), hours=1)
+    assert len(await front.posts()) == 1
 
 
 async def test_it_reaches_the_channels_of_the_later_source_too(front, maya, news, other):
