@@ -78,9 +78,6 @@ class Delivery:
 
     async def start(self) -> None:
         """Reconcile what a former process left, then deliver in the background."""
-        async with self.database.transaction():
-            for name in self.platforms:
-                await self.outlets.resume_accounts(name)
         await self.reconcile(at_start=self.database.embedded)
         self._begin()
         self._tasks = [asyncio.create_task(self._run()), asyncio.create_task(self._share())]
@@ -136,6 +133,11 @@ class Delivery:
 
     async def _send(self, sender: Sender) -> None:
         """The loop of one platform; where others have one, it begins once they leave it its share."""
+        try:
+            async with self.database.transaction():
+                await self.outlets.resume_accounts(sender.platform.name)
+        except Exception:
+            log.exception("accounts-not-resumed", platform=sender.platform.name)
         if await self._counted(sender) > 1 and sender.limits.overall is not None:
             await asyncio.sleep(NOTICED)
         await sender.run()
@@ -197,8 +199,8 @@ class Delivery:
         except Exception as error:
             log.exception("reconciliation-error", cause=row.cause, platform=platform.name)
             return again(row, RetryError(type(error).__name__, doubtful=True), self.clock)
-        if found is not None:
-            return Outcome(row, "sent", message=found, said=1)  # if it was revised since, it is edited now
+        if found is not None:  # if it was revised since, or its files may have been left out, it is edited now
+            return Outcome(row, "sent", message=found, said=0 if row.payload.get("files") else 1)
         if begun.since is not None and self.clock.now() < begun.since + TRAVEL:
             return Outcome(row, "doubt", "may still be on its way after a crash", due=begun.since + TRAVEL)
         return Outcome(row, "failed", "was not there after a crash", due=self.clock.now())

@@ -1,4 +1,4 @@
-"""Tells a community's moderators what could not be sent: once for each outlet and reason, never in that outlet.
+"""Tells a community's moderators what could not be sent: once a day for each outlet and reason, never in that outlet.
 
 Private messages are never told of: who got none would be told with it.
 """
@@ -41,14 +41,14 @@ class Telling:
 
     async def of(self, outcome: Outcome) -> None:
         """Stop the outlet where the outcome says so, and tell of it, or of what is dead."""
-        row = outcome.row
+        row, now = outcome.row, self.outlets.clock.now()
         if outcome.stops is not None:
             new = await self.outlets.stop(row.community_id, row.channel, outcome.stops, outcome.reason or "")
             if new:
-                cause = f"stopped:{_short(row.channel)}:{self.outlets.clock.now():%Y%m%d%H%M%S}"
+                cause = f"stopped:{_short(row.channel)}:{now:%Y%m%d%H%M%S}"
                 await self._post(outcome, cause, _stopped(outcome, outcome.stops))
         elif outcome.state == "dead" and row.kind != DIRECT:
-            cause = f"dead:{_short(row.channel, outcome.reason or '')}"
+            cause = f"dead:{_short(row.channel, outcome.reason or '')}:{now:%Y%m%d}"
             await self._post(outcome, cause, self._dead(outcome))
 
     async def _post(self, outcome: Outcome, cause: str, reply: Reply) -> None:

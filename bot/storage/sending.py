@@ -251,7 +251,11 @@ def _values(outcome: Outcome, now: datetime) -> dict[str, Any]:
     row, why, then = outcome.row, (outcome.reason or "")[:500], outcome.due or now
     match outcome.state:
         case "sent":
-            return {"row_id": row.id, "said": outcome.said or row.version, "as": outcome.message}
+            return {
+                "row_id": row.id,
+                "said": row.version if outcome.said is None else outcome.said,
+                "as": outcome.message,
+            }
         case "doubt":
             return {"row_id": row.id, "why": why, "then": then}
         case "failed":

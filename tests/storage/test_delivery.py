@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.ids import ChannelId, SpaceId
 from bot.core.platform import RefusedError, RetryError
-from bot.core.ui import Reply, Text
+from bot.core.ui import File, Reply, Text
 from bot.delivery import Delivery
 from bot.sender import ATTEMPTS
 from bot.storage.sending import PATIENT
@@ -82,6 +82,18 @@ async def test_moderators_are_told_once_for_each_outlet_and_reason(database, out
 
 
 @pytest.mark.usefixtures("moderators")
+async def test_moderators_are_told_again_of_what_is_lost_another_day(
+    database, outbox, delivery, paper, community, clock
+):
+    paper.shut[str(STORIES)] = RefusedError("Invalid Form Body (50035)")
+    for cause in ("story:1", "story:2"):
+        await post(database, outbox, community, cause)
+        await delivery.deliver()
+        clock.advance(days=1)
+    assert [text.key for text in paper.texts] == ["delivery-dead"] * 2
+
+
+@pytest.mark.usefixtures("moderators")
 async def test_moderators_are_told_what_sort_of_thing_is_dead(database, outbox, outlets, paper, community, clock):
     paper.shut[str(STORIES)] = RefusedError("Invalid Form Body (50035)")
     await post(database, outbox, community, "story:1")
@@ -139,6 +151,21 @@ async def test_a_start_tries_again_what_an_account_was_refused_for(
     paper.shut.clear()
     again = Delivery(database, outbox, outlets, {"paper": paper}, delivery.clock)
     await again.start()
+    await until(lambda: paper.texts == ["story:1"])
+    await again.stop()
+
+
+async def test_a_platform_that_comes_up_late_tries_again_what_its_account_was_refused_for(
+    database, outbox, outlets, delivery, paper, community
+):
+    paper.shut[str(STORIES)] = RefusedError("token_revoked", "account")
+    await post(database, outbox, community, "story:1")
+    await delivery.deliver()
+    paper.shut.clear()
+    again = Delivery(database, outbox, outlets, {}, delivery.clock)
+    await again.start()
+    again.platforms = {"paper": paper}
+    again.wake()
     await until(lambda: paper.texts == ["story:1"])
     await again.stop()
 
@@ -234,6 +261,20 @@ async def test_what_was_revised_just_before_a_crash_is_edited_once_it_is_found(
     await again.deliver()
     assert (paper.texts, paper.edits) == (["story:1"], [("1", "corrected")])
     assert await states(database) == {"story:1": "sent"}
+
+
+async def test_a_post_found_after_a_crash_gets_the_files_that_may_be_missing(
+    database, outbox, delivery, paper, community
+):
+    drawn = Reply("Agenda", files=[File("agenda.png", b"drawn", "image/png")])
+    async with database.transaction():
+        await outbox.post_to(community.id, "agenda:1", STORIES, drawn)
+        (begun,) = await delivery.store.begin(await delivery.store.claim("paper", 8))
+    await paper.send(STORIES, drawn, community, begun.row.nonce)
+    await delivery.reconcile(at_start=True)
+    await delivery.deliver()
+    assert paper.edits == [("1", "Agenda")]
+    assert await states(database) == {"agenda:1": "sent"}
 
 
 async def test_a_platform_that_says_wait_is_not_asked_before(database, outbox, delivery, paper, community, clock):
