@@ -331,8 +331,11 @@ def _hides(problem: Problem) -> bool:
 
 
 def host_of(url: str) -> str:
-    """The site that an address is on; of a sample, the address itself."""
-    return URL(url).host or url
+    """The site that an address is on; of a sample, or of what is no address, all of it."""
+    try:
+        return URL(url).host or url
+    except ValueError:
+        return url
 
 
 def _next_poll(row: SourceRow | Source, now: datetime, usual: timedelta, max_age: int | None) -> datetime:

@@ -323,6 +323,18 @@ async def test_a_real_server_gets_no_samples(front, maya):
     assert "ample" not in listed.text
 
 
+async def test_an_address_that_is_none_among_a_communitys_sources_stops_no_other(front, site, maya, tmp_path):
+    site.pages["/feed"] = feed(item("Budget passes"))
+    urls = ("http://[hartford", "https://hartford.example:999999/feed", "no address", f"{site.address}/feed")
+    (tmp_path / "sources.toml").write_text("".join(f'[[source]]\nurl = "{url}"\n' for url in urls))
+    async with front.database.transaction():
+        community = await front.spaces.community_of(front.space)
+        await front.services.stories.welcome(community, tmp_path, samples=False)
+    assert len((await later(front)).problems) == 3
+    assert "Budget passes" in (await maya.types("/stories")).text
+    assert (await maya.types("/sources list")).text.count("is no web address") == 3
+
+
 async def test_the_doctor_is_told_which_sources_cannot_be_read(front, site, maya):
     for path in ("/a", "/b"):
         site.pages[path] = feed(item("Budget passes"), title=path)
