@@ -36,6 +36,9 @@ _ASKED_AT_ONCE = 5
 _LONG_OVER = timedelta(days=2)
 """An entry whose meeting was over for so long, and that names one to come, is another's: people write over old ones."""
 
+_TIME = {"starts_at", "ends_at", "all_day"}
+"""What a cancelled meeting keeps as people know it, whatever its calendar says, until it takes place after all."""
+
 _NEAR = timedelta(days=3)
 """So far a series may have been moved for its meetings to be taken for the same: less than half a week."""
 
@@ -179,6 +182,10 @@ class Calendars:
             return
         said, given = _said(occurrence, community.tz), row.given or _as_said(row)
         news = {key for key, value in said.items() if value != given.get(key)}
+        if said["state"] == "cancelled":
+            news -= _TIME
+        elif "state" in news:
+            news |= _TIME
         if not news and name == (row.uid, row.recurrence) and row.given is not None:
             row.sequence = occurrence.sequence
             return

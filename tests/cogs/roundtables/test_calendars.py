@@ -171,6 +171,19 @@ async def test_a_meeting_that_its_calendar_cancels_is_told_and_one_that_is_back_
     assert "takes place after all" in revived
 
 
+async def test_a_canceled_meeting_keeps_the_time_that_people_know(front, take, channel):
+    await take(Meeting(), announce=True)
+    await presses(front.person("ana"), COME)
+    put_off = Meeting(starts_at=DECEMBER + timedelta(days=1), ends_at=DECEMBER + timedelta(days=1, hours=1))
+    await take(replace(put_off, status="CANCELLED"))
+    [canceled] = await told(front)
+    assert "which was to be on Tuesday, December 1, 2026" in canceled
+    assert "Was to be: Tuesday, December 1, 2026" in (await front.posts_in("discord:31"))[0]
+    await take(put_off)
+    [_, revived] = await told(front)
+    assert "takes place after all: Wednesday, December 2, 2026" in revived
+
+
 @pytest.mark.parametrize(
     "title",
     ["CANCELLED - {}", "CANCELED {}", "{} CANCELLED", "{Cancelled} {}", "*CANCELLED* {}", "Cancelled- {}",
