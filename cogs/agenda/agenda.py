@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -46,8 +46,9 @@ class Agenda:
 
     `clusters` are the questions to choose from, by number, or of a published one those on it. `gone` says of the
     questions on it that are not to be put any more what became of them, by number: their status (`approved`: another
-    roundtable heard it) or `erased`. `chosen` is what the rule chose from the supports that a published one was audited
-    on, none where that was not kept. `seats` are those that the rule filled. `version` is what a change must name.
+    roundtable heard it) or `erased`. `built` is what the rule chose when the draft was built, `chosen` what from the
+    supports that a published one was audited on, both none where that was not kept; `seats` are those that the rule
+    filled. `version` is what a change must name.
     """
 
     id: int
@@ -63,6 +64,7 @@ class Agenda:
     published_at: datetime | None
     gone: Mapping[int, str]
     chosen: tuple[int, ...] = ()
+    built: tuple[int, ...] = ()
 
     @property
     def draft(self) -> bool:
@@ -82,10 +84,15 @@ class Agenda:
     @property
     def by_hand(self) -> int | None:
         """In how many places organisers put another question than the rule, 0 where in another order; else None."""
-        if not self.chosen or self.slate == list(self.chosen):
+        rules = self.built or self.chosen
+        if not rules or self.slate == list(rules):
             return None
-        ours, rules = set(self.slate), set(self.chosen)
-        return max(len(ours - rules), len(rules - ours))
+        return _apart(self.slate, rules)
+
+    @property
+    def outdated(self) -> int:
+        """In how many places the rule chose otherwise from the supports of a published one than for its draft."""
+        return _apart(self.built, self.chosen) if self.built and self.chosen else 0
 
     @property
     def samples(self) -> list[int]:
@@ -179,6 +186,10 @@ def rebuilt(slate: Sequence[int], before: Sequence[Item]) -> list[Item]:
     for place, item in sorted(pinned.items()):
         made.insert(min(place, len(made)), Item(item.number, pinned=True))
     return made
+
+
+def _apart(one: Collection[int], other: Collection[int]) -> int:
+    return max(len(set(one).difference(other)), len(set(other).difference(one)))
 
 
 def _added(items: list[Item], number: int) -> list[Item]:

@@ -35,7 +35,8 @@ class Stood:
     """How a question fared when an agenda was published.
 
     `people` supported it then, of whom `have` have one of theirs on the agenda; `chosen` says whether the rule chose
-    it, `filled` whether Equal Shares did so without its supporters' being able to pay for it.
+    it, `filled` whether Equal Shares did so without its supporters' being able to pay for it. `built` says whether the
+    rule had chosen it when the draft was built.
     """
 
     number: int
@@ -43,6 +44,7 @@ class Stood:
     have: int
     chosen: bool
     filled: bool
+    built: bool
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ class Reads:
         became = {**dict.fromkeys(standing.clusters, APPROVED), **standing.others}
         gone = {item.number: became.get(item.number, ERASED) for item in items if item.number not in there}
         clusters = {cluster.lead.number: cluster for cluster in there.values()}
-        return _value(row, roundtable, items, clusters, await self._kept(row, items), gone)
+        return _value(row, roundtable, items, clusters, await self._kept(row, items), gone, row.built)
 
     async def drafted(
         self, row: AgendaRow, roundtable: Roundtable, electorate: Electorate, items: Sequence[Item],
@@ -84,7 +86,8 @@ class Reads:
     ) -> Agenda:  # fmt: skip
         """A draft with these questions; `found` is their audit, where it was made already."""
         found = found or await audited(electorate, row.seats, items)
-        return _value(row, roundtable, items, electorate.clusters, found, {})
+        built = [item.number for item in electorate.led([Item(number) for number in row.built])]
+        return _value(row, roundtable, items, electorate.clusters, found, {}, built)
 
     async def stood(self, row: AgendaRow, numbers: Collection[int]) -> tuple[Agenda, Stood | None]:
         """An agenda, and how the question in one of these wordings fared; None where it was not to choose from.
@@ -104,7 +107,8 @@ class Reads:
             chosen = choose(election, agenda.rule)
         shared = number in chosen and agenda.rule == "equal-shares"
         filled = shared and number not in await asyncio.to_thread(paid_for, election)
-        return agenda, Stood(number, len(theirs), have, number in chosen, filled)
+        built = number in (row.built or chosen)
+        return agenda, Stood(number, len(theirs), have, number in chosen, filled, built)
 
     async def nearest(self, community_id: int) -> AgendaRow | None:
         """The published agenda with questions that wait, or else any, whose roundtable is nearest in time."""
@@ -144,12 +148,12 @@ async def audited(electorate: Electorate, seats: int, items: Sequence[Item]) -> 
 
 def _value(
     row: AgendaRow, roundtable: Roundtable, items: Sequence[Item], clusters: Mapping[int, Cluster], found: Audit,
-    gone: Mapping[int, str],
+    gone: Mapping[int, str], built: Sequence[int],
 ) -> Agenda:  # fmt: skip
     rule = cast("Rule", row.rule)
     return Agenda(
         row.id, roundtable, row.state, row.seats, rule, row.version, tuple(items), clusters, found,
-        tuple(row.reasons), row.published_at, gone, tuple(row.chosen),
+        tuple(row.reasons), row.published_at, gone, tuple(row.chosen), tuple(built),
     )  # fmt: skip
 
 

@@ -83,8 +83,9 @@ class Agendas:
             raise UserError("agenda-nothing", roundtable=roundtable.title)
         now = self.clock.now()
         row = await self.store.draft(
-            community_id, roundtable.id, seats=seats, rule=rule, reasons=[], built_at=now, published_at=None
-        )
+            community_id, roundtable.id, seats=seats, rule=rule, reasons=[], built=slate, built_at=now,
+            published_at=None,
+        )  # fmt: skip
         items = rebuilt(slate, electorate.led(await self.reads.items(row)))
         await self._put(row, items)
         return await self.reads.drafted(row, roundtable, electorate, items)
@@ -179,6 +180,7 @@ class Agendas:
             reasons=reasons if draft.audit.violation is not None else [], eligible=sorted(electorate.clusters),
             ballots=sorted(sorted(ballot) for ballot in electorate.ballots), audit=asdict(draft.audit),
             chosen=await asyncio.to_thread(choose, electorate.election(draft.seats), draft.rule),
+            built=list(draft.built),
         )  # fmt: skip
         await self._put(row, [done.get(item.number, item) for item in draft.items])
         return await self.reads.agenda(row, draft.roundtable)
@@ -191,7 +193,8 @@ class Agendas:
             return draft
         row = await self.store.draft(
             community_id, published.roundtable.id, seats=published.seats, rule=published.rule,
-            reasons=list(published.reasons), built_at=self.clock.now(), published_at=None,
+            reasons=list(published.reasons), built=list(published.built or published.chosen),
+            built_at=self.clock.now(), published_at=None,
         )  # fmt: skip
         await self._put(row, published.items)
         return await self.reads.agenda(row, published.roundtable)

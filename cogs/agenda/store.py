@@ -43,6 +43,8 @@ class AgendaRow(OfCommunity, Base):
     """What the audit said of the published one; None for a draft."""
     chosen: Mapped[list[int]] = mapped_column(JSON, default=list)
     """What the rule chose from the same supports, whatever organisers made of it."""
+    built: Mapped[list[int]] = mapped_column(JSON, default=list)
+    """What the rule chose when the draft was built; supports came and went until it was published."""
     built_at: Mapped[datetime]
     published_at: Mapped[datetime | None]
 

@@ -67,7 +67,7 @@ def _of(agenda: Agenda, stood: Stood | None, cluster: Cluster) -> list[Text]:
 
 def _on(agenda: Agenda, stood: Stood, item: Item) -> list[Text]:
     rule = "nobody" if not stood.people else "filled" if stood.filled else agenda.rule
-    how = f"agenda-why-on-{rule}" if stood.chosen else "agenda-why-on-by-hand"
+    how = f"agenda-why-on-{rule}" if stood.chosen else f"agenda-why-on-{'before' if stood.built else 'by-hand'}"
     place = agenda.slate.index(item.number) + 1
     said = [Text("agenda-why-on", place=place, people=stood.people, how=Text(how), **_where(agenda, stood))]
     if item.status != WAITING:
@@ -78,7 +78,8 @@ def _on(agenda: Agenda, stood: Stood, item: Item) -> list[Text]:
 
 
 def _off(agenda: Agenda, stood: Stood) -> list[Text]:
-    how = "agenda-why-off-by-hand" if stood.chosen else f"agenda-why-off-{agenda.rule if stood.people else 'nobody'}"
+    rule = agenda.rule if stood.people else "nobody"
+    how = f"agenda-why-off-{('by-hand' if stood.built else 'since') if stood.chosen else rule}"
     where = _where(agenda, stood)
     said = [Text("agenda-why-off", people=stood.people, have=stood.have, how=Text(how), **where)]
     if agenda.audit.violation is not None and agenda.audit.violation.question == stood.number:

@@ -40,11 +40,12 @@ def notes(agenda: Agenda) -> list[Text]:
 
 
 def chosen(agenda: Agenda) -> Text:
-    """By which rule, and how far by hand."""
+    """By which rule, and how far by hand; and whether the rule would have it otherwise by now."""
     rule, places = Text(f"agenda-rule-{agenda.rule}"), agenda.by_hand
-    if places is None:
-        return Text("agenda-chosen", rule=rule)
-    return Text("agenda-chosen-and-changed", rule=rule, count=places)
+    how = Text("agenda-chosen", rule=rule)
+    if places is not None:
+        how = Text("agenda-chosen-and-changed", rule=rule, count=places)
+    return Text("agenda-chosen-before", how=how, count=agenda.outdated) if agenda.outdated else how
 
 
 def samples(agenda: Agenda) -> Text | None:

@@ -135,8 +135,9 @@ class Setting:
 
 
 def on_agenda(agenda: Agenda, say: Say) -> list[Row]:
-    """The rows of `AGENDA` for one agenda, in its order; of a published one it is known what the rule chose."""
-    by_hand = set(agenda.slate).difference(agenda.chosen) if agenda.chosen else set()
+    """The rows of `AGENDA` for one agenda, in its order; what the rule chose is known but of old ones."""
+    rules = agenda.built or agenda.chosen
+    by_hand = set(agenda.slate).difference(rules) if rules else set()
     return [
         (
             agenda.roundtable.title, place, item.number, question.text if question else say("word-gone"),

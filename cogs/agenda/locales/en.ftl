@@ -127,6 +127,10 @@ agenda-chosen-and-changed = { $count ->
     [one] Chosen by { $rule }; then the organizers changed it by hand in one place.
    *[other] Chosen by { $rule }; then the organizers changed it by hand in { $count } places.
 }
+agenda-chosen-before = { $how } { $count ->
+    [one] Votes and questions changed after it was drafted: from those audited here, the rule would choose otherwise in one place.
+   *[other] Votes and questions changed after it was drafted: from those audited here, the rule would choose otherwise in { $count } places.
+}
 agenda-rule-equal-shares = the Method of Equal Shares, in which every voter has the same say
 agenda-rule-phragmen = Phragmén’s method, which spreads the load of each question evenly over its supporters
 agenda-rule-top = how many people support each
@@ -187,6 +191,7 @@ agenda-why-on-nobody = There was a place that no question with supporters was le
 agenda-why-on-phragmen = Each question on the agenda weighs on those who support it, and this one weighed on its supporters the least when its turn came.
 agenda-why-on-top = It is among the most supported.
 agenda-why-on-by-hand = The rule had not chosen it: the organizers put it there.
+agenda-why-on-before = The rule chose it when the agenda was drafted; from the votes as they were when it was published, it would have chosen another.
 agenda-why-asked = It was asked at the roundtable.
 agenda-why-skipped = It was skipped at the roundtable.
 agenda-why-off = { $people ->
@@ -206,3 +211,4 @@ agenda-why-off-nobody = Questions with supporters come first; among those withou
 agenda-why-off-phragmen = Each question on the agenda weighs on those who support it, and by the rule there were always others that came first: they weighed less on their supporters, or as much and had a lower number.
 agenda-why-off-top = Others came first by the rule: more people supported them, or as many and they had a lower number.
 agenda-why-off-by-hand = The rule had chosen it: the organizers took it off.
+agenda-why-off-since = When the agenda was drafted, the rule had not chosen it; from the votes as they were when it was published, it would have.

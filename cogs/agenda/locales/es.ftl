@@ -127,6 +127,10 @@ agenda-chosen-and-changed = { $count ->
     [one] Elegidas por { $rule }; después, quienes organizan cambiaron a mano un lugar.
    *[other] Elegidas por { $rule }; después, quienes organizan cambiaron a mano { $count } lugares.
 }
+agenda-chosen-before = { $how } { $count ->
+    [one] Los votos y las preguntas cambiaron después del borrador: con los que aquí se revisan, la regla elegiría distinto en un lugar.
+   *[other] Los votos y las preguntas cambiaron después del borrador: con los que aquí se revisan, la regla elegiría distinto en { $count } lugares.
+}
 agenda-rule-equal-shares = el método de partes iguales, en el que cada votante tiene el mismo peso
 agenda-rule-phragmen = el método de Phragmén, que reparte por igual la carga de cada pregunta entre quienes la apoyan
 agenda-rule-top = cuántas personas apoyan cada una
@@ -187,6 +191,7 @@ agenda-why-on-nobody = Había un lugar para el que no quedaba ninguna pregunta c
 agenda-why-on-phragmen = Cada pregunta de la agenda pesa sobre quienes la apoyan, y esta era la que menos pesaba sobre los suyos cuando le tocó.
 agenda-why-on-top = Está entre las más apoyadas.
 agenda-why-on-by-hand = La regla no la había elegido: la pusieron quienes organizan.
+agenda-why-on-before = La regla la eligió cuando se hizo el borrador de la agenda; con los votos que había cuando se publicó, habría elegido otra.
 agenda-why-asked = Se hizo en la mesa redonda.
 agenda-why-skipped = No se hizo en la mesa redonda.
 agenda-why-off = { $people ->
@@ -206,3 +211,4 @@ agenda-why-off-nobody = Van primero las preguntas con apoyo; entre las que nadie
 agenda-why-off-phragmen = Cada pregunta de la agenda pesa sobre quienes la apoyan, y según la regla siempre hubo otras que iban primero: pesaban menos sobre los suyos, o lo mismo y su número era más bajo.
 agenda-why-off-top = Según la regla iban primero otras: las apoyaban más personas, o tantas como a esta y su número era más bajo.
 agenda-why-off-by-hand = La regla la había elegido: la quitaron quienes organizan.
+agenda-why-off-since = Cuando se hizo el borrador de la agenda, la regla no la había elegido; con los votos que había cuando se publicó, la habría elegido.

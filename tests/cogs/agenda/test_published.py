@@ -229,6 +229,36 @@ async def test_why_names_what_the_rule_did_where_organisers_took_that_off(front,
     assert "by the rule its supporters spent theirs on other questions, or were too few" in off
 
 
+async def test_no_organiser_is_said_to_have_changed_what_votes_changed_after_the_draft(front, town, omar, ana):
+    await town.vote((2, 1), (1, 2))
+    draft = await omar.gives("agenda build", seats=1)
+    await town.support(2, *(f"late{n}" for n in range(2)))
+    await omar.presses(draft, "Publish")
+    for said in ((await ana.types("/agenda show")).text, (await front.posts())[-1]):
+        assert "by hand" not in said
+        assert "from those audited here, the rule would choose otherwise in one place." in said
+    on, off = [(await ana.gives("why", what=f"question:{number}")).text for number in (1, 2)]
+    assert "The rule chose it when the agenda was drafted; from the votes as they were" in on
+    assert "the rule had not chosen it; from the votes as they were when it was published, it would have." in off
+    berta = front.person("berta", locale="es")
+    assert "la regla elegiría distinto en un lugar." in (await berta.types("/agenda show")).text
+    assert "cuando se hizo el borrador" in (await berta.gives("why", what="question:1")).text
+    again = await change(front, omar, await omar.runs("agenda-edit:1"), "add", 2)
+    await omar.presses(again, "Publish")
+    assert "changed it by hand in one place" in (await ana.types("/agenda show")).text
+
+
+async def test_no_organiser_is_said_to_have_dropped_what_its_asker_took_back(front, town, omar, ana):
+    await town.ask(TOPICS[0], by="ana")
+    await town.ask(TOPICS[1])
+    draft = await omar.gives("agenda build", seats=2)
+    await becomes(front, town, "withdrawn")
+    await omar.presses(draft, "Publish")
+    shown = (await ana.types("/agenda show")).text
+    assert f"1. #2 {TOPICS[1]}" in shown
+    assert "by hand" not in shown
+
+
 async def test_a_question_on_a_published_agenda_keeps_its_words(front, town, omar, ana):
     await town.ask(TOPICS[0], by="ana")
     draft = await omar.gives("agenda build", seats=1)
