@@ -170,6 +170,9 @@ class Deliveries(Protocol):
     async def resume(self, community_id: int, channel: ChannelId) -> bool:
         """Have what waits there tried again; False where nothing was stopped."""
 
+    async def move(self, community_id: int, channel: ChannelId, to: ChannelId) -> None:
+        """Have the posts that wait for a stopped channel go to one chosen in its place."""
+
     async def purge(self) -> None:
         """Forget what the log no longer tells of."""
 

@@ -1,7 +1,8 @@
 """Channels that took no more posts, and the log of what went where: what `/setup` and `/deliveries` show.
 
 An outlet stops when a platform refuses everything there: no permission, the channel gone, the app's account shut off.
-What is for it waits, for a day at most, until a moderator has it tried again.
+What is for it waits, for a day at most, until a moderator has it tried again or chooses another channel in its place.
+Where it has no purpose any more, the next post that is for it after a day tries it again.
 """
 
 from __future__ import annotations
@@ -12,14 +13,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, ForeignKey, String, delete, func, or_, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ColumnElement, ForeignKey, String, delete, exists, func, or_, select, update
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from bot.core.ids import ChannelId
 from bot.core.platform import Refusal
 from bot.core.ports import Clock, Delivered, DeliveryState, StoppedOutlet
 from bot.storage.base import Base, insert, session
-from bot.storage.outbox import DIRECT, OutboxRow
+from bot.storage.outbox import DIRECT, POST, WAITING, OutboxRow, nonce_of
 
 KEPT = timedelta(days=90)
 """How long the log tells of a delivery."""
@@ -54,6 +55,24 @@ class OutletStore:
         """Have what waits there tried again; False where nothing was stopped."""
         of = (OutletRow.community_id == community_id, OutletRow.channel == str(channel))
         return (await session().execute(delete(OutletRow).where(*of).returning(OutletRow.channel))).first() is not None
+
+    async def move(self, community_id: int, channel: ChannelId, to: ChannelId) -> None:
+        """Have the posts that wait for a stopped channel go to one chosen in its place.
+
+        What stands below a post in the stopped channel, or changes one, is given up.
+        """
+        if not await self.resume(community_id, channel):
+            return
+        there = aliased(OutboxRow)
+        twice = exists().where(there.cause == OutboxRow.cause, there.channel == str(to))
+        waits = [OutboxRow.community_id == community_id, OutboxRow.channel == str(channel)]
+        waits += [OutboxRow.state.in_(WAITING)]
+        new = (OutboxRow.kind == POST, OutboxRow.message.is_(None), OutboxRow.under.is_(None))
+        for row in await session().scalars(select(OutboxRow).where(*waits, *new, ~twice)):
+            row.channel, row.nonce = str(to), nonce_of(community_id, row.cause, to)
+        await session().flush()
+        over = {"state": "dead", "payload": {}, "reason": "another channel was chosen", "settled_at": self.clock.now()}
+        await session().execute(update(OutboxRow).where(*waits).values(**over))
 
     async def resume_accounts(self, platform: str) -> None:
         """Have all tried again that waits for a token of the platform: a start may have brought a new one."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, literal, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, delete, exists, func, literal, or_, select, tuple_, update
 from sqlalchemy.orm import aliased
 
 from bot.core.platform import Refusal
@@ -23,6 +23,7 @@ from bot.core.request import Community
 from bot.storage.base import session
 from bot.storage.outbox import DIRECT, WAITING, OutboxRow, OutboxStore
 from bot.storage.outlets import OutletRow
+from bot.storage.spaces import SpaceChannelRow
 
 LEASE = timedelta(minutes=2)
 """After this long a row that is claimed, or in "sending", belongs to a process that died."""
@@ -183,12 +184,21 @@ class SendingStore:
         return [replace(one, since=begun.get(one.row.id), until=until) for one in await self.about(taken)]
 
     async def expire(self) -> list[OutboxRow]:
-        """Give up what has waited too long for an outlet that is stopped; returns those rows."""
+        """Give up what has waited too long for an outlet that is stopped; returns those rows.
+
+        An outlet that nothing waits for then and no purpose has is stopped no longer: another was chosen in its place,
+        or else what is posted there next tells whether it takes it again.
+        """
         old = (OutboxRow.state.in_(WAITING), OutboxRow.due_at <= self.clock.now() - HELD, _stopped())
         rows = list(await session().scalars(select(OutboxRow).where(*old).with_for_update(skip_locked=True)))
         for row in rows:
             row.state, row.payload, row.leased_until, row.settled_at = "dead", {}, None, self.clock.now()
             row.reason = f"not sent: nothing could be posted there for a day ({row.reason or 'stopped'})"[:500]
+        await session().flush()
+        waits = and_(_of_outlet(OutboxRow), OutboxRow.state.in_(WAITING))
+        chosen = exists().where(SpaceChannelRow.channel == OutletRow.channel)
+        of = (OutletRow.stopped_at <= self.clock.now() - HELD, ~exists().where(waits), ~chosen)
+        await session().execute(delete(OutletRow).where(*of))
         return rows
 
     async def next_due(self, platforms: Sequence[str]) -> datetime | None:
@@ -302,8 +312,11 @@ def room(channel: Any) -> ColumnElement[str]:
 
 
 def _stopped(of: Any = OutboxRow) -> ColumnElement[bool]:
-    same = (OutletRow.community_id == of.community_id, OutletRow.channel == of.channel)
-    return exists().where(*same)
+    return exists().where(_of_outlet(of))
+
+
+def _of_outlet(of: Any) -> ColumnElement[bool]:
+    return and_(OutletRow.community_id == of.community_id, OutletRow.channel == of.channel)
 
 
 def _waits_for_another() -> ColumnElement[bool]:

@@ -83,14 +83,22 @@ class SetUp:
         return await self.deliveries.stopped(community_id)
 
     async def choose_channels(self, space: SpaceId, chosen: Mapping[Purpose, ChannelId | None]) -> None:
-        """Set every purpose's channel. Raises UserError at the purpose whose new channel cannot be written to."""
-        before = (await self.of(space)).channels
+        """Set every purpose's channel. Raises UserError at the purpose whose new channel cannot be written to.
+
+        What waits for a channel that takes no posts any more goes to the one that takes its place.
+        """
+        settings = await self.of(space)
+        before = settings.channels
         changed = {purpose: channel for purpose, channel in chosen.items() if before.get(purpose) != channel}
         for purpose, channel in changed.items():
             if channel is not None and not await self.can_post(space, channel):
                 raise UserError("setup-channel-refused", field=purpose, channel=channel)
         for purpose, channel in changed.items():
             await self.spaces.set_channel(space, purpose, channel)
+        kept = (await self.of(space)).channels.values()
+        for purpose, channel in changed.items():
+            if channel is not None and (old := before.get(purpose)) is not None and old not in kept:
+                await self.deliveries.move(settings.community.id, old, channel)
 
     async def grant(self, space: SpaceId, role: Role, holders: tuple[GrantId, ...]) -> None:
         """Say who holds a role in the space."""

@@ -69,6 +69,21 @@ async def test_what_waited_a_day_for_a_stopped_channel_is_given_up_and_says_so(
     assert "channel_not_found" in (await reasons(database))["story:1"]
 
 
+async def test_a_channel_that_another_took_the_place_of_is_no_longer_shown_as_stopped_after_a_day(
+    database, outbox, outlets, spaces, delivery, paper, community, clock
+):
+    paper.shut[str(STORIES)] = RefusedError("channel_not_found", "gone")
+    await post(database, outbox, community, "story:1")
+    await delivery.deliver()
+    for chosen, shown in ((STORIES, 1), (MODERATORS, 0)):
+        async with database.transaction():
+            await spaces.set_channel(SpaceId("paper", "1"), "stories", chosen)
+        clock.advance(days=1, minutes=1)
+        await delivery.reconcile()
+        async with database.transaction():
+            assert len(await outlets.stopped(community.id)) == shown
+
+
 @pytest.mark.usefixtures("moderators")
 async def test_moderators_are_told_once_for_each_outlet_and_reason(database, outbox, delivery, paper, community):
     paper.shut[str(STORIES)] = RefusedError("Invalid Form Body (50035)")

@@ -1,4 +1,5 @@
 import pytest
+from sqlalchemy import select
 
 from bot.core.i18n import Catalogue
 from bot.core.ids import ChannelId
@@ -126,6 +127,31 @@ async def test_a_stopped_channel_is_shown_in_setup_with_how_to_mend_it(front, ma
     assert "somebody was faster" in again.text
 
 
+async def test_what_waits_for_a_stopped_channel_goes_to_the_one_that_is_chosen_in_its_place(front, maya):
+    here, other = await community(front), ChannelId("discord", "22")
+    form = await maya.presses(await maya.types("/setup"), "Choose channels")
+    await maya.sends(form, stories=STORIES)
+    await sent(front, here, "thing:1", message="77")
+    async with front.database.transaction():
+        for cause in ("thing:2", "thing:3"):
+            await front.outbox.post_to(here, cause, STORIES, Reply(cause))
+        await front.outbox.post_under(here, "reply:1", "thing:1", Reply("below"))
+        await front.outbox.post_to(here, "thing:3", other, Reply("there already"))
+        await front.services.deliveries.stop(here, str(STORIES), "gone", "Unknown Channel (10003)")
+    form = await maya.presses(await maya.types("/setup"), "Choose channels")
+    assert "Nothing can be posted" not in (await maya.sends(form, stories=other)).text
+    async with front.database.transaction() as session:
+        rows = await session.scalars(select(OutboxRow).order_by(OutboxRow.id))
+        where = [(r.cause, r.channel, r.state) for r in rows]
+    assert where == [
+        ("thing:1", str(STORIES), "sent"),
+        ("thing:2", str(other), "pending"),
+        ("thing:3", str(STORIES), "dead"),
+        ("reply:1", str(STORIES), "dead"),
+        ("thing:3", str(other), "pending"),
+    ]
+
+
 async def test_a_thread_that_was_deleted_is_shown_with_where_to_choose_another(front, maya):
     here = await community(front)
     async with front.database.transaction():
@@ -146,8 +172,6 @@ async def test_the_log_goes_back_ninety_days_and_then_forgets(front, maya):
     assert "none" in (await maya.types("/deliveries")).text
     await front.run("deliveries-purge")
     async with front.database.transaction() as session:
-        from sqlalchemy import select
-
         kept = list(await session.scalars(select(OutboxRow.cause)))
     assert kept == ["thing:1"], "a post that stands somewhere may have to be edited yet"
 
