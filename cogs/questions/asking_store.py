@@ -159,7 +159,12 @@ class AskingStore:
         return set(found)
 
     async def edit(self, community_id: int, asker: str, question_id: int, **values: object) -> QuestionRow | None:
-        """Change a person's own question and have it wait for a decision; None where it may not be changed."""
+        """Change a person's own question and have it wait for a decision; None where it may not be changed.
+
+        Whoever supports it at this moment either comes before, and is seen, or finds it changed.
+        """
+        held = select(QuestionRow.id).where(QuestionRow.community_id == community_id, QuestionRow.id == question_id)
+        await session().execute(held.with_for_update())
         changed = (
             update(QuestionRow)
             .where(*_editable(community_id, asker, [question_id]))

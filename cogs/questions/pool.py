@@ -204,6 +204,8 @@ class Pool:
         row, backs = await self._pressed_on(community_id, question_id, person)
         question = _public(row)
         new = backs is None and await self.store.support(community_id, question_id, person)
+        if backs is None and not new:  # pressed twice at once; or edited, withdrawn or rejected at this moment
+            _public(await self._row(community_id, question_id))
         self._was_pressed(community_id, question, changed=new)
         return Support(question, new, backs == "asked")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal, TypeAlias
 
 from sqlalchemy import (
@@ -29,9 +30,9 @@ from sqlalchemy import Text as LongText
 from sqlalchemy import cast as as_type
 from sqlalchemy import delete as delete_from
 
-from bot.storage.base import add_new, session
+from bot.storage.base import insert, session
 from cogs.questions.question import COLUMNS, Question
-from cogs.questions.store import QuestionRow, SupportRow
+from cogs.questions.store import APPROVED, QuestionRow, SupportRow
 
 Order = Literal["new", "old", "supported", "unseen"]
 Backs: TypeAlias = Literal["asked", "supports"] | None
@@ -125,8 +126,10 @@ class PoolStore:
         return (found, "asked" if found.asked else "supports" if found.supports else None) if found else None
 
     async def support(self, community_id: int, question_id: int, person: str) -> bool:
-        """Add a person's support; whether it was new."""
-        return await add_new(SupportRow, community_id=community_id, question_id=question_id, supporter=person)
+        """Add a person's support of a question that still is public; whether it was new."""
+        of = {"community": community_id, "pressed": question_id, "person": person}
+        added: Any = await session().execute(_supporting(session().get_bind().dialect.name), of)
+        return bool(added.rowcount)
 
     async def unsupport(self, community_id: int, key: int, person: str) -> bool:
         """Take a person's support off every wording of a cluster; whether there was any."""
@@ -267,3 +270,20 @@ def _pressed() -> Select[Any]:
 
 
 _PRESSED = _pressed()
+
+
+@cache
+def _supporting(_dialect: str) -> Any:
+    """What writes a support, in the dialect of the session at hand; made once, as above.
+
+    On PostgreSQL it waits for whoever is about to edit the question (`AskingStore.edit`), and looks again.
+    """
+    question = QuestionRow.__table__
+    votes: Any = SupportRow.__table__
+    public = (question.c.id == bindparam("pressed"), question.c.status == APPROVED)
+    here = question.c.community_id == bindparam("community")
+    person = bindparam("person", type_=votes.c.supporter.type)
+    vote = select(question.c.community_id, question.c.id, person).where(here, *public)
+    locked = vote.with_for_update(read=True, key_share=True)
+    columns = ["community_id", "question_id", "supporter"]
+    return insert(votes).from_select(columns, locked).on_conflict_do_nothing()

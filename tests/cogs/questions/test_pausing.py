@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text as sql
 
 from bot.core.ids import ChannelId, SpaceId
+from cogs.questions.service import Asking
 from tests.cogs.questions.conftest import WORDS
 
 
@@ -240,6 +241,35 @@ async def test_a_question_can_be_edited_until_somebody_supports_it(front, ana):
     assert "Edit" not in (await ana.types("/my-questions")).buttons
     late = await ana.sends(form, text=f"{WORDS} Or by day?")
     assert "can no longer be changed" in late.text
+
+
+@pytest.fixture
+async def editing(front, ana):
+    """Ana's public question in its form."""
+    await ana.asks(WORDS)
+    async with front.database.transaction():
+        question = await front.services.pool.numbered(1, 1)
+        await front.services.pool.approve(1, question.id, question.version)
+    return await ana.presses(await ana.types("/my-questions"), "Edit")
+
+
+async def test_a_support_that_is_being_written_is_one_that_no_edit_overlooks(front, ana, editing):
+    async with front.database.transaction():
+        await front.services.pool.support(1, 1, "f" * 32)
+        edit = asyncio.create_task(ana.sends(editing, text=f"{WORDS} At night too?"))
+        await asyncio.wait([edit], timeout=0.5)
+    assert "can no longer be changed" in (await edit).text
+
+
+async def test_nobody_supports_words_that_are_being_changed(front, editing):
+    async with front.database.transaction():
+        request = await front.dispatcher.request_of(front.person("ana").incoming())
+        asking = Asking(f"{WORDS} At night too?", request.pseudonym)
+        await front.services.questions.edit(1, 1, asking)
+        press = asyncio.create_task(front.person("ben").runs("support:1"))
+        await asyncio.wait([press], timeout=0.5)
+    assert "is not public yet" in (await press).text
+    assert not await rows(front, "support")
 
 
 async def test_an_approved_question_that_is_edited_waits_for_a_decision_again(front, ana):
