@@ -8,13 +8,17 @@ from cogs.community.cog import CommunityCog
 from cogs.community.service import Located, SetUp
 
 if TYPE_CHECKING:
+    from bot.core.request import Community
     from cogs.wiring import Services
 
 
 def setup(services: Services) -> CommunityCog:
-    """Make the cog; places are asked of the officials' directory, which is there by the time anybody asks."""
+    """Make the cog; the officials' directory and the roundtables are there by the time anybody asks or joins."""
 
     async def locate(typed: str) -> Located:
         return await services.directory.locate(typed)
 
-    return CommunityCog(SetUp(services.spaces, services.clock, services.can_post, locate, services.deliveries))
+    async def joined(community: Community) -> None:
+        await services.roundtables.put_events(community)
+
+    return CommunityCog(SetUp(services.spaces, services.clock, services.can_post, locate, services.deliveries, joined))

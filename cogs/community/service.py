@@ -62,6 +62,7 @@ class SetUp:
         can_post: whether the bot may write in a channel of a space now.
         locate: finds the place that was typed, those to choose from, or the nearest names.
         deliveries: knows which channels take no posts any more.
+        joined: hears of the community that a space has joined.
     """
 
     spaces: Spaces
@@ -69,6 +70,7 @@ class SetUp:
     can_post: Callable[[SpaceId, ChannelId], Awaitable[bool]]
     locate: Callable[[str], Awaitable[Located]]
     deliveries: Deliveries
+    joined: Callable[[Community], Awaitable[None]]
 
     async def of(self, space: SpaceId) -> SpaceSettings:
         """How the space is set up now."""
@@ -128,6 +130,7 @@ class SetUp:
         joined = await self.spaces.join(space, _hash(code))
         if joined is None:
             raise UserError("setup-link-wrong")
+        await self.joined(joined)
         return joined
 
     async def _place(self, typed: str, community: Community) -> str:

@@ -180,6 +180,11 @@ class Roundtables:
         """When a calendar's next meeting begins, so that it is read again in time."""
         return await self.store.next_start(community_id, source_id, self.clock.now())
 
+    async def put_events(self, community: Community) -> None:
+        """Have what stands in the servers' own calendars stand in those of servers that have just joined, too."""
+        rows = await self.store.upcoming(community.id, self.clock.now())
+        await self.posting.put_events(community, [row for row in rows if row.event_at is not None])
+
     async def settings(self, community_id: int) -> Settings:
         """When the community announces."""
         return await self.posting.settings(community_id)

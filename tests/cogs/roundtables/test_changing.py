@@ -1,12 +1,14 @@
 """What an organiser changes reaches every post, every server's calendar and everybody concerned, once."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
 
 from bot.core.ids import SpaceId
+from bot.storage.outbox import EVENT
 from tests.cogs.front import Front
-from tests.cogs.roundtables.conftest import CANNOT, COME, CREATE, events, listed, presses, told
+from tests.cogs.roundtables.conftest import CANNOT, COME, CREATE, events, listed, presses, rows, told
 
 
 async def moved(omar, when="2026-12-09 19:00", **more):
@@ -259,17 +261,15 @@ async def test_the_servers_calendar_follows_a_meeting_that_is_under_way(front, o
     assert south.title == "South End"
 
 
-async def test_a_server_that_joins_a_workspace_later_gets_what_is_planned_into_its_calendar(database):
-    front, server = Front(database, space=SpaceId("slack", "T1")), SpaceId("discord", "1")
-    await front.person("omar", "organiser").gives("roundtable create", **CREATE)
+@pytest.mark.parametrize("home", [SpaceId("slack", "T1"), SpaceId("discord", "9")])
+async def test_a_server_that_joins_later_gets_what_is_planned_into_its_calendar(database, home):
+    front, server = Front(database, space=home), SpaceId("discord", "2")
+    omar = front.person("omar", "owner")
+    await omar.gives("roundtable create", **CREATE)
     await front.run("roundtables-due")
-    assert await events(front) == []
-    async with database.transaction():
-        await front.spaces.community_of(server)
-    async with database.transaction():
-        await front.spaces.offer_link(1, "hash", front.clock.now().replace(year=2030))
-        await front.spaces.join(server, "hash")
+    code = re.search(r"[A-Z0-9]{4}-[A-Z0-9]{4}", (await omar.types("/setup link")).text)
+    await front.person("eve", "owner", space=server).types(f"/setup link {code[0]}")
     for _ in range(2):
         await front.run("roundtables-due")
-    [event] = await events(front)
-    assert (event.title, event.location) == ("North End", "Library")
+    assert {row.channel for row in await rows(front, EVENT)} == {str(s) for s in (home, server)} - {"slack:T1"}
+    assert {event.title for event in await events(front)} == {"North End"}
