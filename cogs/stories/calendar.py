@@ -266,7 +266,7 @@ def _add(uid: str, events: list[_Event], reading: _Reading) -> None:
 
 
 def _unfolded(uid: str, events: list[_Event], reading: _Reading) -> Iterator[Occurrence]:
-    for event in events:
+    for event in (e for e in events if "EXRULE" in e):
         if not exclude(event, reading.start - _MARGIN, reading.end + _MARGIN, reading.floating):
             reading.problems.append(Problem("property", {"title": title(event), "property": "EXRULE"}))
     calendar = Calendar()

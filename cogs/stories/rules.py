@@ -39,7 +39,7 @@ def exclude(event: _Event, start: datetime, end: datetime, floating: tzinfo) -> 
     """
     from dateutil.rrule import rrulestr  # noqa: PLC0415 -- most calendars need none
 
-    rules = event.pop("EXRULE", [])
+    rules = event.pop("EXRULE")
     first = event["DTSTART"].dt
     at = first if isinstance(first, datetime) else datetime.combine(first, clock_time())
     between = [t if at.tzinfo else t.astimezone(floating).replace(tzinfo=None) for t in (start, end)]
