@@ -56,6 +56,11 @@ AT_HAND, FEW, CROWD = 400, 100, 10
 at which it has enough here while there are more than that."""
 
 
+SPARE = 4
+"""One of so many calls at once is kept for communities that have none on its way: a platform may leave all of a big
+fan-out's unanswered for long."""
+
+
 class _LateError(Exception):
     """The lease is over, or nearly: nothing is sent under it any more."""
 
@@ -158,9 +163,11 @@ class Sender:
         return len(claimed)
 
     def _whose_turn(self) -> list[OutboxRow]:
+        """The rows that are begun now. Where one community's are all on their way, another's are begun besides."""
         rows: list[OutboxRow] = []
-        while not self._stopping and len(self._active) + len(rows) < self.limits.at_once:
-            row = self.turns.next(AHEAD)
+        most = self.limits.at_once
+        while not self._stopping and len(self._active) + len(rows) < most + most // SPARE:
+            row = self.turns.next(AHEAD, idle=len(self._active) + len(rows) >= most)
             if row is None:
                 break
             rows.append(row)

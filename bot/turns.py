@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import heapq
 import itertools
-from collections import OrderedDict, deque
+from collections import Counter, OrderedDict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -43,6 +43,7 @@ class Turns:
         self._later: list[tuple[float, int, _Lane]] = []
         self._numbers = itertools.count()
         self._held: dict[int, int] = {}
+        self._under_way: Counter[int] = Counter()
         self._planned: dict[int, Call] = {}
 
     def __len__(self) -> int:
@@ -63,18 +64,21 @@ class Turns:
             lane.rows.append(row)
             self._held[row.community_id] = self._held.get(row.community_id, 0) + 1
 
-    def next(self, ahead: float = 0.0) -> OutboxRow | None:
-        """The row whose turn comes within so many seconds, None where none does. Its lane waits until it is `done`."""
+    def next(self, ahead: float = 0.0, *, idle: bool = False) -> OutboxRow | None:
+        """The row whose turn comes within so many seconds, None where none does. Its lane waits until it is `done`.
+
+        With `idle`, one of a community that has nothing under way.
+        """
         until = self.pace.now() + ahead
         if self.pace.anything() > until:
             return None
         while self._later and self._later[0][0] <= until:
-            lane = heapq.heappop(self._later)[2]
-            self._ready.setdefault(lane.key[0], deque()).append(lane)
-        while self._ready:
-            lane = self._first()
+            opened = heapq.heappop(self._later)[2]
+            self._ready.setdefault(opened.key[0], deque()).append(opened)
+        while (lane := self._first(idle=idle)) is not None:
             if self.pace.ready(lane.key[1], edit=lane.key[2]) <= until:
                 row = lane.rows[0]
+                self._under_way[row.community_id] += 1
                 self._planned[row.id] = self.pace.plan(lane.key[1], edit=lane.key[2], calls=_calls(row))
                 return row
             self._wait(lane)
@@ -103,7 +107,7 @@ class Turns:
     def done(self, row: OutboxRow) -> None:
         """The row is out of the way, sent or not: its lane goes on."""
         lane = self._lanes[_key(row)]
-        self._planned.pop(row.id).end()
+        self._ended(row)
         lane.rows.popleft()
         self._held[row.community_id] -= 1
         if not self._held[row.community_id]:
@@ -115,7 +119,7 @@ class Turns:
 
     def back(self, row: OutboxRow) -> None:
         """The row does not take its turn: it is the first of its lane as before."""
-        self._planned.pop(row.id).end()
+        self._ended(row)
         self._wait(self._lanes[_key(row)])
 
     def pause(self, row: OutboxRow | None, seconds: float, *, edit: bool) -> None:
@@ -134,9 +138,16 @@ class Turns:
         free = {id(lane) for lane in lanes}
         return [row.id for lane in self._lanes.values() for row in list(lane.rows)[0 if id(lane) in free else 1 :]]
 
-    def _first(self) -> _Lane:
+    def _ended(self, row: OutboxRow) -> None:
+        self._planned.pop(row.id).end()
+        self._under_way[row.community_id] -= 1
+
+    def _first(self, *, idle: bool) -> _Lane | None:
         """The next lane of the community whose turn it is, which then is the last to have one."""
-        community, lanes = self._ready.popitem(last=False)
+        community = next((c for c in self._ready if not (idle and self._under_way[c])), None)
+        if community is None:
+            return None
+        lanes = self._ready.pop(community)
         lane = lanes.popleft()
         if lanes:
             self._ready[community] = lanes

@@ -34,6 +34,32 @@ async def test_one_big_fan_out_does_not_hold_up_a_small_community(database, outb
     await delivery.stop()
 
 
+async def test_a_big_fan_out_that_the_platform_leaves_unanswered_does_not_hold_up_a_small_community(
+    database, outbox, spaces, delivery, paper, community
+):
+    send, answers = paper.send, asyncio.Event()
+
+    async def slowly(channel, *rest):
+        if channel.value.startswith("big"):
+            await answers.wait()
+        return await send(channel, *rest)
+
+    paper.send, paper.limits = slowly, Limits(at_once=4)
+    async with database.transaction():
+        small = await spaces.community_of(SpaceId("paper", "small"))
+        for n in range(50):
+            await outbox.post_to(community.id, "story:1", ChannelId("paper", f"big{n}"), Reply("big"))
+    await delivery.start()
+    await until(lambda: len(delivery._senders["paper"][0]._active) == 4)
+    await post(database, outbox, small, "story:1", channel=ChannelId("paper", "little"))
+    delivery.wake()
+    async with asyncio.timeout(2):
+        await until(lambda: paper.texts == ["story:1"])
+    answers.set()
+    await until(lambda: len(paper.texts) == 51)
+    await delivery.stop()
+
+
 async def test_a_community_that_is_alone_is_not_held_up_for_others(
     database, outbox, delivery, paper, community, monkeypatch
 ):
