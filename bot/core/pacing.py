@@ -35,8 +35,8 @@ class Limits:
 
     `overall` is for all calls together, `edits` for changes of messages together, `channel` for new messages in one
     channel, and for changes of messages in one channel. `at_once` is how many calls are on their way or about to begin
-    at once: more than may begin in a window, so that what is about to begin leaves room for what is on its way. For whoever
-    has none on its way there are some more.
+    at once: more than may begin in a window, so that what is about to begin leaves room for what is on its way. For
+    whoever has none on its way there are some more.
     """
 
     overall: Rate | None = None
