@@ -204,13 +204,16 @@ class Agendas:
     ) -> Agenda:
         """Say that a question of a published agenda was asked, or skipped for a reason; or that it waits after all.
 
-        Of two who say so at once one wins: raises StaleError for the other. Raises UserError at `reason`.
+        Of two who say so at once one wins: raises StaleError for the other, and where another agenda was published in
+        its place. Raises UserError at `reason`.
         """
         before = [ASKED, SKIPPED] if status == WAITING else [WAITING]
         why = _reason(reason) if status == SKIPPED else None
-        if not await self.store.settle(community_id, agenda_id, number, before, status, why):
+        settled = await self.store.settle(community_id, agenda_id, number, before, status, why)
+        agenda = await self.get(community_id, agenda_id)
+        if not settled:
             raise StaleError("agenda-settled-before", number=str(number))
-        return await self.get(community_id, agenda_id)
+        return agenda
 
     async def announce(self, community: Community, agenda: Agenda, wait: timedelta = timedelta()) -> list[File]:
         """Post a published agenda, or have its posts say what it is now; returns its pictures where nobody sees them.

@@ -64,6 +64,14 @@ async def test_of_two_organisers_who_mark_a_question_one_wins(front, agenda, oma
     assert TOPICS[0] in again.text
 
 
+async def test_what_is_marked_on_an_agenda_that_another_took_the_place_of_is_not_said_to_be_marked(agenda, omar):
+    at = await omar.types("/agenda run")
+    await omar.presses(await omar.runs("agenda-edit:1"), "Publish")
+    late = await omar.presses(at, "Asked")
+    assert "This agenda is no longer there." in late.text
+    assert "3 questions" in (await omar.types("/agenda run")).text
+
+
 async def test_an_answer_is_posted_in_both_languages_and_is_in_the_record(front, agenda, omar, ana):
     form = await omar.presses(await omar.runs("answer-outcome:1"), "answered")
     done = await omar.sends(
