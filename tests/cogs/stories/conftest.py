@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 import pytest
 from aiohttp import web
+from sqlalchemy import select
 
 from bot.core.ids import ChannelId
 from bot.fetch import Fetcher
+from bot.storage.outbox import OutboxRow
 from cogs.stories.reader import Reader
 from tests.cogs.front import Front
 
@@ -83,6 +85,7 @@ def item(name: str, *, guid: str | None = None, link: str | None = None, day: in
 
 
 CHANNEL = ChannelId("discord", "21")
+PARK = ChannelId("discord", "22")
 MEETINGS = ChannelId("discord", "31")
 MODERATORS = ChannelId("discord", "41")
 
@@ -101,3 +104,45 @@ async def later(front, **delta):
     """Time goes by, and the poll job runs."""
     front.clock.advance(**delta or {"minutes": 30})
     return await front.services.stories.poll_due()
+
+
+@pytest.fixture
+async def news(front, site, maya):
+    """A source with one old story; `publish` adds new ones to it."""
+    site.pages["/feed"] = feed(item("Budget passes"))
+    await maya.types(f"/sources add {site.address}/feed")
+
+    async def publish(*items, **delta):
+        site.pages["/feed"] = feed(*items, item("Budget passes"))
+        return await later(front, **delta)
+
+    return publish
+
+
+async def chosen(maya, form, **values):
+    """A form of the source's settings, filled in."""
+    opened = await maya.presses(await maya.types("/sources edit North End"), form)
+    return await maya.sends(opened, **values)
+
+
+async def rows(front):
+    async with front.database.transaction() as session:
+        return list(await session.scalars(select(OutboxRow).order_by(OutboxRow.id)))
+
+
+@pytest.fixture
+async def other(front, site, maya, news):
+    """A second source; `publish` has it tell stories."""
+    site.pages["/other"] = feed(item("Snow falls"), title="South End Post")
+    await maya.types(f"/sources add {site.address}/other")
+
+    async def publish(*items, **delta):
+        site.pages["/other"] = feed(*items, title="South End Post")
+        return await later(front, **delta)
+
+    return publish
+
+
+def told(name, where):
+    """A story as one outlet tells it."""
+    return item(name, link=f"https://{where}.example/story")

@@ -1,44 +1,17 @@
-"""What becomes of a new story: filters, outlets, quiet hours, review, corrections, several outlets of one story."""
+"""What becomes of a new story: filters, outlets, quiet hours, corrections, several outlets of one story."""
 
 import asyncio
 from collections import Counter
 
 import pytest
-from sqlalchemy import select
 
 from bot.core.ids import ChannelId, SpaceId
 from bot.core.jsonable import load
-from bot.storage.outbox import OutboxRow
 from cogs.stories.editing import Looks
-from tests.cogs.stories.conftest import CHANNEL, MODERATORS, feed, item, later
+from tests.cogs.stories.conftest import CHANNEL, MODERATORS, PARK, chosen, feed, item, rows, told
 
-PARK = ChannelId("discord", "22")
 NIGHT = {"hours": 14}
 """From 10 a.m. to midnight in Hartford."""
-
-
-@pytest.fixture
-async def news(front, site, maya):
-    """A source with one old story; `publish` adds new ones to it."""
-    site.pages["/feed"] = feed(item("Budget passes"))
-    await maya.types(f"/sources add {site.address}/feed")
-
-    async def publish(*items, **delta):
-        site.pages["/feed"] = feed(*items, item("Budget passes"))
-        return await later(front, **delta)
-
-    return publish
-
-
-async def chosen(maya, form, **values):
-    """A form of the source's settings, filled in."""
-    opened = await maya.presses(await maya.types("/sources edit North End"), form)
-    return await maya.sends(opened, **values)
-
-
-async def rows(front):
-    async with front.database.transaction() as session:
-        return list(await session.scalars(select(OutboxRow).order_by(OutboxRow.id)))
 
 
 async def test_a_filter_is_previewed_and_counts_once_it_is_kept(front, maya, news):
@@ -215,24 +188,6 @@ async def test_a_summary_that_is_gone_is_no_correction(front, news):
     assert "It met." in (await front.posts())[0]
 
 
-@pytest.fixture
-async def other(front, site, maya, news):
-    """A second source; `publish` has it tell stories."""
-    site.pages["/other"] = feed(item("Snow falls"), title="South End Post")
-    await maya.types(f"/sources add {site.address}/other")
-
-    async def publish(*items, **delta):
-        site.pages["/other"] = feed(*items, title="South End Post")
-        return await later(front, **delta)
-
-    return publish
-
-
-def told(name, where):
-    """A story as one outlet tells it."""
-    return item(name, link=f"https://{where}.example/story")
-
-
 async def test_the_same_story_of_two_outlets_is_one_message(front, maya, news, other):
     await news(told("Police chief meets Hartford residents", "north"))
     await other(told("Police Chief Meets Residents in Hartford - South End Post", "south"))
@@ -306,94 +261,6 @@ async def test_two_sources_polled_at_once_post_their_story_once(front, site, may
     again.services.stories.opener.reader = front.services.stories.opener.reader
     await asyncio.gather(front.services.stories.poll_due(), again.services.stories.poll_due())
     assert len(await front.posts()) == 1
-
-
-@pytest.fixture
-async def reviewed(maya, news):
-    """The source, its stories waiting for a moderator."""
-    await chosen(maya, "Posts", mode="review")
-    return news
-
-
-async def test_a_story_waits_for_a_moderator_and_is_posted_as_edited(front, maya, reviewed):
-    await reviewed(item("Park oppens"))
-    [card] = await front.posts()
-    assert card.startswith(f"{MODERATORS} | A story waits for you, from North End News")
-    assert "Park oppens" not in (await front.person("ana").types("/stories")).text
-    waiting = await maya.types("/sources review")
-    done = await maya.sends(await maya.presses(waiting, "Edit"), title="Park opens")
-    assert "“Park opens” is posted." in done.text
-    card, post = await front.posts()
-    assert "Edited and approved by a moderator" in card
-    assert post.startswith(f"{CHANNEL} | New story from North End News\nPark opens")
-    await reviewed(item("Park oppens", text="Corrected words."))
-    assert "Park opens" in (await front.posts())[1]
-
-
-async def test_of_two_moderators_one_decides(front, maya, reviewed):
-    await reviewed(item("Park opens"))
-    seen = await maya.types("/sources review")
-    mo = front.person("mo", "moderator", locale="es")
-    approved, skipped = await asyncio.gather(maya.presses(seen, "Approve"), mo.runs(seen.buttons["Skip"]))
-    assert sum(a.answer.failed for a in (approved, skipped)) == 1
-    late = skipped if skipped.answer.failed else approved
-    assert "faster" in late.text or "adelantó" in late.text
-    assert len(await front.posts()) == (1 if approved.answer.failed else 2)
-
-
-async def test_a_skipped_story_is_posted_nowhere(front, maya, reviewed):
-    await reviewed(item("Park opens"))
-    await maya.presses(await maya.types("/sources review"), "Skip")
-    await reviewed(item("Park opens"))
-    [card] = await front.posts()
-    assert "Skipped by a moderator" in card
-    assert "a moderator skipped it" in (await maya.types("/why park opens")).text
-    async with front.database.transaction():
-        exported = await front.services.stories.export(1, front.services.vault.pseudonym(1, maya.incoming().user))
-    assert [e.get("decided") for e in exported] == [None, "skipped"]
-
-
-async def test_a_source_that_needs_no_review_goes_first(front, maya, reviewed, other):
-    await reviewed(told("Police chief meets Hartford residents", "north"))
-    await other(told("Police chief meets Hartford residents", "south"))
-    card, post = await front.posts()
-    assert "needs no decision any more" in card
-    assert "South End Post" in post
-    assert "Also told by: North End News" in post
-    assert "No story waits" in (await maya.types("/sources review")).text
-
-
-@pytest.fixture
-async def guarded(maya, other):
-    """A second source with a channel of its own, for what a moderator read."""
-    opened = await maya.presses(await maya.types("/sources edit South"), "Channels")
-    await maya.sends(opened, first=PARK)
-    opened = await maya.presses(await maya.types("/sources edit South"), "Posts")
-    await maya.sends(opened, mode="review")
-    return other
-
-
-async def test_no_other_source_brings_a_story_where_a_moderator_reads_first(front, news, guarded):
-    await news(told("Police chief meets Hartford residents", "north"))
-    await guarded(told("Police chief meets Hartford residents", "south"))
-    assert [r.channel for r in await rows(front)] == [str(CHANNEL)]
-    assert "Also told by: South End Post" in (await front.posts())[0]
-
-
-async def test_what_two_sources_wait_with_is_posted_where_both_post(front, maya, reviewed, guarded):
-    await reviewed(told("Police chief meets Hartford residents", "north"))
-    await guarded(told("Police chief meets Hartford residents", "south"))
-    done = await maya.presses(await maya.types("/sources review"), "Approve")
-    assert "is posted in 2 channels" in done.text
-    assert [r.channel for r in await rows(front)] == [str(MODERATORS), str(CHANNEL), str(PARK)]
-
-
-async def test_many_that_wait_are_summed_up(front, maya, reviewed):
-    await reviewed(*(item(f"Story of the day {n}", day=n) for n in range(1, 9)))
-    posts = await front.posts()
-    assert len(posts) == 6
-    assert "3 more stories from North End News wait for you" in posts[-1]
-    assert "Stories that wait for a moderator: 8" in (await maya.types("/sources review")).text
 
 
 async def test_why_is_for_moderators(front, news):
