@@ -73,22 +73,45 @@ def read_when(text: str, *, locale: str, zone: str, now: datetime) -> datetime:
 
     A wall-clock time that a DST change skips moves forward by the gap; one that comes twice is the first, unless
     only the second is still to come. Words of both languages are understood, whatever the person's own.
-    Raises UserError "when-unreadable"; "when-no-time" where a day alone is said: a meeting at midnight is nobody's
-    wish; "when-contradicts" where a weekday is not the date's; and the ASKED where two times may be meant.
+    Raises UserError "when-unreadable"; "when-stretch" where an end is said too; "when-no-time" where a day alone is
+    said: a meeting at midnight is nobody's wish; "when-contradicts" where a weekday is not the date's; and the ASKED
+    where two times may be meant.
     """
-    return _moment(_read(text, _words(text), locale, zone, now), text, zone, now)
+    try:
+        return _moment(_read(text, _words(text), locale, zone, now), text, zone, now)
+    except UserError as error:
+        _check_stretch(error, text)
+        raise
 
 
 def read_stretch(text: str, *, locale: str, zone: str, now: datetime) -> Stretch:
-    """When something begins and, if `text` says so, ends. Raises UserError as `read_when` does."""
+    """When something begins and, if `text` says so, ends.
+
+    Raises UserError as `read_when` does, and "when-recurs" where more than one time is said.
+    """
     words, length = _words(text), None
     if _instant(words, now) is None:  # 18:00-05:00 may end in an offset
         words, length = take_stretch(words, text)
-    said = _read(text, words, locale, zone, now)
+    try:
+        said = _read(text, words, locale, zone, now)
+    except UserError as error:
+        raise _wrong("recurs", text) if error.text.key == "when-unreadable" and recurs(text) else error from None
     starts = _moment(said, text, zone, now)
     if length is None or said.at is None:
         return Stretch(starts)
     return Stretch(starts, instant_of(datetime.combine(said.day, said.at) + length, said.zone or zone))
+
+
+def _check_stretch(error: UserError, text: str) -> None:
+    """Raise UserError "when-stretch" where what was not understood says from when to when."""
+    if error.text.key not in {"when-unreadable", "recurrence-unreadable", "recurrence-contradicts"}:
+        return
+    try:
+        length = take_stretch(_words(text), text)[1]
+    except UserError:  # its end may be of either half of the day
+        return
+    if length is not None:
+        raise _wrong("stretch", text) from error
 
 
 def _moment(said: _Said, text: str, zone: str, now: datetime) -> datetime:
@@ -125,7 +148,11 @@ def read_schedule(text: str, *, locale: str, zone: str, now: datetime) -> Schedu
                 raise
             return None
 
-    recurrence = read_recurrence(plain, zone=zone, now=now, read_day=day)
+    try:
+        recurrence = read_recurrence(plain, zone=zone, now=now, read_day=day)
+    except UserError as error:
+        _check_stretch(error, text)
+        raise
     first = recurrence.next(now)
     if first is None:
         raise UserError("recurrence-never", field="when")

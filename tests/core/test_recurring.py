@@ -215,7 +215,6 @@ def test_one_time_does_not_recur(said):
         ("first Monday of every quarter 9am", "unreadable"),
         ("every Tuesday 6pm from Jan 5 to March", "unreadable"),
         ("every Tuesday 6pm from 2027-01-05 to 2026-12-30", "never"),
-        ("every Tuesday 6-8pm", "unreadable"),
         ("every 0 days 18:00", "contradicts"),
         ("first weekend of the month 18:00", "no-day"),
         ("cada 15 días a las 18:00", "no-day"),
@@ -237,6 +236,12 @@ def test_an_hour_of_either_half_of_the_day_is_asked_about_as_it_is_of_one_time(s
     with pytest.raises(UserError, match="when-which-half") as asked:
         read(said)
     assert asked.value.text.args["said"].startswith(said[:10])
+
+
+@pytest.mark.parametrize("said", ["every Tuesday 6-8pm", "cada martes de 6 a 8 de la tarde"])
+def test_an_announcement_goes_out_at_one_time_of_the_day(said):
+    with pytest.raises(UserError, match="when-stretch"):
+        read(said)
 
 
 def test_what_was_not_understood_is_named():

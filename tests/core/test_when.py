@@ -179,14 +179,26 @@ def test_dates_of_mere_numbers_are_read_as_they_are_written_there(locale, zone, 
 
 @pytest.mark.parametrize(
     "said",
-    ["Sunday 6-8pm", "Tuesday 6pm to 8pm", "2026-12-01 18:00-20:00", "2026-12-01 09:00 -11:00",
-     "tomorrow 18", "6", "1800", "tomorrow 25:00", "tomorrow 13pm", "30/2 18:00",
+    ["2026-12-01 09:00 -11:00", "6 to 8", "tomorrow 18", "6", "1800", "tomorrow 25:00", "tomorrow 13pm", "30/2 18:00",
      "February 30 6pm", "this weekend 6pm", "Tuesday Wednesday 6pm", "el martes 5 por la tarde",
      "tomorrow 6pm 20 chairs", "in 99999999 days", "31/13 18:00", "6pm and 7pm"],
 )  # fmt: skip
 def test_nothing_is_guessed(said):
     with pytest.raises(UserError, match="when-unreadable"):
         local(said, now=THURSDAY)
+
+
+@pytest.mark.parametrize("said", ["Sunday 6-8pm", "Tuesday 6pm to 8pm", "de 6 a 8 pm", "2026-12-01 18:00-20:00"])
+def test_where_one_time_is_wanted_an_end_is_too_much(said):
+    with pytest.raises(UserError, match="when-stretch") as refused:
+        local(said, now=THURSDAY)
+    assert refused.value.text.args["said"] == said
+
+
+@pytest.mark.parametrize("said", ["every Tuesday 6pm", "cada martes de 6 a 8 pm"])
+def test_where_one_meeting_is_wanted_a_rule_is_too_much(said):
+    with pytest.raises(UserError, match="when-recurs"):
+        lasting(said)
 
 
 def lasting(said, locale="en"):
