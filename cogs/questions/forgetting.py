@@ -21,8 +21,11 @@ async def forget(store: QuestionStore, pool: Pool, community_id: int, person: st
     rows = await store.all_own(community_id, person)
     own = [row.id for row in rows]
     for row in rows:
-        if row.about == "message":
-            await store.forget_message(community_id, row.about_id)
+        await store.forget_messages(community_id, row)
+        for quoting in () if keep_text else await store.quoting(community_id, row):
+            quoting.about_title = quoting.about_link = None
+            quoting.version += 1
+            await pool.changed(community_id, Question.of(quoting))
     if keep_text:
         await store.forget_asker(community_id, person)
     for question_id in own:

@@ -246,7 +246,7 @@ class Pool:
         """Have a question wait for a moderator's decision again. Raises ChangedError."""
         return await self._decide(community_id, question_id, version, RECEIVED, None)
 
-    async def redact(self, community_id: int, question_id: int, version: int, words: Iterable[str]) -> Question:
+    async def redact(self, community_id: int, question_id: int, version: int, words: Sequence[str]) -> Question:
         """Take words out of a question, and of what stands beside it; they are nowhere any more.
 
         Raises UserError at `words` where none of them is in it or nothing would be left, or ChangedError.
@@ -260,8 +260,10 @@ class Pool:
             raise UserError("pool-redact-all", field="words")
         flags = still_flagged(row.flags, str(values["text"]), values["neighbourhood"], values["name"])
         made = {**values, "redacted": True, "embedding": None, "flags": flags}
-        if row.about == "message":  # whose first words are kept for a day beside the question
-            await self.questions.forget_message(community_id, row.about_id)
+        for quoting in await self.questions.quoting(community_id, row):
+            title = take_out(quoting, words)[0]["about_title"]
+            await self._change(community_id, quoting.id, None, about_title=title)
+        await self.questions.forget_messages(community_id, row)
         for_good()
         return await self._change(community_id, question_id, version, **made)
 

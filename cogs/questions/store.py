@@ -16,6 +16,7 @@ from sqlalchemy import (
     UniqueConstraint,
     and_,
     delete,
+    false,
     func,
     or_,
     select,
@@ -25,11 +26,14 @@ from sqlalchemy import (
 from sqlalchemy import Text as LongText
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.core.clean import one_line
 from bot.storage.base import Base, OfCommunity, OfPeople, insert, session
 
 if TYPE_CHECKING:
     from cogs.questions.service import Asking
 
+_QUOTED = 60
+"""Characters of a question by which a quotation of it is known."""
 _AT_ONCE = 1000
 """Rows written in one statement; databases limit how many values one names."""
 
@@ -296,10 +300,17 @@ class QuestionStore:
         of = (AskedMessageRow.community_id == community_id, AskedMessageRow.id == message_id)
         return await session().scalar(select(AskedMessageRow).where(*of))
 
-    async def forget_message(self, community_id: int, message_id: int) -> None:
-        """Keep nothing of a message that was asked about."""
-        of = (AskedMessageRow.community_id == community_id, AskedMessageRow.id == message_id)
-        await session().execute(delete(AskedMessageRow).where(*of))
+    async def quoting(self, community_id: int, row: QuestionRow) -> Sequence[QuestionRow]:
+        """The questions about a message that has the words of another question: the card of that one, most likely."""
+        quoted = (QuestionRow.id != row.id, QuestionRow.about_title.contains(_begin(row.text), autoescape=True))
+        found = select(QuestionRow).where(_of(community_id), QuestionRow.about == "message", *quoted)
+        return (await session().scalars(found, execution_options={"populate_existing": True})).all()
+
+    async def forget_messages(self, community_id: int, row: QuestionRow) -> None:
+        """Keep nothing of the message that a question is about, nor of one that has the question's words."""
+        of = or_(AskedMessageRow.id == row.about_id if row.about == "message" else false(),
+                 AskedMessageRow.summary.contains(_begin(row.text), autoescape=True))  # fmt: skip
+        await session().execute(delete(AskedMessageRow).where(AskedMessageRow.community_id == community_id, of))
 
     async def tidy(self, before: datetime) -> None:
         """Forget messages on which the form was last opened before then."""
@@ -311,6 +322,11 @@ async def _page(where: list[ColumnElement[bool]], page: int, size: int) -> tuple
     page = min(max(1, page), max(1, -(-total // size)))
     newest = select(QuestionRow).where(*where).order_by(QuestionRow.number.desc())
     return (await session().scalars(newest.offset((page - 1) * size).limit(size))).all(), page, total
+
+
+def _begin(text: str) -> str:
+    """What a quotation of a question has of it, be it cut."""
+    return one_line(text)[:_QUOTED]
 
 
 def _of(community_id: int) -> ColumnElement[bool]:

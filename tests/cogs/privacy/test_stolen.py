@@ -56,6 +56,9 @@ async def test_what_was_redacted_or_erased_is_in_no_file_any_more(front, shut):
     await ana.sends(about, text=f"{WORDS} Zanzibar")
     about = await ben.picks("ask-about", "Plugh Hill is loud", "https://discord.com/channels/1/2/4")
     await ben.sends(about, text=f"Quuxly: {WORDS}", neighbourhood="Plugh Hill")
+    for n, card in enumerate((f"Question 1 {WORDS} Zanzibar Support: 3", f"Question 2 Quuxly: {WORDS} Support: 2")):
+        about = await front.person("cy").picks("ask-about", card, f"https://discord.com/channels/1/2/{n}")
+        await front.person("cy").asks(f"Whom can I ask about it, as a newcomer, {n}?", about)
     await mod.sends(await mod.presses(await mod.types("/review number:1"), "Redact"), words="Zanzibar")
     await ben.presses(await ben.presses(await ben.types("/privacy"), "Erase me"), "Erase me and my words")
     left = await everything(front) + await files(front, shut=shut)
