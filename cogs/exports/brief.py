@@ -92,7 +92,7 @@ class Gathered:
     printed: Collection[str] = LIVE
     """The statuses of the questions whose words are printed; the others are counted alone."""
     asked: int = 0
-    """Questions, each wording counted, those taken back left out."""
+    """Questions, each wording counted, those taken back only where they are asked for."""
     unprinted: int = 0
     clusters: int = 0
     _asked_at: tuple[datetime, datetime] | None = None
@@ -101,11 +101,11 @@ class Gathered:
 
     def add(self, questions: Iterable[Exported]) -> None:
         """Take some more questions in."""
-        kept = [asked for asked in questions if asked.status != WITHDRAWN]
+        kept = [asked for asked in questions if asked.status != WITHDRAWN or WITHDRAWN in self.printed]
         if kept:
             times = [asked.asked_at for asked in kept] + list(self._asked_at or ())
             self._asked_at = min(times), max(times)
-        printed = [asked for asked in kept if asked.status in self.printed]
+        printed = [asked for asked in kept if asked.status in self.printed and asked.status != WITHDRAWN]
         self.asked += len(kept)
         self.unprinted += len(kept) - len(printed)
         for asked in printed:

@@ -45,6 +45,13 @@ async def test_what_waits_for_a_moderator_is_printed_for_whoever_chooses_it(busy
     assert "status" not in await brief(busy, tmp_path)
 
 
+async def test_what_was_taken_back_is_counted_for_whoever_chooses_it_and_never_printed(busy, tmp_path):
+    said = await brief(busy, tmp_path, "--status", "withdrawn")
+    assert "Only questions with the status: withdrawn." in said
+    assert "One question was asked. One of them is not public: its words are not printed." in said
+    assert "take this question back" not in said
+
+
 async def test_a_sample_is_called_one(town, tmp_path):
     async with town.front.database.transaction():
         community = await town.front.spaces.community_of(town.front.space)
