@@ -43,7 +43,8 @@ class StoriesCog(SourceCog):
         """The stories that wait for a moderator."""
         found = await self.desk.waiting(request.community.id, page)
         pager = ui.Pager(StoriesCog.waiting, page=found.page, pages=found.pages)
-        return ui.Reply(Text("stories-waiting", count=found.total), [waiting_card(s) for s in found.stories], pager)
+        cards = [waiting_card(s, request.locale) for s in found.stories]
+        return ui.Reply(Text("stories-waiting", count=found.total), cards, pager)
 
     @action("story-approve", role=Role.MODERATOR)
     async def approve(self, request: Request, story_id: int) -> ui.Reply:

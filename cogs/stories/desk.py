@@ -94,7 +94,8 @@ class Desk:
     async def _close(self, row: StoryRow, source: SourceRow, how: str) -> Story:
         """Take the buttons off the moderators' card."""
         story = Story.of(row, source, await self.store.joined(row.community_id, row.id))
-        await self.outbox.revise(row.community_id, reviewing.cause(row.id), reviewing.decided(story, how))
+        locale = (await self.newsroom.community(row.community_id)).locale
+        await self.outbox.revise(row.community_id, reviewing.cause(row.id), reviewing.decided(story, how, locale))
         return story
 
     async def _decided(

@@ -104,8 +104,7 @@ class Newsroom:
             return
         row, source = found
         if row.state == WAITING:
-            story, _ = await self._told(row, source)
-            await self.outbox.revise(community_id, reviewing.cause(row.id), reviewing.card(story, row.reason))
+            await self.outbox.revise(community_id, reviewing.cause(row.id), await self._waiting(row, source))
         elif row.state == POSTED:
             await self.outbox.revise(community_id, f"story:{row.id}", await self._reply(row, source))
 
@@ -138,8 +137,7 @@ class Newsroom:
 
     async def _place(self, source: SourceRow, story: StoryRow) -> None:
         if story.state == WAITING:
-            shown, _ = await self._told(story, source)
-            reply = reviewing.card(shown, story.reason)
+            reply = await self._waiting(story, source)
             await self.outbox.post(source.community_id, reviewing.cause(story.id), "moderators", reply)
         else:
             await self.publish(source, story)
@@ -218,6 +216,10 @@ class Newsroom:
         story, community = await self._told(row, source)
         mention = GrantId.parse(source.mention) if source.mention else None
         return announced(story, community.locale, template=source.template, mention=mention)
+
+    async def _waiting(self, row: StoryRow, source: SourceRow) -> Reply:
+        story, community = await self._told(row, source)
+        return reviewing.card(story, row.reason, community.locale)
 
     async def _told(self, row: StoryRow, source: SourceRow) -> tuple[Story, Community]:
         joined = await self.store.joined(row.community_id, row.id)

@@ -17,14 +17,14 @@ def cause(story_id: int) -> str:
     return f"story-review:{story_id}"
 
 
-def card(story: Story, reason: str) -> ui.Reply:
+def card(story: Story, reason: str, locale: str) -> ui.Reply:
     """A story with Approve, Edit and Skip; `reason` is why it waits: review, or a filter that took too long."""
-    return ui.Reply(Text(f"stories-waits-{reason}", outlet=story.outlet), [waiting_card(story)])
+    return ui.Reply(Text(f"stories-waits-{reason}", outlet=story.outlet), [waiting_card(story, locale)])
 
 
-def waiting_card(story: Story) -> ui.Card:
+def waiting_card(story: Story, locale: str) -> ui.Card:
     """The same as one among several."""
-    shown = story_card(story)
+    shown = story_card(story, locale)
     read = [c for c in shown.controls if isinstance(c, ui.Link)]
     controls: list[ui.Control] = [
         ui.Button(Text("stories-approve"), "story-approve", story.id, style="primary"),
@@ -37,9 +37,9 @@ def waiting_card(story: Story) -> ui.Card:
     )
 
 
-def decided(story: Story, how: str) -> ui.Reply:
+def decided(story: Story, how: str, locale: str) -> ui.Reply:
     """What becomes of the card once somebody decided; `how` is approved, edited or skipped."""
-    shown = story_card(story)
+    shown = story_card(story, locale)
     after = ui.Card(shown.title, shown.body, footer=shown.footer, url=shown.url)
     return ui.Reply(Text(f"stories-decided-{how}"), [after])
 

@@ -40,6 +40,20 @@ async def test_of_two_moderators_one_decides(front, maya, reviewed):
     assert len(await front.posts()) == (1 if approved.answer.failed else 2)
 
 
+async def test_a_card_says_what_language_a_story_is_in_where_it_is_not_the_readers(front, maya, reviewed):
+    community = await maya.presses(await maya.types("/setup"), "Change")
+    await maya.sends(community, locale="es")
+    mo = front.person("mo", "moderator", locale="es")
+    await chosen(maya, "Posts", mode="review", language="es")
+    await reviewed(item("Abre el parque"))
+    [card] = await front.posts()
+    assert "in Spanish" not in card
+    assert "in Spanish" in (await maya.types("/sources review")).text
+    assert "en español" not in (await mo.types("/sources review")).text
+    await maya.presses(await maya.types("/sources review"), "Approve")
+    assert "in Spanish" not in (await front.posts())[0]
+
+
 async def test_a_skipped_story_is_posted_nowhere(front, maya, reviewed):
     await reviewed(item("Park opens"))
     await maya.presses(await maya.types("/sources review"), "Skip")
