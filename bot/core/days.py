@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from babel.core import get_global
 
-from bot.core.vocabulary import DAYS, MONTHS, NUMBERS, ORDINALS, UNITS, WEEK
+from bot.core.vocabulary import DAYS, MONTHS, NUMBERS, ORDINALS, PLURAL, UNITS, WEEK
 
 
 class UnsureError(Exception):
@@ -240,7 +240,8 @@ _AWAY = {
     **dict.fromkeys(("yesterday", "ayer"), -1),
     **dict.fromkeys(("the day before yesterday", "day before yesterday", "anteayer", "antier", "antes de ayer"), -2),
 }
-_WEEKDAY = rf"(?P<weekday>{'|'.join(sorted((w for w, d in DAYS.items() if len(d) == 1), key=len, reverse=True))})"
+_ONE_DAY = (w for w, days in DAYS.items() if len(days) == 1 and not w.endswith(PLURAL))
+_WEEKDAY = rf"(?P<weekday>{'|'.join(sorted(_ONE_DAY, key=len, reverse=True))})"
 _OTHER = "(?P<{}>" + _WEEKDAY.partition(">")[2]
 _BEFORE = rf"(?:(?:el )?{_OTHER.format('before')} )?(?:el |the )?"
 _BEHIND = rf"(?: {_OTHER.format('behind')})?"

@@ -20,6 +20,9 @@ DAYS |= {day.lower(): (day,) for day in WEEK}
 DAYS |= dict.fromkeys(("weekday", "weekdays"), WEEK[:5]) | dict.fromkeys(("weekend", "weekends"), WEEK[5:])
 """What each word for days stands for."""
 
+PLURAL = ("days", "sabados", "domingos")
+"""How the words end that stand for every such day; of the others Spanish has one form."""
+
 _MONTH_WORDS = (
     "january jan enero ene", "february feb febrero", "march mar marzo", "april apr abril abr", "may mayo",
     "june jun junio", "july jul julio", "august aug agosto ago", "september sept sep septiembre setiembre",
@@ -128,7 +131,7 @@ DURING = re.compile(
 """For how long, counted from the first time."""
 TIMES = re.compile(r"\b(?:for\s+)?(\d{1,3}) (?:times|veces|occurrences)\b")
 
-_PLURAL = "|".join(w for words in _DAY_WORDS.values() for w in words.split() if w.endswith("days"))
+_PLURAL = "|".join(w for words in _DAY_WORDS.values() for w in words.split() if w.endswith(PLURAL))
 _ADVERB = "|".join(ADVERBS)
 CUES = re.compile(
     rf"\b(?:every|each|cada|tod[oa]s? (?:los|las)|{_ADVERB}|weekdays|weekends|{_PLURAL}|los (?:{_DAY})"

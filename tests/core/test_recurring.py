@@ -153,6 +153,7 @@ def test_what_recurs_is_read_in_english(said, rule, first):
             "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270126T235959",
             "2027-01-05 18:00",
         ),
+        ("sábados a las 18:00", "FREQ=WEEKLY;BYDAY=SA", "2026-11-28 18:00"),
         ("el primer lunes de mes a las 6 pm", "FREQ=MONTHLY;BYDAY=1MO", "2026-12-07 18:00"),
         ("trimestral, el día 1 a las 9:00", "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=1", "2026-12-01 09:00"),
         ("bimestral, el primer lunes a las 9:00", "FREQ=MONTHLY;INTERVAL=2;BYDAY=1MO", "2026-12-07 09:00"),

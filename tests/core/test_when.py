@@ -195,7 +195,7 @@ def test_where_one_time_is_wanted_an_end_is_too_much(said):
     assert refused.value.text.args["said"] == said
 
 
-@pytest.mark.parametrize("said", ["every Tuesday 6pm", "cada martes de 6 a 8 pm"])
+@pytest.mark.parametrize("said", ["every Tuesday 6pm", "cada martes de 6 a 8 pm", "Mondays 18:00", "sábados 18:00"])
 def test_where_one_meeting_is_wanted_a_rule_is_too_much(said):
     with pytest.raises(UserError, match="when-recurs"):
         lasting(said)
