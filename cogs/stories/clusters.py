@@ -64,7 +64,12 @@ def same_headline(one: set[str], other: set[str]) -> bool:
 
 def _unlike(words: set[str], others: set[str]) -> set[str]:
     """The words that none of the others is like."""
-    return {w for w in words - others if all(fuzz.ratio(w, o) < ALIKE for o in others)}
+    return {w for w in words - others if not any(_alike(w, o) for o in others)}
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words are forms of one; "unconstitutional" is none of "constitutional", for what stands before it."""
+    return fuzz.ratio(one, other) >= ALIKE and not one.endswith(other) and not other.endswith(one)
 
 
 def _numbers(words: set[str]) -> set[str]:

@@ -238,6 +238,7 @@ async def test_the_later_sources_quiet_hours_hold_the_story_in_its_own_channels(
     [("Mayor names new police chief", "Mayor names new fire chief"),
      ("Precinct 5 votes on budget today", "Precinct 6 votes on budget today"),
      ("Lawmakers pass police reform bill", "Lawmakers do not pass police reform bill"), ("Weather", "Weather"),
+     ("Court finds gun law constitutional", "Court finds gun law unconstitutional"),
      ("School board", "School board"), ("Two dead in Hartford crash", "Two injured in Hartford crash")],
 )  # fmt: skip
 async def test_two_stories_stay_two(front, news, other, one, other_one):
