@@ -159,7 +159,9 @@ class App:
         """Finish what is on its way, answer what was acknowledged, close the database: within ten seconds."""
         for task in self._connecting:
             task.cancel()
-        await asyncio.gather(self.scheduling.stop(), self.delivery.stop())
+        for failed in await asyncio.gather(self.scheduling.stop(), self.delivery.stop(), return_exceptions=True):
+            if failed is not None:  # the database is gone, say; what was acknowledged is answered all the same
+                log.error("not-stopped-well", exc_info=failed)
         stopping = asyncio.gather(*(p.stop() for p in self.platforms.values()), return_exceptions=True)
         try:
             await asyncio.wait_for(stopping, STOPPING)

@@ -3,6 +3,8 @@ import os
 import signal
 
 import pytest
+from sqlalchemy import text
+from structlog.testing import capture_logs
 
 from bot.app import STOPPING, build
 from bot.core.ids import ChannelId, SpaceId, UserId
@@ -73,7 +75,7 @@ class Paper:
     limits = Limits()
 
     def __init__(self, name, comes_up=1):
-        self.name, self.left, self.sent = name, comes_up - 1, asyncio.Queue()
+        self.name, self.left, self.sent, self.stopped = name, comes_up - 1, asyncio.Queue(), False
 
     async def start(self):
         if self.left:
@@ -81,7 +83,7 @@ class Paper:
             raise ConfigurationError(f"{self.name} is away")
 
     async def stop(self):
-        pass
+        self.stopped = True
 
     async def send(self, channel, reply, community, nonce, under=None):
         self.sent.put_nowait(reply.text)
@@ -112,6 +114,19 @@ async def test_a_platform_that_is_away_takes_no_other_down_and_its_posts_wait_fo
     assert set(app.connected) == {"here"}
     async with asyncio.timeout(10):
         assert [await here.sent.get(), await away.sent.get()] == ["News", "News"]
+
+
+async def test_platforms_answer_what_they_acknowledged_though_the_database_is_gone_at_the_stop(app):
+    here = Paper("here")
+    app.add(here)
+    app.scheduling.jobs = ()
+    await app.start()
+    with capture_logs() as logged:
+        async with app.database.engine.begin() as connection:
+            await connection.execute(text("DROP TABLE outbox"))
+        await app.stop()
+    assert here.stopped
+    assert "not-stopped-well" in {line["event"] for line in logged}
 
 
 async def test_where_no_platform_comes_up_the_start_says_why(app):
