@@ -53,9 +53,12 @@ class PublicCards:
     async def changed(self, community_id: int, question: Question) -> None:
         """Post the card of a question that became public, and edit those that a change shows on; see `Watcher`.
 
-        A question that was joined to another had a card of its own.
+        A question that was joined to another had a card of its own; so had the one that leads their cluster since
+        that other one is gone.
         """
-        for key in dict.fromkeys((question.cluster, question.id)):
+        cluster = await self.pool.by_key(community_id, question.cluster)
+        leading = [cluster.lead.id] if cluster else []
+        for key in dict.fromkeys((question.cluster, question.id, *leading)):
             await self._show(community_id, key)
 
     def pressed(self, community_id: int, key: int) -> None:
@@ -109,6 +112,8 @@ class PublicCards:
             return ui.Reply(Text("supports-posted-gone"), [gone_card(None, "erased")])
         if question.joined_to is not None:
             to = await self.pool.by_key(community_id, question.joined_to)
+            if to is not None and to.lead.id == key:
+                return ui.Reply(Text("supports-posted-gone"), [gone_card(question.number, "leads")])
             if to is not None:
                 return ui.Reply(Text("supports-posted-gone"), [gone_card(question.number, "joined", to.lead.number)])
         return ui.Reply(Text("supports-posted-gone"), [gone_card(question.number, question.status)])

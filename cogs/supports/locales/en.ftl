@@ -67,4 +67,5 @@ supports-gone-erased = Whoever asked it had it erased. { COMMAND("questions") } 
 supports-gone-withdrawn = Whoever asked it took it back. { COMMAND("questions") } shows those you can support.
 supports-gone-rejected = Moderators rejected it; { COMMAND("ledger") } shows for which reasons they do so. { COMMAND("questions") } shows those you can support.
 supports-gone-received = Moderators are looking at it again. { COMMAND("questions") } shows those you can support.
+supports-gone-leads = It is shown with what it was joined with, on another card. { COMMAND("questions") } shows it too.
 supports-gone-joined = It asks the same as question { $to } and counts there, with everybody who supported it.

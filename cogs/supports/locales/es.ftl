@@ -67,4 +67,5 @@ supports-gone-erased = Quien la hizo pidió que se borrara. { COMMAND("questions
 supports-gone-withdrawn = Quien la hizo la retiró. { COMMAND("questions") } muestra las que puede apoyar.
 supports-gone-rejected = Los moderadores la rechazaron; { COMMAND("ledger") } muestra por qué motivos lo hacen. { COMMAND("questions") } muestra las que puede apoyar.
 supports-gone-received = Los moderadores la están viendo de nuevo. { COMMAND("questions") } muestra las que puede apoyar.
+supports-gone-leads = Se muestra con lo que se le unió, en otra tarjeta. { COMMAND("questions") } también la muestra.
 supports-gone-joined = Pregunta lo mismo que la pregunta { $to } y cuenta allí, con todas las personas que la apoyaron.

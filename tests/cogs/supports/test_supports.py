@@ -69,6 +69,19 @@ async def test_a_question_shown_more_often_comes_later_among_those_seen_least(fr
     assert [card.body for card in listed.reply.cards] == [f"And {WORDS}", WORDS]
 
 
+async def test_where_what_others_were_joined_to_is_taken_back_no_card_sends_anybody_there(
+    front, ana, public, ask, mod, channel
+):
+    await ask(f"And {WORDS}", by=front.person("cy"))
+    await mod.presses(await mod.types("/review"), "Approve")
+    await mod.sends(await mod.presses(await mod.types("/review number:2"), "Join"), other="1")
+    assert "the same as question 1 and counts there" in (await channel(PUBLIC))[1]
+    await ana.presses(await ana.types("/my-questions"), "Take it back")
+    first, second = await channel(PUBLIC)
+    assert f"Question 2\nAnd {WORDS}" in first
+    assert "on another card" in second
+
+
 async def test_the_pages_of_those_seen_least_show_each_question_once(front, public, ask, mod):
     for n in range(2, 13):
         await ask(f"{n} times {WORDS}", by=front.person(f"asker{n}"))
