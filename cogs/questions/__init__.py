@@ -42,7 +42,7 @@ def setup(services: Services) -> QuestionsCog:
     services.questions.subjects |= {"official": services.directory.subject, "story": story}
     services.titles |= dict.fromkeys(("question", "review"), services.pool.title)
     services.limits = Limits(services.clock, services.outbox, asking, store)
-    services.personal += [Votes(store), services.questions, services.limits]
+    services.personal += [Votes(store, services.pool), services.questions, services.limits]
     services.unanswered = WaitingForAnswers(store)
     services.waiting.append(services.unanswered)
     meaning = Meaning()

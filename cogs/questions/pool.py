@@ -217,6 +217,12 @@ class Pool:
         self._was_pressed(community_id, question, changed=gone)
         return Support(question, gone, backs == "asked")
 
+    async def recount(self, community_id: int, question_ids: Collection[int]) -> None:
+        """Have the supporters of these questions' clusters counted anew wherever their number stands."""
+        for key in set((await self.store.keys(community_id, question_ids)).values()):
+            for pressed in self.pressed:
+                pressed(community_id, key)
+
     def saw(self, community_id: int, question_ids: Iterable[int]) -> None:
         """Note that questions were shown to somebody who could support them.
 

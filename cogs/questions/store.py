@@ -241,10 +241,11 @@ class QuestionStore:
         numbers = select(QuestionRow.number).join(SupportRow, SupportRow.question_id == QuestionRow.id).where(*mine)
         return (await session().scalars(numbers.order_by(QuestionRow.number))).all()
 
-    async def forget_supports(self, community_id: int, person: str) -> None:
-        """Delete a person's votes."""
+    async def forget_supports(self, community_id: int, person: str) -> Sequence[int]:
+        """Delete a person's votes; returns the ids of the questions they were for."""
         mine = (SupportRow.community_id == community_id, SupportRow.supporter == person)
-        await session().execute(delete(SupportRow).where(*mine))
+        gone = delete(SupportRow).where(*mine).returning(SupportRow.question_id)
+        return [row.question_id for row in await session().execute(gone)]
 
     async def forget_asker(self, community_id: int, asker: str) -> None:
         """Leave nothing but the words of what a person asked."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cogs.questions.pool import Pool
     from cogs.questions.store import QuestionStore
 
 
@@ -14,6 +15,7 @@ class Votes:
     """Answers for the votes; has to be asked before those who answer for questions, whose cards count them."""
 
     store: QuestionStore
+    pool: Pool
 
     personal = ("support",)
 
@@ -22,5 +24,5 @@ class Votes:
         return [{"question": number} for number in await self.store.supported(community_id, pseudonym)]
 
     async def erase(self, community_id: int, pseudonym: str, *, keep_text: bool) -> None:  # noqa: ARG002
-        """Delete them."""
-        await self.store.forget_supports(community_id, pseudonym)
+        """Delete them, and have what was supported counted anew."""
+        await self.pool.recount(community_id, await self.store.forget_supports(community_id, pseudonym))

@@ -51,6 +51,14 @@ async def test_the_card_tells_the_count_and_nobody(front, public, channel):
     assert "ben" not in card
 
 
+async def test_the_card_counts_nobody_who_was_erased(front, public, channel):
+    ben = front.person("ben")
+    for done, said in (("support:1", "2 people ask"), ("privacy-erase-now:1", "one person asks")):
+        await ben.runs(done)
+        await front.run("supports-refresh")
+        assert said in (await channel(PUBLIC))[0]
+
+
 async def test_a_vote_for_a_question_taken_back_is_refused_and_says_why(front, ana, public):
     ben = front.person("ben")
     listed = await ben.types("/questions")
