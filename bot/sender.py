@@ -19,7 +19,7 @@ import structlog
 from bot.core.ids import ChannelId, SpaceId
 from bot.core.jsonable import load
 from bot.core.pacing import Limits, Pace
-from bot.core.platform import Platform, RefusedError, RetryError
+from bot.core.platform import DeletedError, Platform, RefusedError, RetryError
 from bot.core.ports import Clock
 from bot.storage.outbox import DIRECT, EVENT
 from bot.storage.sending import LEASE, Begun, Outcome, SendingStore
@@ -258,7 +258,7 @@ class Sender:
             return Outcome(row, "failed", error.reason, due=self.clock.now(), stops=error.why)
         if error.why == "account":  # it is not the person who cannot be reached
             return again(row, RetryError(error.reason), self.clock)
-        return Outcome(row, "dead", error.reason)
+        return Outcome(row, "dead", error.reason, quiet=isinstance(error, DeletedError))
 
     def _again(self, row: OutboxRow, error: RetryError) -> Outcome:
         if error.after is not None:

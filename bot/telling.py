@@ -1,6 +1,7 @@
 """Tells a community's moderators what could not be sent: once a day for each outlet and reason, never in that outlet.
 
-Private messages are never told of: who got none would be told with it.
+Private messages are never told of: who got none would be told with it. Nor are posts that were to be changed and that
+somebody deleted.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ class Telling:
             if new:
                 cause = f"stopped:{_short(row.channel)}:{now:%Y%m%d%H%M%S}"
                 await self._post(outcome, cause, _stopped(outcome, outcome.stops))
-        elif outcome.state == "dead" and row.kind != DIRECT:
+        elif outcome.state == "dead" and row.kind != DIRECT and not outcome.quiet:
             cause = f"dead:{_short(row.channel, outcome.reason or '')}:{now:%Y%m%d}"
             await self._post(outcome, cause, self._dead(outcome))
 

@@ -34,6 +34,10 @@ class RefusedError(Exception):
         self.why = why
 
 
+class DeletedError(RefusedError):
+    """The message that was to be changed is not there any more: somebody deleted it."""
+
+
 class RetryError(Exception):
     """The platform may take it later: rate limit, outage.
 
@@ -90,7 +94,7 @@ class Platform(Protocol):
         """Have a message say `reply` from now on; doing so twice changes nothing, and pings nobody.
 
         `message` is the id that `send` gave, `nonce` and `under` are what it was sent with.
-        Raises RefusedError (the message is gone, say) or RetryError.
+        Raises RefusedError (DeletedError where the message is gone) or RetryError.
         """
 
     async def direct(self, user: UserId) -> ChannelId:

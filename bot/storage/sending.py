@@ -77,6 +77,7 @@ class Outcome:
     due: datetime | None = None
     waits: bool = False
     stops: Refusal | None = None
+    quiet: bool = False
     held: datetime | None = None
 
 

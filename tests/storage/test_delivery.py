@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.core.ids import ChannelId, SpaceId
-from bot.core.platform import RefusedError, RetryError
+from bot.core.platform import DeletedError, RefusedError, RetryError
 from bot.core.ui import File, Reply, Text
 from bot.delivery import Delivery
 from bot.sender import ATTEMPTS
@@ -115,6 +115,22 @@ async def test_moderators_are_told_what_sort_of_thing_is_dead(database, outbox, 
     await Delivery(database, outbox, outlets, {"paper": paper}, clock, kind=kind_of).deliver()
     (told,) = paper.texts
     assert told.args["what"] == Text("deliveries-of-story")
+
+
+@pytest.mark.usefixtures("moderators")
+async def test_nobody_is_told_that_a_post_which_was_deleted_cannot_be_changed(
+    database, outbox, delivery, paper, community
+):
+    await post(database, outbox, community, "story:1")
+    await delivery.deliver()
+    async with database.transaction():
+        await outbox.revise(community.id, "story:1", Reply("corrected"))
+    paper.trouble = DeletedError("message_not_found")
+    await delivery.deliver()
+    paper.trouble = None
+    await delivery.deliver()
+    assert await states(database) == {"story:1": "dead"}
+    assert paper.texts == ["story:1"]
 
 
 @pytest.mark.usefixtures("moderators")

@@ -8,9 +8,17 @@ from __future__ import annotations
 import aiohttp
 import discord
 
-from bot.core.platform import Refusal, RefusedError, RetryError
+from bot.core.platform import DeletedError, Refusal, RefusedError, RetryError
 
-UNKNOWN_CHANNEL, UNAUTHORIZED, TOO_MANY_PEOPLE, ARCHIVED, LOCKED = 10003, 401, 40003, 50083, 160005
+UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, TOO_MANY_PEOPLE, ARCHIVED, LOCKED = 10003, 10008, 40003, 50083, 160005
+UNAUTHORIZED = 401
+    10003,
+    10008,
+    401,
+    40003,
+    50083,
+    160005,
+)
 _RETRY_AFTER = 30.0
 
 WHY: dict[int, Refusal] = {
@@ -45,6 +53,14 @@ LATER = frozenset(
 
 ONE_THREAD = {UNKNOWN_CHANNEL, ARCHIVED, LOCKED}
 """What may be so of one thread, one post of a forum, that somebody deleted or locked."""
+
+
+def of_an_edit(error: Exception, *, apart: bool) -> Exception:
+    """The same for a message that was to be changed: it, or the thread that it began, may have been deleted."""
+    gone = {UNKNOWN_MESSAGE, UNKNOWN_CHANNEL} if apart else {UNKNOWN_MESSAGE}
+    if isinstance(error, discord.NotFound) and error.code in gone:
+        return DeletedError(f"It was deleted: {error.text} ({error.code})")
+    return translated(error, apart=apart)
 
 
 def translated(error: Exception, *, apart: bool = False) -> Exception:

@@ -23,7 +23,7 @@ from bot.core.request import Community
 from bot.core.ui import Event, Reply
 from bot.platforms.discord import places
 from bot.platforms.discord.events import put_event
-from bot.platforms.discord.failures import ARCHIVED, TOO_MANY_PEOPLE, UNKNOWN_CHANNEL, translated
+from bot.platforms.discord.failures import ARCHIVED, TOO_MANY_PEOPLE, UNKNOWN_CHANNEL, of_an_edit, translated
 from bot.platforms.discord.incoming import NAME
 from bot.platforms.discord.once import once
 from bot.platforms.discord.render import Message, clip, render
@@ -122,7 +122,7 @@ class Posting:
                 await places.wake(self.client, home)
                 await _rewrite(home, message, rendered, nonce)
         except Exception as error:
-            raise translated(error, apart=apart) from error
+            raise of_an_edit(error, apart=apart) from error
 
     async def direct(self, user: UserId) -> ChannelId:
         """The private channel with somebody."""

@@ -20,7 +20,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.core.ids import ChannelId
 from bot.core.pacing import Limits, Rate
-from bot.core.platform import RefusedError, RetryError, UnsureError
+from bot.core.platform import DeletedError, RefusedError, RetryError, UnsureError
 from bot.platforms.slack import links
 from bot.platforms.slack.failures import may_pass, translated
 from bot.platforms.slack.people import UNREACHABLE, Kept, reason
@@ -105,7 +105,7 @@ class Outgoing:
                 link_names=False,
             )  # fmt: skip
         except UNREACHABLE as error:
-            raise translated(error) from error
+            raise (DeletedError(NO_MESSAGE) if reason(error) == NO_MESSAGE else translated(error)) from error
         if reply.files:
             await self._attach_anew(where, channel.thread or message, reply, community)
 

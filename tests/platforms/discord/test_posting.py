@@ -6,7 +6,7 @@ import pytest
 
 from bot.core import ui
 from bot.core.ids import ChannelId, SpaceId, UserId
-from bot.core.platform import RefusedError, RetryError, UnsureError
+from bot.core.platform import DeletedError, RefusedError, RetryError, UnsureError
 from bot.core.request import Community
 
 HARTFORD = Community(1, "Hartford", "es", "America/New_York", "Hartford, CT")
@@ -219,9 +219,16 @@ async def test_a_post_whose_thread_went_to_the_archive_is_woken_to_be_edited(cha
 async def test_a_deleted_post_of_a_forum_does_not_stop_the_forum(chat, platform, forum):
     sent = await platform.send(forum, STORY, HARTFORD, "n1")
     chat.env.inject_error("PATCH", "/channels/*", status=404, code=10003, message="Unknown Channel")
-    with pytest.raises(RefusedError) as caught:
+    with pytest.raises(DeletedError) as caught:
         await platform.edit(forum, sent, ui.Reply("Corrected"), HARTFORD, "n1")
     assert caught.value.why is None
+
+
+async def test_a_post_that_somebody_deleted_cannot_be_changed(chat, platform, stories):
+    sent = await platform.send(stories, STORY, HARTFORD, "n1")
+    chat.env.inject_error("PATCH", f"/channels/*/messages/{sent}", status=404, code=10008, message="Unknown Message")
+    with pytest.raises(DeletedError):
+        await platform.edit(stories, sent, STORY, HARTFORD, "n1")
 
 
 async def test_a_post_of_a_forum_is_found_although_another_lost_its_first_message(chat, platform, forum):

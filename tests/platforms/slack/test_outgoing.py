@@ -7,7 +7,7 @@ import pytest
 
 from bot.core import ui
 from bot.core.ids import ChannelId, SpaceId, UserId
-from bot.core.platform import RefusedError, RetryError, UnsureError
+from bot.core.platform import DeletedError, RefusedError, RetryError, UnsureError
 from bot.core.ui import Text
 from tests.fakes.slack_world import TEAM
 from tests.platforms.slack.conftest import HARTFORD
@@ -263,6 +263,14 @@ async def test_what_slack_puts_into_the_channel_for_want_of_the_thread_is_taken_
         await platform.send(thread, POST, HARTFORD, "n1")
     assert slack.called("chat.postMessage")
     assert slack.seen(general) == []
+    slack.refused.clear()
+
+
+async def test_a_post_that_somebody_deleted_cannot_be_changed(platform, slack, general):
+    stamp = await platform.send(channel(general), POST, HARTFORD, "n1")
+    slack.messages.clear()
+    with pytest.raises(DeletedError):
+        await platform.edit(channel(general), stamp, POST, HARTFORD, "n1")
     slack.refused.clear()
 
 
