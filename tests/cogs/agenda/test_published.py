@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -12,7 +13,7 @@ from bot.platforms.discord.markup import markup
 from bot.platforms.discord.render import render
 from bot.settings import ROOT
 from cogs.agenda.cards import published_post
-from cogs.agenda.picture import _catalogue, _data
+from cogs.agenda.picture import _catalogue, _data, _drawn
 from cogs.agenda.service import Item
 from cogs.agenda.store import AgendaRow
 from tests.cogs.agenda.conftest import TOPICS, change
@@ -107,6 +108,22 @@ async def test_reasons_too_long_to_stand_beside_the_questions_have_cards_of_thei
     said = await ana.types("/agenda show")
     assert "There are 3 reasons." in said.text
     assert [card.body for card in said.reply.cards[2:5]] == reasons
+
+
+def test_a_word_longer_than_a_line_stays_on_the_picture():
+    def height(text):
+        item = {"place": "1", "text": text, "people": "#1, one person"}
+        told = {
+            "lang": "en",
+            "kicker": "Questions",
+            "title": "North End",
+            "when": "today",
+            "items": [item],
+            "notes": [],
+        }
+        return int.from_bytes(_drawn(json.dumps(told))[20:24], "big")
+
+    assert height("x" * 240) > height("x") + 60, "it takes several lines"
 
 
 async def test_however_long_the_questions_are_the_post_says_all_of_the_audit(front, town, omar):

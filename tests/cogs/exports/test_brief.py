@@ -87,6 +87,19 @@ async def test_an_empty_brief_says_so(town, tmp_path):
     assert "Nothing was asked." in await brief(town, tmp_path, "--label", "Nothing")
 
 
+def test_a_word_longer_than_a_line_does_not_leave_the_page():
+    word = "https://www.hartford.gov/" + "x" * 475
+    question = {"number": "1", "text": word, "language": "en", "notes": []}
+    chart = {"columns": ["Theme", "Questions"], "rows": [{"cells": ["y" * 80, 1], "share": 1}]}
+    chapter = {"heading": word[:120], "chart": chart, "questions": [question]}
+    made = {"language": "en", "title": word[:120], "lead": [word], "chapters": [chapter], "privacy": ""}
+    reader = pypdf.PdfReader(io.BytesIO(typeset([made])))
+    lines = [line for page in reader.pages for line in page.extract_text().splitlines()]
+    assert max(map(len, lines)) < 120
+    assert "".join(lines).count(word) == 2, "whoever copies it has all of it, and nothing else"
+    assert b"<pdfuaid:part>1" in reader.trailer["/Root"]["/Metadata"].get_data()
+
+
 HOSTILE = [
     "#strong[hi] *b* _e_ $x$ `a` <lab> @ref https://x.y // c /* */ = no",
     '#panic("no") #sys.inputs #read("/etc/passwd")',
