@@ -12,13 +12,6 @@ from bot.core.platform import DeletedError, Refusal, RefusedError, RetryError
 
 UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, TOO_MANY_PEOPLE, ARCHIVED, LOCKED = 10003, 10008, 40003, 50083, 160005
 UNAUTHORIZED = 401
-    10003,
-    10008,
-    401,
-    40003,
-    50083,
-    160005,
-)
 _RETRY_AFTER = 30.0
 
 WHY: dict[int, Refusal] = {
