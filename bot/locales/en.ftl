@@ -58,7 +58,7 @@ delivery-why-account = { $reason }: my own account or token is not accepted.
 delivery-mend-permission = Invite me to the channel again or give me the permissions that { CODE("roundtable doctor") } lists, then press “Try again”.
 delivery-mend-gone = { $thread ->
     [yes] Choose another thread, or none, in { COMMAND("sources edit") } or { COMMAND("announcements") }.
-   *[no] Choose another channel in { COMMAND("setup") }; if it was only archived or hidden, bring it back and press “Try again”.
+   *[no] Choose another channel in { COMMAND("setup") }, and what waits goes there; a source’s own channels are chosen in { COMMAND("sources edit") }. If it was only archived or hidden, bring it back and press “Try again”.
     }
 delivery-mend-account = Whoever runs me has to give me a new token; { CODE("roundtable doctor") } says how. I try again at my next start.
 delivery-try-again = Try again

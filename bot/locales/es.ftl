@@ -58,7 +58,7 @@ delivery-why-account = { $reason }: mi propia cuenta o mi token no se aceptan.
 delivery-mend-permission = Invíteme de nuevo al canal o deme los permisos que indica { CODE("roundtable doctor") } y luego pulse «Intentar de nuevo».
 delivery-mend-gone = { $thread ->
     [yes] Elija otro hilo, o ninguno, en { COMMAND("sources edit") } o { COMMAND("announcements") }.
-   *[no] Elija otro canal en { COMMAND("setup") }; si solo estaba archivado u oculto, recupérelo y pulse «Intentar de nuevo».
+   *[no] Elija otro canal en { COMMAND("setup") }, y lo que espera irá allí; los canales propios de una fuente se eligen en { COMMAND("sources edit") }. Si solo estaba archivado u oculto, recupérelo y pulse «Intentar de nuevo».
     }
 delivery-mend-account = Quien me administra debe darme un token nuevo; { CODE("roundtable doctor") } dice cómo. Lo intentaré de nuevo la próxima vez que arranque.
 delivery-try-again = Intentar de nuevo
