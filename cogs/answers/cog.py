@@ -67,7 +67,7 @@ class AnswersCog(Running):
         official: Official = None,
     ) -> AnswerForm:
         """Record what became of a question; where that was recorded before, correct it."""
-        return await self._form(request, _number(question), outcome, official)
+        return await self._form(request, await self._number(request, question), outcome, official)
 
     @action("answer-outcome", role=Role.ORGANISER)
     async def outcome(self, request: Request, number: int) -> ui.Reply:
@@ -191,6 +191,19 @@ class AnswersCog(Running):
             text_es=known.text_es, link=known.link, until=until,
         )  # fmt: skip
 
+    async def _number(self, request: Request, typed: str) -> int:
+        """The number typed, or that of the one question that has the words typed. Raises UserError."""
+        number = numbered(typed)
+        if number is not None:
+            return number
+        found = await self.answers.askable(request.community.id, typed)
+        if len(found) > 1:
+            numbers = ", ".join(f"#{question.number}" for question in found)
+            raise UserError("answer-question-several", said=typed[:80], numbers=numbers)
+        if not found:
+            raise NotFoundError("answer-question-unknown", number=typed[:80])
+        return found[0].number
+
     def _day(self, request: Request, said: str | None) -> date | None:
         if not said:
             return None
@@ -215,13 +228,6 @@ def _meant(answerers: Sequence[Answerer], typed: str) -> Answerer | None:
 
 def _choice(who: Answerer) -> ui.Choice:
     return ui.Choice(str(who.id), Text("answers-by", official=shorten(who.name, 60), count=who.answers))
-
-
-def _number(typed: str) -> int:
-    number = numbered(typed)
-    if number is None:
-        raise NotFoundError("answer-question-unknown", number=typed[:20])
-    return number
 
 
 def _outcome(given: str) -> Outcome:

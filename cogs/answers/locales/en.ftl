@@ -50,6 +50,7 @@ answer-form-until-label = Deferred until
 answer-form-until-hint = Only where the answer is deferred, for example 2026-12-15
 
 answer-question-unknown = There is no public question { $number }. Questions can be answered once they are approved.
+answer-question-several = Several questions have “{ $said }” in them: { $numbers }. Type the number of one.
 answer-no-text = Please write the answer in at least one of the two languages.
 answer-link = “{ $given }” is no web address. It has to start with https://.
 answer-no-day = Until which day is it deferred? For example 2026-12-15.

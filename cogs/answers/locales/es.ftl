@@ -50,6 +50,7 @@ answer-form-until-label = Aplazada hasta
 answer-form-until-hint = Solo si la respuesta se aplaza, por ejemplo 2026-12-15
 
 answer-question-unknown = No hay ninguna pregunta pública { $number }. Una pregunta se puede responder cuando está aprobada.
+answer-question-several = Varias preguntas contienen «{ $said }»: { $numbers }. Escriba el número de una.
 answer-no-text = Escriba la respuesta al menos en uno de los dos idiomas, por favor.
 answer-link = «{ $given }» no es una dirección web. Tiene que empezar por https://.
 answer-no-day = ¿Hasta qué día se aplaza? Por ejemplo, 2026-12-15.

@@ -257,6 +257,15 @@ async def test_only_public_questions_are_answered_and_only_by_organisers(front, 
     assert "organizer" in (await ana.types("/agenda run")).text
 
 
+async def test_a_question_is_answered_by_its_number_or_by_words_that_it_alone_has(agenda, omar):
+    for typed in ("#2", "non-emergency number", "NON-EMERGENCY"):
+        assert (await omar.gives("answer", question=typed)).form.number == 2
+    several = await omar.gives("answer", question="the")
+    assert "Several questions have “the” in them: #1" in several.text
+    assert "Type the number of one." in several.text
+    assert "no public question snow plow" in (await omar.gives("answer", question="snow plow")).text
+
+
 async def test_no_answer_pings_anybody_and_an_erased_question_loses_its_words(front, town, agenda, omar, ana):
     await record(omar, text_en="@everyone <!channel> the chief says so.")
     async with front.database.transaction():
