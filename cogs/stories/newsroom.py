@@ -18,12 +18,12 @@ from cogs.stories.clusters import WINDOW, same_story
 from cogs.stories.filters import Rule, SlowError, read_rule
 from cogs.stories.quiet import due_after
 from cogs.stories.store import FILTERED, JOINED, POSTED, SUMMED, UNPLACED, WAITING
-from cogs.stories.story import Outlet, Story
+from cogs.stories.story import Outlet, Source, Story
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.core.ports import Clock, Outbox, Spaces
+    from bot.core.ports import Clock, Outbox, Purpose, Spaces
     from bot.core.request import Community
     from bot.core.ui import Reply
     from cogs.stories.store import SourceRow, StoryRow, StoryStore
@@ -225,13 +225,21 @@ class Newsroom:
         joined = await self.store.joined(row.community_id, row.id)
         return Story.of(row, source, joined), await self.community(row.community_id)
 
+    async def unseen(self, source: Source, community_id: int) -> bool:
+        """Whether nobody is told of the source's stories that wait: no channel is for moderators."""
+        return source.review and not await self._usual(community_id, "moderators")
+
     async def _channels(self, source: SourceRow) -> list[ChannelId]:
         """Where a source's stories go: its own outlets in the community's spaces, else the channels for stories."""
+        if not source.outlets:
+            return await self._usual(source.community_id, "stories")
         spaces = await self.spaces.spaces_of(source.community_id)
-        if source.outlets:
-            outlets = [Outlet.parse(pair) for pair in source.outlets]
-            return [o.channel for o in outlets if o.space in spaces]
-        return [c for c in [(await self.spaces.settings(s)).channels.get("stories") for s in spaces] if c is not None]
+        return [o.channel for o in map(Outlet.parse, source.outlets) if o.space in spaces]
+
+    async def _usual(self, community_id: int, purpose: Purpose) -> list[ChannelId]:
+        """The channels that the community chose for something."""
+        spaces = await self.spaces.spaces_of(community_id)
+        return [c for c in [(await self.spaces.settings(s)).channels.get(purpose) for s in spaces] if c is not None]
 
 
 def _summary_cause(source_id: int, at: datetime) -> str:

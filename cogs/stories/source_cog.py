@@ -150,7 +150,8 @@ class SourceCog(Cog):
         language = None if chosen_language(form) == _offered(before) else chosen_language(form)
         looks = Looks(title, form.template or "", form.quiet or "", language, form.mode == "review")
         found = await self.stories.editing.dress(request.community.id, form.source_id, looks)
-        return ui.Reply(Text("sources-saved"), [settings_card(found, SourceCog)])
+        unseen = await self.stories.editing.newsroom.unseen(found, request.community.id)
+        return ui.Reply(Text("sources-saved-unseen" if unseen else "sources-saved"), [settings_card(found, SourceCog)])
 
     @command("sources filter", private=True, role=Role.MODERATOR, opens=FilterForm)
     async def filter(self, request: Request, source: ChosenOrNone = None) -> FilterForm:

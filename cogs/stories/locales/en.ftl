@@ -163,6 +163,7 @@ sources-failing-long = “{ $title }” ({ $url }) could not be read since { $si
 sources-edit = Settings
 sources-settings = { BOLD("What is chosen for this source") }
 sources-saved = Saved. { BOLD("What is chosen for this source") } now:
+sources-saved-unseen = Saved. Stories of this source now wait for a moderator, and nobody is told of them, as no channel is for moderators: choose one with { COMMAND("setup") }, or look at { COMMAND("sources review") } from time to time. { BOLD("What is chosen for this source") } now:
 sources-open-outlets = Channels
 sources-open-looks = Posts
 sources-open-filter = Filter

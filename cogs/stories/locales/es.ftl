@@ -163,6 +163,7 @@ sources-failing-long = «{ $title }» ({ $url }) no se puede leer desde { $since
 sources-edit = Ajustes
 sources-settings = { BOLD("Lo que se eligió para esta fuente") }
 sources-saved = Guardado. { BOLD("Lo que se eligió para esta fuente") } ahora:
+sources-saved-unseen = Guardado. Las noticias de esta fuente esperan ahora a quien modera, y nadie recibe aviso de ellas, pues ningún canal es para quienes moderan: elija uno con { COMMAND("setup") }, o mire { COMMAND("sources review") } de vez en cuando. { BOLD("Lo que se eligió para esta fuente") } ahora:
 sources-open-outlets = Canales
 sources-open-looks = Publicaciones
 sources-open-filter = Filtro

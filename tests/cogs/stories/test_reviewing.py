@@ -29,6 +29,17 @@ async def test_a_story_waits_for_a_moderator_and_is_posted_as_edited(front, maya
     assert "Park opens" in (await front.posts())[1]
 
 
+async def test_who_has_stories_wait_where_no_channel_is_for_moderators_reads_that_nobody_is_told(front, maya, news):
+    assert "nobody is told" not in (await chosen(maya, "Posts", mode="review")).text
+    async with front.database.transaction():
+        await front.spaces.set_channel(front.space, "moderators", None)
+    assert "nobody is told of them" in (await chosen(maya, "Posts", mode="review")).text
+    assert "nobody is told" not in (await chosen(maya, "Posts", mode="auto")).text
+    mo = front.person("mo", "moderator", locale="es")
+    posts = await mo.presses(await mo.types("/sources edit North End"), "Publicaciones")
+    assert "/sources review" in (await mo.sends(posts, mode="review")).text
+
+
 async def test_of_two_moderators_one_decides(front, maya, reviewed):
     await reviewed(item("Park opens"))
     seen = await maya.types("/sources review")
