@@ -26,6 +26,7 @@ def setup(services: Services) -> ReviewCog:
     review = services.review = Review(services.clock, services.pool, store, rules, telling)
     appeals = Appeals(services.clock, services.pool, store, services.people, telling, cards)
     review.decided.append(appeals.decided)
+    services.waiting.append(appeals)
     services.pool.watchers += [cards.changed, review.filed]
     services.personal.insert(0, review)  # before those who answer for questions, whose cards show the appeals
     ledgers = services.ledgers = Ledgers(services.pool, store, rules)

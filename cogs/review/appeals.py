@@ -11,6 +11,9 @@ from cogs.questions.service import ChangedError
 from cogs.review.store import GRANTED, OPEN, UPHELD, AppealRow
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
     from bot.core.ports import Clock, People
     from bot.core.request import Request
     from cogs.questions.service import Pool, Question
@@ -57,6 +60,10 @@ class Appeals:
         """The questions about which an appeal is open, the one that waits longest first."""
         ids = dict.fromkeys(appeal.question_id for appeal in await self.store.appeals(community_id))
         return [await self.pool.get(community_id, question_id) for question_id in ids]
+
+    async def to_reach(self, community_id: int, since: datetime) -> Collection[str]:
+        """Who waits to hear what becomes of an appeal, or heard lately: `services.waiting` asks for them."""
+        return await self.store.appealing(community_id, since)
 
     async def take(self, request: Request, number: int, typed: str) -> Question:
         """Take an appeal: it goes back to the queue, marked. Raises UserError at `text`, or as `check`."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, func, select, update
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, func, or_, select, update
 from sqlalchemy import Text as LongText
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -136,6 +136,12 @@ class ReviewStore:
         if question_id is not None:
             of.append(AppealRow.question_id == question_id)
         return (await session().scalars(select(AppealRow).where(*of).order_by(AppealRow.id))).all()
+
+    async def appealing(self, community_id: int, since: datetime) -> set[str]:
+        """The pseudonyms of those whose appeal is open, or was until then or later."""
+        lately = or_(AppealRow.outcome == OPEN, AppealRow.closed_at >= since)
+        people = select(AppealRow.appealed_by).where(AppealRow.community_id == community_id, lately)
+        return {person for person in await session().scalars(people) if person}
 
     async def appeals_ever(self, community_id: int, question_id: int) -> Sequence[int]:
         """The ids of all appeals about a question."""

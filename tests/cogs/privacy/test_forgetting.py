@@ -155,6 +155,22 @@ async def test_whoever_comes_to_a_roundtable_is_kept_until_some_time_after_it(fr
     assert await reachable(front, "ana") == set()
 
 
+async def test_whoever_appealed_is_kept_until_some_time_after_the_appeal_ended(front, town):
+    cy, mod = front.person("cy"), front.person("mod", "moderator")
+    await town.asks("cy", WORDS)
+    form = await mod.presses(await mod.types("/review"), "Reject")
+    await mod.sends(form, reason="unclear")
+    await cy.sends(await cy.types("/appeal 1"), text="Please look at this again.")
+    front.clock.advance(days=150)
+    await front.run("privacy-addresses")
+    assert await reachable(front, "cy") == {"cy"}
+    await mod.presses(await mod.types("/review number:1"), "Keep the decision")
+    for days, kept in ((0, {"cy"}), (91, set())):
+        front.clock.advance(days=days)
+        await front.run("privacy-addresses")
+        assert await reachable(front, "cy") == kept
+
+
 async def test_a_moderator_is_told_of_their_own_announcement_however_late(front, town):
     olga = front.person("olga", "owner")
     await olga.presses(await olga.gives("announce", when="2027-06-01 18:00", text="Hello"), "Confirm")
