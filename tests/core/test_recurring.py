@@ -48,6 +48,7 @@ def local(at):
         ("every year on July 4 at 10am", "FREQ=YEARLY;BYMONTH=7;BYMONTHDAY=4", "2027-07-04 10:00"),
         ("every first Monday of September 10am", "FREQ=YEARLY;BYMONTH=9;BYDAY=1MO", "2027-09-06 10:00"),
         ("every Tuesday 18:00 until 2027-06-30", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270630T235959", "2026-11-24 18:00"),
+        ("every Tuesday 18:00 until 2026-11-24", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261124T235959", "2026-11-24 18:00"),
         ("every Tuesday until June 30 at 18:00", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270630T235959", "2026-11-24 18:00"),
         ("every Tuesday 18:00 for 10 times", "FREQ=WEEKLY;BYDAY=TU;COUNT=10", "2026-11-24 18:00"),
         ("every Tuesday 18:00 starting 2027-01-01", "FREQ=WEEKLY;BYDAY=TU", "2027-01-05 18:00"),
