@@ -21,7 +21,7 @@ from fluent.runtime import FluentBundle, FluentResource, resolver
 from fluent.runtime.types import FluentNone
 
 from bot.core.ids import ChannelId, PlatformId
-from bot.core.ui import At, Span, Text, Words, Zone
+from bot.core.ui import At, Day, Span, Text, Words, Zone
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -232,17 +232,25 @@ def _value(value: Any, voice: Voice) -> Any:
             return voice.say(value)
         case PlatformId():
             return _mention(value, voice)
+        case Zone():
+            return voice.say(city_of(value.id, voice.locale))
+        case date() | Day() | At() | Span():
+            return _time(value, voice)
+    return value
+
+
+def _time(value: date | Day | At | Span, voice: Voice) -> str:
+    """A time in the person's language: by the platform's own clock where it has one, else in a zone that it names."""
+    match value:
         case datetime():
             return voice.markup.moment(value, voice.locale, voice.zone)
         case Span():
             return voice.markup.span(value, voice.locale, voice.zone)
-        case Zone():
-            return voice.say(city_of(value.id, voice.locale))
         case At():
             return voice.say(_spoken(value.at, voice.locale, value.zone))
-        case date():
-            return format_date(value, "long", locale=babel_locale(voice.locale))
-    return value
+        case Day():
+            return _time(value.at.astimezone(ZoneInfo(voice.zone)).date(), voice)
+    return format_date(value, "long", locale=babel_locale(voice.locale))
 
 
 def _mention(what: PlatformId, voice: Voice) -> str:

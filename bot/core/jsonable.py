@@ -9,10 +9,11 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.core.ids import ChannelId, GrantId, PlatformId
-from bot.core.ui import At, Button, Card, Choice, Event, Field, File, Link, Menu, Pager, Reply, Span, Text, Zone
+from bot.core.ui import At, Button, Card, Choice, Day, Event, Field, File, Link, Menu, Pager, Reply, Span, Text, Zone
 
+_VALUES = (Text, Span, At, Day, Zone)
 _TYPES: dict[str, type] = {
-    t.__name__: t for t in (Text, Span, At, Zone, Button, Link, Choice, Menu, Field, Card, Pager, File, Reply, Event)
+    t.__name__: t for t in (*_VALUES, Button, Link, Choice, Menu, Field, Card, Pager, File, Reply, Event)
 }
 
 _IDS = {t.__name__: t for t in (ChannelId, GrantId)}

@@ -60,6 +60,13 @@ class At:
 
 
 @dataclass(frozen=True)
+class Day:
+    """The day of an instant, as a value of a Text, where the community lives: the minute would tell too much."""
+
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Zone:
     """A time zone by its IANA name, as a value of a Text: said as its city is called in the reader's language."""
 

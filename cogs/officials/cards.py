@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date
+from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -139,7 +139,7 @@ def report(made: Report) -> ui.Card:
     how: Sequence[ui.Field] = ()
     if made.evidence:
         how = [ui.Field(Text("officials-report-evidence"), made.evidence, short=False)]
-    said: list[Words] = [Text("officials-report-when", at=made.created_at.astimezone(UTC).date())]
+    said: list[Words] = [Text("officials-report-when", at=ui.Day(made.created_at))]
     if made.source_url:
         said.append(Text("officials-source", source=_link(made.source_url)))
     button = ui.Button(Text("officials-report-close"), CLOSE, made.id)

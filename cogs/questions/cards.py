@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from bot.core import ui
@@ -66,7 +65,7 @@ def _status(question: Question) -> Text:
 
 def _asked(question: Question) -> Text:
     """The day, as the export has it: the minute would tell who was typing just then."""
-    return Text("question-asked-at", at=question.asked_at.astimezone(UTC).date())
+    return Text("question-asked-at", at=ui.Day(question.asked_at))
 
 
 def for_roundtable(roundtable: Roundtable | None) -> list[ui.Field]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC
 from typing import TYPE_CHECKING
 
 from bot.core import ui
@@ -91,7 +90,7 @@ def review_card(seen: Seen, *, listed: bool, quotes: bool = False) -> ui.Card:
     Only where nothing is kept does it quote another question: whose words may be taken out or erased.
     """
     question = seen.question
-    footer = Text("question-asked-at", at=question.asked_at.astimezone(UTC).date())
+    footer = Text("question-asked-at", at=ui.Day(question.asked_at))
     return ui.Card(
         Text("question-number", number=str(question.number)), question.text, _controls(seen, listed=listed),
         fields=_fields(seen, quotes=quotes), footer=footer, url=question.about_link,

@@ -81,6 +81,8 @@ async def test_a_question_to_an_official_says_who_and_which_office(front, ana, m
 
 
 async def test_a_moderator_learns_the_day_of_a_question_and_not_the_minute(front, ana, mod):
+    """It is still that day in New York, and the next in UTC."""
+    front.clock.advance(hours=11)
     await ask(ana)
     said = await mod.types("/review")
     footer = front.catalogue.voice("en", "America/New_York").say(said.reply.cards[0].footer)
