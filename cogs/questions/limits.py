@@ -132,10 +132,14 @@ class Limits:
         return row
 
     async def appeal(self, community_id: int, asker: str, words: str) -> None:
-        """Show moderators why somebody's pause should end; once a pause. Raises StaleError."""
+        """Show moderators why somebody's pause should end; once a pause.
+
+        Raises StaleError, and UserError where the community has no channel in which a moderator would read it.
+        """
         row = await self.appealable(community_id, asker)
+        if not await self.outbox.post(community_id, _cause(row), "moderators", pause_appeal(row, words)):
+            raise UserError("ask-appeal-nowhere", field="text")
         row.appealed = True
-        await self.outbox.post(community_id, _cause(row), "moderators", pause_appeal(row, words))
 
     async def tidy(self) -> None:
         """Forget pauses that are over."""

@@ -62,6 +62,7 @@ ask-appeal-post = Whoever asked question { $number } is paused until { $until },
 ask-appeal-says = Their words
 ask-appeal-settled = Whoever asked question { $number } wanted you to look at their pause again. That is settled; what they said is kept no longer.
 ask-appealed = The moderators will look at it again. If they end the pause, you can simply ask.
+ask-appeal-nowhere = Nobody would read it: this community has not chosen a channel for its moderators yet. Please write to one of them yourself, or try again once they have.
 ask-appealed-before = You asked the moderators to look at it before. The pause ends by itself at its time.
 ask-not-paused = You are not paused: { COMMAND("ask") } asks a question.
 

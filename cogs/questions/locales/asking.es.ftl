@@ -62,6 +62,7 @@ ask-appeal-post = Quien hizo la pregunta { $number } está en pausa hasta { $unt
 ask-appeal-says = Sus palabras
 ask-appeal-settled = Quien hizo la pregunta { $number } pidió que revisaran su pausa. Eso ya está resuelto; lo que dijo ya no se guarda.
 ask-appealed = Quienes moderan lo revisarán. Si terminan la pausa, podrá preguntar sin más.
+ask-appeal-nowhere = Nadie lo leería: esta comunidad todavía no eligió un canal para quienes moderan. Escriba a una de esas personas directamente, o vuelva a intentarlo cuando lo haya.
 ask-appealed-before = Ya pidió una revisión. La pausa termina sola a su hora.
 ask-not-paused = Usted no está en pausa: { COMMAND("ask") } hace una pregunta.
 

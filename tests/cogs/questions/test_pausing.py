@@ -138,6 +138,17 @@ async def test_the_paused_may_have_it_looked_at_again_once_without_their_name(an
     assert "asked the moderators to look at it before" in (await ana.runs("ask-appeal")).text
 
 
+async def test_where_no_channel_is_for_moderators_an_appeal_is_not_swallowed(front, ana, maya):
+    await paused(ana, maya)
+    refused = await appeals(ana)
+    assert "Nobody would read it" in refused.text
+    assert refused.answer.outcome.values["text"] == "It was a slip, I am sorry."
+    async with front.database.transaction():
+        await front.spaces.set_channel(front.space, "moderators", ChannelId("discord", "35"))
+    assert "will look at it again" in (await appeals(ana)).text
+    assert "It was a slip" in (await front.posts_in("discord:35"))[-1]
+
+
 async def erases(front, ana, maya):
     await ana.runs("privacy-erase-now:true")
 
