@@ -13,6 +13,8 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import IO, TYPE_CHECKING, Any
 
+from bot.core.errors import UserError
+
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
@@ -57,13 +59,13 @@ class Workbook:
         self._made = {sheet.key: (sheet, self._begun(sheet)) for sheet in self.sheets}
 
     def write(self, key: str, rows: Iterable[Row]) -> None:
-        """Write rows below those that the sheet has; past Excel's limit they are left out."""
+        """Write rows below those that the sheet has. Raises UserError past Excel's limit."""
         sheet, worksheet = self._made[key]
         at = self._rows.get(key, 1)
         kinds = [self._writer(worksheet, column.kind, column.width) for column in sheet.columns]
         for row in rows:
             if at >= MOST_ROWS:
-                break
+                raise UserError("exports-too-many-rows", most=MOST_ROWS - 1)
             for n, (cell, (write, form)) in enumerate(zip(row, kinds, strict=True)):
                 if cell is not None and cell != "":
                     write(at, n, _whole(cell) if isinstance(cell, str) else cell, form)

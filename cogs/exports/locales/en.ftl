@@ -73,6 +73,7 @@ export-too-large = The file is too large for a chat, which takes { $most } MB. C
 exports-no-day = “{ $given }” cannot be read as a day. Write it like 2026-11-23.
 exports-days-swapped = The last day, { $last }, is before the first, { $first }. Please swap them.
 exports-bundle-status = A bundle holds approved questions, since an agenda is chosen from those. Leave the status out, or choose another kind of file.
+exports-too-many-rows = A workbook’s sheet takes { $most } rows, and there are more. Choose a roundtable, a status or days, or a table (csv), which takes them all.
 exports-roundtable-unknown = No roundtable here is called “{ $given }”, or several are. Leave it out to get what was asked for all of them.
 exports-written = Exported { $count } questions.
 exports-which = There are several communities: { $names }. Say which with --community and its number.

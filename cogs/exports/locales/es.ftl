@@ -73,6 +73,7 @@ export-too-large = El archivo es demasiado grande para un chat, que admite { $mo
 exports-no-day = «{ $given }» no se puede leer como un día. Escríbalo como 2026-11-23.
 exports-days-swapped = El último día, { $last }, es anterior al primero, { $first }. Por favor, cámbielos de lugar.
 exports-bundle-status = Un paquete contiene preguntas aprobadas, porque de ellas se elige una agenda. No indique el estado, o elija otro tipo de archivo.
+exports-too-many-rows = Una hoja de cálculo admite { $most } filas, y hay más. Elija una mesa redonda, un estado o unos días, o una tabla (csv), que las admite todas.
 exports-roundtable-unknown = Aquí ninguna mesa redonda se llama «{ $given }», o se llaman así varias. No la indique y recibirá lo que se preguntó para todas.
 exports-written = Preguntas exportadas: { $count }.
 exports-which = Hay varias comunidades: { $names }. Indique cuál con --community y su número.

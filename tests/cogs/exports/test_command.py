@@ -133,6 +133,13 @@ async def test_a_file_too_large_for_a_chat_is_not_sent(busy, omar, monkeypatch):
         assert len(read) == 2, "it is given up as soon as it is known to be too large"
 
 
+async def test_a_workbook_of_more_rows_than_a_sheet_takes_is_refused_and_not_cut(busy, omar, monkeypatch):
+    monkeypatch.setattr("cogs.exports.as_xlsx.MOST_ROWS", 3)
+    said = await omar.types("/export xlsx")
+    assert "sheet takes 2 rows, and there are more." in said.text
+    assert not said.files
+
+
 async def test_another_community_gets_none_of_it(busy, front):
     eve = front.person("eve", "owner", space=SpaceId("slack", "T9"))
     said = await eve.types("/export csv")
