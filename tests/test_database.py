@@ -6,7 +6,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
 import bot.storage.database
-from bot.storage.base import add_new, put, session
+from bot.storage.base import add_new, for_good, put, session
 from bot.storage.database import Database
 from bot.storage.handled import HandledRow
 from bot.storage.spaces import CommunityRow
@@ -36,6 +36,21 @@ async def test_of_a_crowd_that_writes_at_once_everybody_is_served(database):
     async with database.transaction():
         assert await session().scalar(select(func.count()).select_from(HandledRow)) == CROWD
         assert await session().scalar(select(func.count()).select_from(CommunityRow)) == CROWD
+
+
+async def test_the_log_is_emptied_in_the_middle_of_a_crowd(database, monkeypatch):
+    monkeypatch.setattr(bot.storage.database, "PATIENCE", 1.0)
+
+    async def one(number):
+        async with database.transaction():
+            await session().scalar(select(func.count()).select_from(HandledRow))
+            await add_new(HandledRow, key=f"{number}", at=NOW)
+            if number % 10 == 0:
+                for_good()
+
+    await asyncio.wait_for(asyncio.gather(*(one(n) for n in range(CROWD))), 30)
+    async with database.transaction():
+        assert await session().scalar(select(func.count()).select_from(HandledRow)) == CROWD
 
 
 async def test_who_fails_or_is_canceled_while_writing_lets_others_write(database):

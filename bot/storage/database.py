@@ -10,8 +10,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import structlog
 from sqlalchemy import event
-from sqlalchemy.exc import InvalidatePoolError
+from sqlalchemy.exc import InvalidatePoolError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import ORMExecuteState, Session
 from sqlalchemy.util import await_only
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Dialect
     from sqlalchemy.pool import ConnectionPoolEntry
+
+log = structlog.get_logger()
 
 PATIENCE = 10.0
 """Seconds that a transaction waits for another to have written."""
@@ -90,11 +93,17 @@ class Database:
 
         While somebody reads from the log it stays; the next time empties it ("Write-Ahead Logging", "Checkpointing").
         """
-        if self.embedded:
-            async with self._writing, self.engine.connect() as connection:
+        if not self.embedded:
+            return
+        try:
+            async with self.engine.connect() as connection, self._writing:  # in this order, as at every turn
                 await connection.exec_driver_sql("PRAGMA busy_timeout=500")  # nobody can write meanwhile
-                await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-                await connection.exec_driver_sql(f"PRAGMA {_WAIT}")
+                try:
+                    await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                finally:
+                    await connection.exec_driver_sql(f"PRAGMA {_WAIT}")
+        except SQLAlchemyError as error:  # what was to be written was written
+            log.warning("database-log-not-emptied", why=type(error).__name__)
 
     async def close(self) -> None:
         """Let go of every connection."""
