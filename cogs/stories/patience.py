@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+AGAIN = 0.5
+"""Seconds after which work that took no notice is interrupted again: a library may catch everything, and what is
+raised while the garbage is collected is lost."""
+
+
 class OutOfPatienceError(Exception):
     """The work took longer than it was given."""
 
@@ -39,4 +44,5 @@ def patience(seconds: float) -> Iterator[None]:
 
 
 def _interrupt(_number: int, _frame: Any) -> None:
+    signal.setitimer(signal.ITIMER_REAL, AGAIN)
     raise OutOfPatienceError

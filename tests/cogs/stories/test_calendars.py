@@ -1,5 +1,6 @@
 """Calendars of real cities, boards and libraries, and broken and hostile ones."""
 
+import gc
 import json
 import time
 from datetime import UTC, datetime, timedelta
@@ -12,6 +13,12 @@ from cogs.stories.calendar import occurrences, read_calendar
 from cogs.stories.document import UnreadableError, iso
 
 YEAR = datetime(2026, 1, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _collected():
+    """What other tests left is not collected while a calendar is read: the interruption would strike in there."""
+    gc.collect()
 
 
 def read(shared_data, name, start=YEAR[0], end=YEAR[1]):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from cogs.stories.document import Asked, UnreadableError
+from cogs.stories.patience import OutOfPatienceError, patience
 from cogs.stories.reader import Reader
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
@@ -148,3 +149,16 @@ async def test_a_reading_that_is_cancelled_holds_up_nobody():
         await reader.read(b"", ASKED)
     assert time.monotonic() - began < 8
     reader.close()
+
+
+def test_work_that_swallows_its_interruption_is_interrupted_again():
+    swallowed, began = [], time.monotonic()
+    with pytest.raises(OutOfPatienceError), patience(0.05):
+        while True:
+            try:
+                time.sleep(10)
+            except OutOfPatienceError as error:
+                if swallowed:
+                    raise
+                swallowed.append(error)
+    assert time.monotonic() - began < 5
