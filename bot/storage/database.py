@@ -83,10 +83,10 @@ class Database:
             finally:
                 if turn is not None:
                     turn.give_back()
-        if current.info.get("for_good"):
-            await self.empty_log()
         for then in current.info.get("after_commit", ()):
             then()
+        if current.info.get("for_good"):
+            await self.empty_log()
 
     async def empty_log(self) -> None:
         """Bring SQLite's log into the database file and leave nothing in it: it holds what was there before, too.
