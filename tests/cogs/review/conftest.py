@@ -4,6 +4,7 @@ from bot.core.ids import ChannelId, UserId
 from tests.cogs.questions.conftest import WORDS, plan  # noqa: F401 -- a fixture
 
 ANYWAY = "Ask mine anyway"
+ALIKE = "When will officers walk the beat on Albany Avenue once again?"
 MODERATORS, PUBLIC = ChannelId("discord", "41"), ChannelId("discord", "51")
 
 
