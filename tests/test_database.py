@@ -2,7 +2,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import Integer, func, insert, select, text
 from sqlalchemy.exc import DBAPIError
 
 import bot.storage.database
@@ -74,6 +74,48 @@ async def test_who_fails_or_is_canceled_while_writing_lets_others_write(database
         await add_new(HandledRow, key="last", at=NOW)
     async with database.transaction():
         assert (await session().scalars(select(HandledRow.key))).all() == ["last"]
+
+
+COUNTING = text(
+    "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 1000000) SELECT x FROM n"
+).columns(x=Integer)
+
+
+async def test_who_is_canceled_in_the_middle_of_a_statement_breaks_nothing(database, caplog):
+    async def counts():
+        async with database.transaction():
+            await add_new(HandledRow, key="counts", at=NOW)
+            await session().scalar(select(func.count()).select_from(COUNTING.subquery()))
+
+    task = asyncio.create_task(counts())
+    await asyncio.sleep(0.1)
+    assert not task.done()
+    task.cancel()
+    await asyncio.wait([task])
+    assert task.cancelled()
+    async with database.transaction():
+        await add_new(HandledRow, key="last", at=NOW)
+    async with database.transaction():
+        assert (await session().scalars(select(HandledRow.key))).all() == ["last"]
+    assert not [r for r in caplog.records if r.levelname == "ERROR"]
+
+
+async def test_a_stream_of_rows_may_be_left_early(database):
+    async with database.transaction():
+        numbers = await session().stream_scalars(COUNTING)
+        assert [await anext(numbers), await anext(numbers)] == [1, 2]
+    async with database.transaction():
+        await add_new(HandledRow, key="last", at=NOW)
+
+
+async def test_what_a_statement_is_refused_for_is_said_and_the_next_one_made(database):
+    async with database.transaction():
+        with pytest.raises(DBAPIError, match="no_such_table"):
+            async with session().begin_nested():
+                await session().execute(text("DELETE FROM no_such_table"))
+        await session().execute(insert(HandledRow), [{"key": f"{n}", "at": NOW} for n in range(3)])
+    async with database.transaction():
+        assert (await session().scalars(select(HandledRow.key).order_by(HandledRow.key))).all() == ["0", "1", "2"]
 
 
 async def test_a_row_is_new_once_and_put_in_place_of_another(database):

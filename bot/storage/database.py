@@ -19,6 +19,7 @@ from sqlalchemy.util import await_only
 
 from bot.core.ports import ConfigurationError
 from bot.storage.base import bind, unbind
+from bot.storage.sqlite import MODULE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -174,7 +175,7 @@ def _engine(url: str) -> AsyncEngine:
 
 def _made(url: str) -> AsyncEngine:
     if url.startswith("sqlite"):
-        engine = create_async_engine(url, hide_parameters=True)
+        engine = create_async_engine(url, hide_parameters=True, module=MODULE)
         event.listen(engine.sync_engine, "connect", _tune_sqlite)
     else:
         engine = create_async_engine(url, hide_parameters=True, pool_size=CONNECTIONS, max_overflow=0)
