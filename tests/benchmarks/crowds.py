@@ -1,9 +1,9 @@
-"""2,000 people press Support on one card: how long that takes, and whether anything is lost or refused as too often.
+"""2,000 people press Support on one card within ten seconds: how long they wait, and whether anything is lost.
 
-Roundtable runs as its owner runs it, in a process of its own, on each platform and each engine. Everybody presses who
-can before the first ones are answered, some at a time; each is counted once the answer stands on their screen. Then
+Roundtable runs as its owner runs it, in a process of its own, on each platform and each engine. One presses after
+the other, whether those before were answered or not; each has waited once the answer stands on their screen. Then
 every support has to be in the database and on the card, and the platform, which allows what the real one allows, must
-have refused nothing.
+have refused nothing and have been acknowledged in time.
 """
 
 from __future__ import annotations
@@ -35,10 +35,11 @@ from tests.fakes.slack_user import SlackUser
 if TYPE_CHECKING:
     from pathlib import Path
 
-AIM = 10.0
-"""Seconds, for 2,000 presses."""
+SPAN = 10.0
+"""Seconds in which 2,000 press; fewer press as fast."""
 CROWD = 2000
-AT_ONCE = 40
+IN_TIME = 3.0
+"""Seconds in which Slack and Discord want to hear that a press has arrived."""
 _CHANNEL = "901"
 FIRST_PERSON = 50_000
 _BUTTON = "support:1"
@@ -73,10 +74,13 @@ QUICK = Load(10, (("Slack", "SQLite"),))
 
 @dataclass
 class Scene:
-    """A running bot whose card everybody sees; `press` is one person's press, answered."""
+    """A running bot whose card everybody sees; `press` is one person's press, answered.
+
+    It gives the seconds until the press was acknowledged.
+    """
 
     child: Child
-    press: Callable[[int], Awaitable[None]]
+    press: Callable[[int], Awaitable[float]]
     card: Callable[[], str]
     refused: Callable[[], int]
 
@@ -98,30 +102,33 @@ async def _pressed(folder: Path, url: str, opened: Any, what: str, crowd: int) -
     folder.mkdir()
     async with opened(folder, url) as scene:
         await _all(scene, range(crowd, crowd + 20))
-        used, began = scene.child.cpu(), time.monotonic()
-        await _all(scene, range(crowd))
-        took, cpu = time.monotonic() - began, scene.child.cpu() - used
+        used = scene.child.cpu()
+        acknowledged, answered = await _all(scene, range(crowd))
+        cpu = scene.child.cpu() - used
         await scene.child.until(lambda: f"{crowd + 21:,} people" in scene.card())
         refused = scene.refused()
     counted, _ = await supporters(folder, url)
     assert counted == crowd + 20, f"{counted} of {crowd + 20} count"
     return Row(
-        f"{crowd:,} presses of Support on one card: {what}",
-        f"{took:.1f} s (CPU {cpu:.1f} s)",
-        figure=f"none lost, {refused} refused as too many",
-        aim=f"< {AIM:g} s, 0 refused",
-        met=took < AIM * crowd / CROWD and not refused,
+        f"{crowd:,} presses of Support on one card within {SPAN * crowd / CROWD:g} s: {what}",
+        f"answered after {answered:.1f} s at most (CPU {cpu:.1f} s)",
+        figure=f"none lost, {refused} refused as too many, acknowledged after {acknowledged:.2f} s at most",
+        aim=f"none, 0, < {IN_TIME:g} s",
+        met=acknowledged < IN_TIME and not refused,
     )
 
 
-async def _all(scene: Scene, people: range) -> None:
-    waiting = iter(people)
+async def _all(scene: Scene, people: range) -> tuple[float, float]:
+    """Everybody presses; the longest that somebody's press was not acknowledged and not answered, in seconds."""
 
-    async def press() -> None:
-        for person in waiting:
-            await scene.press(person)
+    async def press(number: int, person: int) -> tuple[float, float]:
+        await asyncio.sleep(SPAN * number / CROWD)
+        began = time.monotonic()
+        acknowledged = await scene.press(person)
+        return acknowledged, time.monotonic() - began
 
-    await asyncio.gather(*(press() for _ in range(AT_ONCE)))
+    waited = await asyncio.gather(*(press(*one) for one in enumerate(people)))
+    return max(first for first, _ in waited), max(last for _, last in waited)
 
 
 @asynccontextmanager
@@ -136,11 +143,14 @@ async def on_slack(folder: Path, url: str) -> AsyncIterator[Scene]:
         await child.until(lambda: listening(port) and slack.seen(channel))
         [card] = slack.seen(channel)
 
-        async def press(number: int) -> None:
+        async def press(number: int) -> float:
             person = SlackUser.join(slack, f"voter{number}")
+            began = time.monotonic()
             ack = await person.press(card, "Support")
+            acknowledged = time.monotonic() - began
             assert ack.status == 200, ack
             await slack.answered(person.id)
+            return acknowledged
 
         yield Scene(child, press, lambda: card.words, lambda: len(slack.refused))
 
@@ -156,9 +166,10 @@ async def on_discord(folder: Path, url: str) -> AsyncIterator[Scene]:
         await child.until(lambda: bots.connected(discord) and bool(posted))
         [card] = posted
 
-        async def press(number: int) -> None:
+        async def press(number: int) -> float:
             said = await discord.press(card, _BUTTON, FIRST_PERSON + number)
             assert "is counted" in "".join(texts(said.message)), said.message
+            return said.acknowledged
 
         yield Scene(child, press, lambda: "\n".join(texts(card)), lambda: discord.rooms.refused)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
+import time
 import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -34,9 +35,14 @@ _LAYOUT = 1 << 15
 
 @dataclass
 class Reply:
-    """What came back for one command: the calls made, and the message as it stands."""
+    """What came back for one command: the calls made, and the message as it stands.
+
+    `acknowledged` is how many seconds the first call was waited for.
+    """
 
     shown: asyncio.Event = field(default_factory=asyncio.Event)
+    asked: float = field(default_factory=time.monotonic)
+    acknowledged: float = 0.0
     calls: int = 0
     message: dict[str, Any] = field(default_factory=dict)
 
@@ -181,6 +187,7 @@ class LoopbackDiscord:
         return _json(given)
 
     def _called_back(self, number: str, token: str, body: dict[str, Any]) -> dict[str, Any]:
+        self._replies[token].acknowledged = time.monotonic() - self._replies[token].asked
         given: dict[str, Any] = {"interaction": {"id": number, "type": 2}, "resource": {"type": body["type"]}}
         if body["type"] == _MESSAGE:
             given["resource"]["message"] = self._shown(token, body["data"])
