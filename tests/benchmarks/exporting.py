@@ -29,7 +29,7 @@ class Load:
     """How many questions, and how often each file is written."""
 
     questions: int = 100_000
-    runs: int = 3
+    runs: int = 5
     formats: tuple[str, ...] = tuple(FORMATS)
 
 
