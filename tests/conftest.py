@@ -9,6 +9,7 @@ import os
 import shutil
 import tempfile
 import uuid
+from collections import defaultdict
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,13 +17,39 @@ from typing import Any
 import asyncpg
 import pytest
 import structlog
+from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
+from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
+from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.util import LRUCache
 
+import bot.storage.database
 from bot.storage.base import Base
 from bot.storage.database import Database
 
 ROOT = Path(__file__).parent.parent
 SETTINGS = ("DISCORD_", "SLACK_", "DATABASE_", "ROUNDTABLE_", "LC_", "LANG")
 """How the names of environment variables begin that change what the bot does."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled() -> Iterator[None]:
+    """Compile each statement once for all tests, as a process does for all its work, and not once a database."""
+    caches: dict[str, Any] = defaultdict(lambda: LRUCache(5000))
+    made = bot.storage.database.create_async_engine
+
+    def make(url: str, **options: Any) -> AsyncEngine:
+        engine = made(url, **options)
+        engine.sync_engine._compiled_cache = caches[engine.dialect.name]
+        return engine
+
+    with pytest.MonkeyPatch.context() as patch:
+        for dialect in (SQLiteDialect_aiosqlite, PGDialect_asyncpg):  # a statement is cached with its dialect
+            patch.setattr(dialect, "__hash__", lambda self: hash(self.name), raising=False)
+            patch.setattr(
+                dialect, "__eq__", lambda self, other: self.name == getattr(other, "name", None), raising=False
+            )
+        patch.setattr(bot.storage.database, "create_async_engine", make)
+        yield
 
 
 @pytest.fixture(scope="session")

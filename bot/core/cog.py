@@ -11,6 +11,7 @@ import types
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from bot.core.ids import ChannelId
@@ -206,8 +207,14 @@ def _mark(make: Callable[[Any], AnySpec]) -> Callable[[H], H]:
 
 
 def _options(method: Handler) -> tuple[OptionSpec, ...]:
-    hints = get_type_hints(method, include_extras=True)
-    parameters = [p for p in inspect.signature(method).parameters.values() if p.name != "request"]
+    return _declared(getattr(method, "__func__", method))
+
+
+@cache
+def _declared(function: Handler) -> tuple[OptionSpec, ...]:
+    """What the parameters of a cog's method declare; it never changes, and to look takes long."""
+    hints = get_type_hints(function, include_extras=True)
+    parameters = [p for p in inspect.signature(function).parameters.values() if p.name not in ("self", "request")]
     return tuple(_option(p, hints[p.name]) for p in parameters if p.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD)
 
 

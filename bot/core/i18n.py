@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -130,8 +130,7 @@ class Catalogue:
         self.folders = tuple(self.folders)
         for language in LANGUAGES:
             files = [f for folder in self.folders for f in sorted(folder.glob(f"*{language}.ftl"))]
-            entries = [e for f in files for e in _ENTRIES.split(f.read_text(encoding="utf-8"))]
-            named = [(name[0], entry) for entry in entries if (name := _NAME.match(entry))]
+            named = [one for file in files for one in _entries(file)]
             self._written[language] = dict(reversed(named))  # of two of one name the first counts
 
     def voice(self, locale: str, zone: str = "UTC", markup: Markup = PLAIN) -> Voice:
@@ -194,6 +193,13 @@ class _Bundle(FluentBundle):
         self.add_resource(_parsed(entry))
         for name in _NAME.findall(entry):
             self.load(name)
+
+
+@cache
+def _entries(file: Path) -> list[tuple[str, str]]:
+    """Every message of a file, by name; several catalogues may share one."""
+    entries = _ENTRIES.split(file.read_text(encoding="utf-8"))
+    return [(name[0], entry) for entry in entries if (name := _NAME.match(entry))]
 
 
 @lru_cache(maxsize=4096)

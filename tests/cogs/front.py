@@ -37,6 +37,7 @@ from tests.clock import SetClock
 
 HERE = SpaceId("discord", "1")
 GENERAL = ChannelId("discord", "11")
+CATALOGUE = Catalogue([ROOT / "bot" / "locales", *cogs.wiring.LOCALES])
 _PRESSES = itertools.count()
 """So that nothing anybody does is taken for a redelivery of what somebody of the same name did before."""
 
@@ -92,7 +93,7 @@ class Front:
     space: SpaceId = HERE
 
     def __post_init__(self) -> None:
-        self.catalogue = Catalogue([ROOT / "bot" / "locales", *cogs.wiring.LOCALES])
+        self.catalogue = CATALOGUE
         self.spaces = SpaceStore(self.clock, self.database.transaction, FRESH, _welcome)
         vault = KeyVault(b"k" * 32)
         self.people = PeopleStore(self.clock, vault)
