@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _ALIKE = 50
 """Of 100 points of likeness between headlines; what a story is called anew, with much of it changed, has about 60."""
+_SITE = re.compile(r"^https?://(?:www\.)?")
 _COUNTED = r"(?:comments?|comentarios?|points?|puntos?|repl(?:y|ies)|views?|vistas?|likes?|shares?|votes?|reactions?)"
 _COUNTS = re.compile(
     rf"[\[(]?\b\d[\d.,]*\s*k?\s+{_COUNTED}\b[\])]?|\b(?:#\s*)?{_COUNTED}\s*[:(]\s*\d[\d.,]*\s*k?\)?"
@@ -169,9 +170,8 @@ def _row(source: SourceRow, item: Item, key: str, now: datetime) -> StoryRow:
 
 
 def _key(item: Item) -> str:
-    """What stands for an item's id; a site that moves to https, its ids along with it, gives nothing new."""
-    named = f"https{item.id[4:]}" if item.id.startswith("http:") else item.id
-    return _digest(named)
+    """What stands for an item's id; a site that moves to https or www, its ids along with it, gives nothing new."""
+    return _digest(_SITE.sub("https://", item.id))
 
 
 def _digest(name: str) -> str:

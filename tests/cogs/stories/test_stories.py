@@ -78,6 +78,18 @@ async def test_a_new_scheme_of_ids_makes_no_story_new(front, site, maya):
     assert await told(front, site, item("Park opens", guid="7", link=link, day=8)) == ["Park opens", "Park opens"]
 
 
+@pytest.mark.parametrize("named", [True, False], ids=["ids", "links"])
+async def test_a_site_that_moves_to_www_or_https_gives_nothing_new(front, site, maya, named):
+    def there(site):
+        made = item("Park opens", guid=f"{site}/park", link=f"{site}/park")
+        return made if named else re.sub("<guid.*</guid>", "", made)
+
+    site.pages["/feed"] = feed(item("Budget passes"))
+    await maya.types(f"/sources add {site.address}/feed")
+    for address in ("http://news.example", "https://news.example", "https://www.news.example", "http://news.example"):
+        assert await told(front, site, there(address)) == ["Park opens"]
+
+
 async def test_an_id_that_tells_when_its_item_was_edited_posts_nothing_again(front, site, maya):
     def event(ticks, text="At nine."):
         guid = f"https://city.example/Calendar.aspx?EID=3538/{ticks}"
