@@ -77,7 +77,7 @@ async def test_who_fails_or_is_canceled_while_writing_lets_others_write(database
 
 
 COUNTING = text(
-    "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 1000000) SELECT x FROM n"
+    "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 3000000) SELECT x FROM n"
 ).columns(x=Integer)
 
 
