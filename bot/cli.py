@@ -12,6 +12,7 @@ import secrets
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -180,6 +181,7 @@ OWN = ("run", "console", "doctor", "db")
 """Our commands. For these no feature's command line is loaded, so that the console opens at once."""
 
 
+@cache
 def mount_features() -> None:
     """Put each feature's `cli.app` under its noun: the app's name, or else the feature's."""
     verbs = {verb: typer.Typer(no_args_is_help=True, help=f"The same as `roundtable … {verb}`.") for verb in VERBS}

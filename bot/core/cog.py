@@ -192,10 +192,10 @@ AnySpec = CommandSpec | ActionSpec | SubmittedSpec | MessageActionSpec | Suggest
 
 def specs_of(cog: Cog) -> Iterable[AnySpec]:
     """Every spec a cog declares, with bound handlers, in the order of the class."""
-    for attribute in dict.fromkeys(n for c in reversed(type(cog).__mro__) for n in vars(c)):
-        function = inspect.getattr_static(type(cog), attribute, None)
-        for make in getattr(function, _SPEC, ()):
-            yield make(getattr(cog, attribute))
+    members = {name: member for c in reversed(type(cog).__mro__) for name, member in vars(c).items()}
+    for name, member in members.items():
+        for make in getattr(member, _SPEC, ()):
+            yield make(getattr(cog, name))
 
 
 def _mark(make: Callable[[Any], AnySpec]) -> Callable[[H], H]:
