@@ -239,6 +239,16 @@ def database(engine: str, request: pytest.FixtureRequest) -> Database:
     return request.getfixturevalue(engine)
 
 
+@pytest.fixture(scope="session")
+def reader():
+    """One reading process for all tests; it takes a second to start."""
+    from cogs.stories.reader import Reader
+
+    made = Reader()
+    yield made
+    made.close()
+
+
 @pytest.fixture
 def logging_kept():
     """Let a test set the log up, and put it back as it was."""

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from cogs.stories.reader import Reader
 from tests.clock import SetClock
 from tests.conformance.chat import Chat
 from tests.conformance.world import World
@@ -50,10 +51,16 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(params=PLATFORMS)
-async def chat(request: pytest.FixtureRequest, seeded: Path, tmp_path: Path):
+async def chat(request: pytest.FixtureRequest, seeded: Path, tmp_path: Path, reader: Reader):
     """A chat on one platform with the real bot in it; see the package's docstring."""
+
+    def make(environment: Mapping[str, str], clock: SetClock) -> Any:
+        app = build(environment, clock)
+        app.services.stories.opener.reader = reader
+        return app
+
     driver: type[Chat] = importlib.import_module(f"tests.conformance.{request.param}").Driver
-    world = World(Path(shutil.copytree(seeded, tmp_path / "data")), build)
+    world = World(Path(shutil.copytree(seeded, tmp_path / "data")), make)
     opened = driver(world)
     await opened.open()
     await world.start(opened)

@@ -11,7 +11,6 @@ from sqlalchemy import select
 from bot.core.ids import ChannelId
 from bot.fetch import Fetcher
 from bot.storage.outbox import OutboxRow
-from cogs.stories.reader import Reader
 from tests.cogs.front import Front
 
 
@@ -48,14 +47,6 @@ async def site():
     found.address = f"http://127.0.0.1:{server._server.sockets[0].getsockname()[1]}"
     yield found
     await runner.cleanup()
-
-
-@pytest.fixture(scope="session")
-def reader():
-    """One reading process for all these tests; it takes half a second to start."""
-    made = Reader()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ LIES = (
     b"idna",
 )
 TAG = re.compile(rb"<[^<>]{1,200}>")
-LINE = re.compile(rb"[^\n]*\n")
+LINE = re.compile(rb"^[^\n]*\n", re.MULTILINE)  # without ^ the square of the length, where no line ends
 BOMB = (
     b'<!DOCTYPE x [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">'
     b'<!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;&c;"><!ENTITY e SYSTEM "file:///etc/passwd"><!ENTITY f "&d;&d;&d;&d;&d;">]>'
