@@ -274,6 +274,7 @@ def _said(occurrence: Occurrence, zone: ZoneInfo) -> dict[str, Any]:
         "link": occurrence.url if occurrence.url and len(occurrence.url) <= LINK else None,
         "notes": clean(occurrence.description)[:NOTES] or None,
         "state": "cancelled" if off or occurrence.status == "CANCELLED" else "planned",
+        "tentative": occurrence.status == "TENTATIVE" or None,
         "zone": str(zone),
     }
 
@@ -296,5 +297,6 @@ def _as_said(row: RoundtableRow) -> dict[str, Any]:
 def _fill(row: RoundtableRow, said: dict[str, Any], zone: ZoneInfo) -> None:
     for key, value in said.items():
         instant = key in {"starts_at", "ends_at"} and value is not None
-        setattr(row, key, datetime.fromisoformat(value) if instant else value)
+        if key != "tentative":  # it has no column: nobody but the calendar says it
+            setattr(row, key, datetime.fromisoformat(value) if instant else value)
     row.local_start = wall_clock(row.starts_at, zone)

@@ -36,7 +36,8 @@ def file(roundtable: Roundtable, community: Community, now: datetime) -> File:
     event.add("DTSTART", start)
     event.add("DTEND", end)
     event.add("SUMMARY", roundtable.title)
-    event.add("STATUS", "CANCELLED" if roundtable.cancelled else "CONFIRMED")
+    unsure = "TENTATIVE" if roundtable.tentative else "CONFIRMED"
+    event.add("STATUS", "CANCELLED" if roundtable.cancelled else unsure)
     for name, value in (
         ("LOCATION", roundtable.location),
         ("DESCRIPTION", _about(roundtable)),

@@ -88,13 +88,16 @@ class Posting:
     async def put_events(self, community: Community, rows: Sequence[RoundtableRow], *, off: bool = False) -> None:
         """Put these into the servers' own calendars as they are now; what is over, or has begun without, stays away.
 
+        So does what is tentative, since those calendars have no word for it.
+
         `off` takes them out: their time was changed to one that has passed, which no server's calendar takes. Where no
         space has a calendar nothing is noted, so that a server which joins the community later gets them.
         """
         now = self.clock.now()
         for row in rows:
-            gone = off or row.state == "cancelled"
-            ends_at = row.starts_at if row.event_at is None else Roundtable.of(row).last_moment
+            roundtable = Roundtable.of(row)
+            gone = off or roundtable.cancelled or roundtable.tentative
+            ends_at = row.starts_at if row.event_at is None else roundtable.last_moment
             if row.event_at is None if gone else ends_at <= now:
                 continue
             event = _event(row, community, off=gone)

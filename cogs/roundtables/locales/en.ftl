@@ -124,6 +124,8 @@ roundtable-moved = { BOLD("Moved: a roundtable has a new time") }
 roundtable-cancelled = { BOLD("Canceled: this roundtable does not take place") }
 roundtable-cancelled-title = Canceled: { $title }
 roundtable-was-to-be = Was to be
+roundtable-sure = Not sure yet
+roundtable-tentative = its calendar calls it tentative
 roundtable-was = Was to be
 roundtable-was-where = Place before
 roundtables-upcoming = { $count ->
@@ -265,6 +267,8 @@ roundtable-told-elsewhere = { BOLD("Another place") }: “{ $title }” is not a
 roundtable-told-length = { BOLD("Another length") }: “{ $title }” is now { $when }.
 roundtable-told-link = { BOLD("Another link") }: “{ $title }” has a new link.
 roundtable-told-cancelled = { BOLD("Canceled") }: “{ $title }”, which was to be on { $was }, does not take place.
+roundtable-told-sure = { BOLD("Confirmed") }: “{ $title }” takes place on { $starts }.
+roundtable-told-tentative = { BOLD("Not sure any more") }: the calendar of “{ $title }”, on { $starts }, calls it tentative now.
 roundtable-told-revived = “{ $title }” { BOLD("takes place after all") }: { $starts }.
 
 roundtable-gone-ask = “{ $title }” is gone from its calendar. It may be canceled, or its calendar may be wrong. It stays as it is until you say.

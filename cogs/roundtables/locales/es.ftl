@@ -124,6 +124,8 @@ roundtable-moved = { BOLD("Cambio: una mesa redonda tiene otra hora") }
 roundtable-cancelled = { BOLD("Cancelada: esta mesa redonda no se celebra") }
 roundtable-cancelled-title = Cancelada: { $title }
 roundtable-was-to-be = Iba a ser
+roundtable-sure = Por confirmar
+roundtable-tentative = su calendario la da por provisional
 roundtable-was = Iba a ser
 roundtable-was-where = Lugar anterior
 roundtables-upcoming = { $count ->
@@ -265,6 +267,8 @@ roundtable-told-elsewhere = { BOLD("Cambio de lugar") }: «{ $title }» ya no es
 roundtable-told-length = { BOLD("Cambio de duración") }: «{ $title }» es ahora: { $when }.
 roundtable-told-link = { BOLD("Otro enlace") }: «{ $title }» tiene un enlace nuevo.
 roundtable-told-cancelled = { BOLD("Cancelada") }: «{ $title }», que iba a ser el { $was }, no se celebra.
+roundtable-told-sure = { BOLD("Confirmada") }: «{ $title }» se celebra el { $starts }.
+roundtable-told-tentative = { BOLD("Por confirmar de nuevo") }: el calendario de «{ $title }», el { $starts }, la da ahora por provisional.
 roundtable-told-revived = «{ $title }» { BOLD("sí se celebra") }: { $starts }.
 
 roundtable-gone-ask = «{ $title }» ya no está en su calendario. Puede que se haya cancelado, o que el calendario esté mal. Queda como está hasta que usted decida.

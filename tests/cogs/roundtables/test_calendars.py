@@ -171,6 +171,38 @@ async def test_a_meeting_that_its_calendar_cancels_is_told_and_one_that_is_back_
     assert "takes place after all" in revived
 
 
+async def test_a_meeting_that_its_calendar_calls_tentative_is_shown_so_until_it_is_sure(front, take, channel):
+    await take(Meeting(status="TENTATIVE"), announce=True)
+    ana, (post,) = front.person("ana"), await front.posts_in("discord:31")
+    assert "Not sure yet: its calendar calls it tentative" in post
+    assert "Por confirmar" in (await front.person("eva", locale="es").types("/roundtables")).text
+    await presses(ana, COME)
+    (file,) = (await presses(ana, "Add to calendar")).files.values()
+    assert b"STATUS:TENTATIVE" in file
+    await front.run("roundtables-due")
+    assert await events(front) == []
+    for _ in range(2):
+        await take(Meeting())
+    assert ["Confirmed" in said for said in await told(front)] == [True]
+    (post,) = await front.posts_in("discord:31")
+    assert "tentative" not in post
+    await front.run("roundtables-due")
+    assert [event.cancelled for event in await events(front)] == [False]
+
+
+async def test_a_meeting_that_is_sure_no_more_leaves_the_servers_calendar_and_those_who_come_are_told(
+    front, take, channel
+):
+    await take(Meeting())
+    await front.run("roundtables-due")
+    await presses(front.person("ana"), COME)
+    await take(Meeting(status="TENTATIVE"))
+    assert ["Not sure any more" in said for said in await told(front)] == [True]
+    assert [event.cancelled for event in await events(front)] == [True]
+    await take(Meeting())
+    assert [event.cancelled for event in await events(front)] == [False]
+
+
 async def test_a_canceled_meeting_keeps_the_time_that_people_know(front, take, channel):
     await take(Meeting(), announce=True)
     await presses(front.person("ana"), COME)
