@@ -12,9 +12,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, delete, exists, func, literal, or_, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    and_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.orm import aliased
 
 from bot.core.platform import Refusal
@@ -96,25 +111,8 @@ class SendingStore:
         """
         await _alone()
         now = self.clock.now()
-        first = _to_be_tried_again(now)
-        in_order = or_(first.c.id.is_(None), OutboxRow.id <= first.c.id, OutboxRow.message.is_not(None))
-        free = or_(OutboxRow.leased_until.is_(None), OutboxRow.leased_until <= now)
-        turn = func.row_number().over(partition_by=OutboxRow.community_id, order_by=(OutboxRow.due_at, OutboxRow.id))
-        due = (
-            select(OutboxRow.id, turn.label("turn"))
-            .where(OutboxRow.state.in_(WAITING), OutboxRow.due_at <= now, free, _on(platform))
-            .where(OutboxRow.community_id.not_in(crowded), room(OutboxRow.channel).not_in(_busy(now)), ~_stopped())
-            .where(~_waits_for_another(), in_order)
-            .outerjoin(first, first.c.channel == OutboxRow.channel)
-            .subquery()
-        )
-        ids = select(due.c.id).where(due.c.turn <= AT_A_TIME).order_by(due.c.turn, due.c.id).limit(most)
-        found = await session().scalars(
-            select(OutboxRow)
-            .where(OutboxRow.id.in_(ids), free)
-            .order_by(OutboxRow.due_at, OutboxRow.id)
-            .with_for_update(skip_locked=True)
-        )
+        asked = {"now": now, "soon": now + SOON, "crowded": list(crowded), "most": most}
+        found = await session().scalars(_due(session().get_bind().dialect.name, platform), asked)
         rows = list(found)
         if rows:
             lease = update(OutboxRow).where(OutboxRow.id.in_([r.id for r in rows])).values(leased_until=now + LEASE)
@@ -290,24 +288,53 @@ def _taken(row: OutboxRow, until: datetime) -> OutboxRow:
     return row
 
 
-def _busy(now: datetime) -> Any:
+@cache
+def _due(dialect: str, platform: str) -> Any:
+    """The rows that are due at `now`, of other than the `crowded` communities, so many at `most`.
+
+    Made once: every second asks for it, and to put it together takes many times what it takes to run.
+    """
+    now: Any = bindparam("now")
+    first = _to_be_tried_again(now)
+    in_order = or_(first.c.id.is_(None), OutboxRow.id <= first.c.id, OutboxRow.message.is_not(None))
+    free = or_(OutboxRow.leased_until.is_(None), OutboxRow.leased_until <= now)
+    not_crowded = OutboxRow.community_id.not_in(bindparam("crowded", expanding=True))
+    turn = func.row_number().over(partition_by=OutboxRow.community_id, order_by=(OutboxRow.due_at, OutboxRow.id))
+    due = (
+        select(OutboxRow.id, turn.label("turn"))
+        .where(OutboxRow.state.in_(WAITING), OutboxRow.due_at <= now, free, _on(platform))
+        .where(not_crowded, _room(OutboxRow.channel, dialect).not_in(_busy(now, dialect)), ~_stopped())
+        .where(~_waits_for_another(), in_order)
+        .outerjoin(first, first.c.channel == OutboxRow.channel)
+        .subquery()
+    )
+    ids = select(due.c.id).where(due.c.turn <= AT_A_TIME).order_by(due.c.turn, due.c.id)
+    return (
+        select(OutboxRow)
+        .where(OutboxRow.id.in_(ids.limit(bindparam("most", type_=Integer))), free)
+        .order_by(OutboxRow.due_at, OutboxRow.id)
+        .with_for_update(skip_locked=True)
+    )
+
+
+def _busy(now: Any, dialect: str) -> Any:
     """Channels of which a claim holds something: what is for them and their threads stays with whoever holds it."""
     held = aliased(OutboxRow)
-    return select(room(held.channel)).where(held.leased_until > now)
+    return select(_room(held.channel, dialect)).where(held.leased_until > now)
 
 
-def _to_be_tried_again(now: datetime) -> Any:
+def _to_be_tried_again(now: Any) -> Any:
     """By destination, the first new message that failed lately or has to be looked for: no later one overtakes it."""
     first = aliased(OutboxRow)
-    failed = and_(first.state == "failed", first.due_at <= now + SOON)
+    failed = and_(first.state == "failed", first.due_at <= bindparam("soon"))
     lost = and_(first.state == "sending", first.leased_until <= now)
     of = (first.message.is_(None), first.attempts <= PATIENT, or_(failed, lost), ~_stopped(first))
     return select(first.channel, func.min(first.id).label("id")).where(*of).group_by(first.channel).subquery()
 
 
-def room(channel: Any) -> ColumnElement[str]:
+def _room(channel: Any, dialect: str) -> ColumnElement[str]:
     """The channel of an outlet, without the thread: what the platforms count by (`ChannelId.channel`)."""
-    if session().get_bind().dialect.name == "postgresql":
+    if dialect == "postgresql":
         return func.split_part(channel, "/", 1)
     return func.substr(channel, 1, func.instr(channel + "/", "/") - 1)
 
