@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import IO, TYPE_CHECKING, Literal
 
@@ -88,6 +88,8 @@ class Exports:
         write = {Format.CSV: self._csv, Format.XLSX: self._xlsx, Format.JSON: self._json, Format.PDF: self._pdf}[
             wanted.format
         ]
+        if wanted.label is not None:
+            wanted = replace(wanted, spellings=await self.questions.spellings(community.id, wanted.label))
         return await write(community, wanted, out, progress)
 
     async def _csv(self, community: Community, wanted: Wanted, out: IO[bytes], progress: Progress) -> Written:

@@ -49,7 +49,10 @@ _MEDIA_TYPES = {
 
 @dataclass(frozen=True)
 class Wanted:
-    """One export. `since` and `until` are days where the community is, both in it; `languages` are those to read in."""
+    """One export. `since` and `until` are days where the community is, both in it; `languages` are those to read in.
+
+    `spellings` are the labels in use that are the one that was typed.
+    """
 
     format: Format
     roundtable: Roundtable | None = None
@@ -58,6 +61,7 @@ class Wanted:
     until: date | None = None
     label: str | None = None
     languages: tuple[str, ...] = field(default=("en",))
+    spellings: frozenset[str] | None = None
 
     @property
     def roundtable_id(self) -> int | None:
@@ -71,7 +75,7 @@ class Wanted:
             self.statuses,
             _midnight(self.since, zone),
             _midnight(self.until, zone, timedelta(days=1)),
-            self.label,
+            self.spellings,
         )
 
     @property

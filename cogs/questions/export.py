@@ -18,6 +18,7 @@ from sqlalchemy import (
     and_,
     case,
     cast,
+    false,
     func,
     not_,
     or_,
@@ -47,13 +48,16 @@ _COLUMNS = (
 
 @dataclass(frozen=True)
 class Selection:
-    """Which questions are meant; what is not said leaves none out. Instants are UTC, `until` is not in it."""
+    """Which questions are meant; what is not said leaves none out. Instants are UTC, `until` is not in it.
+
+    `labels` are spellings of one label, of which a question bears any.
+    """
 
     roundtable_id: int | None = None
     statuses: frozenset[str] = frozenset()
     since: datetime | None = None
     until: datetime | None = None
-    label: str | None = None
+    labels: frozenset[str] | None = None
 
 
 class Exported(NamedTuple):
@@ -141,6 +145,12 @@ class QuestionRecords:
         async for rows in _streamed(of.order_by(QuestionRow.number), self.some):
             asked = map(Exported._make, rows)
             yield [q._replace(supporters=people[q.cluster]) if q.cluster in people else q for q in asked]
+
+    async def spellings(self, community_id: int, label: str) -> frozenset[str]:
+        """The labels in use that are this one, in capitals or not: no engine compares all alphabets so."""
+        used = select(cast(QuestionRow.labels, String)).where(QuestionRow.community_id == community_id).distinct()
+        known = {one for written in await session().scalars(used) for one in _labels(written)}
+        return frozenset(one for one in known if one.casefold() == label.casefold())
 
     async def count(self, community_id: int, selection: Selection) -> int:
         """How many questions are selected."""
@@ -264,6 +274,7 @@ def _selected(community_id: int, selection: Selection) -> list[ColumnElement[boo
         where.append(QuestionRow.asked_at >= selection.since)
     if selection.until is not None:
         where.append(QuestionRow.asked_at < selection.until)
-    if selection.label is not None:
-        where.append(cast(QuestionRow.labels, String).icontains(json.dumps(selection.label), autoescape=True))
+    if selection.labels is not None:
+        borne = cast(QuestionRow.labels, String)
+        where.append(or_(false(), *(borne.contains(json.dumps(a), autoescape=True) for a in sorted(selection.labels))))
     return where

@@ -76,6 +76,13 @@ async def test_days_the_wrong_way_round_are_told(busy, omar):
     assert not said.files
 
 
+@pytest.mark.parametrize("typed", ["árboles", "ÁRBOLES", "Árboles"])
+async def test_a_label_is_found_in_capitals_or_not_in_any_alphabet(busy, omar, typed):
+    await busy.approved("gus", "Who waters the trees on Park Street?", labels=["Parks", "Árboles"])
+    said = await omar.gives("export", format="csv", label=typed)
+    assert [row["labels"] for row in rows(said)] == ["Parks, Árboles"]
+
+
 @pytest.mark.parametrize("label", ["a\0b", "%", "_", "x" * 6000, '"', "\\", "\u202e", "'; DROP TABLE question; --"])
 async def test_a_label_that_nobody_gave_selects_nothing(busy, omar, label):
     said = await omar.gives("export", format="csv", label=label, status="approved")
