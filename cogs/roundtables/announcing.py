@@ -78,7 +78,7 @@ def _heading(kind: str, roundtable: Roundtable, *, moved: bool) -> Text:
 def _time(roundtable: Roundtable) -> list[ui.Field]:
     fields = [ui.Field(Text("roundtable-when"), roundtable.when)]
     if roundtable.tentative:
-        fields.append(ui.Field(Text("roundtable-sure"), Text("roundtable-tentative")))
+        fields.append(ui.Field(Text("roundtable-tentative"), Text("roundtable-tentative-why")))
     if roundtable.was_starts_at is not None:
         was = roundtable.started_at(roundtable.was_starts_at)
         fields.append(ui.Field(Text("roundtable-was"), was))

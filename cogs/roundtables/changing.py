@@ -86,7 +86,9 @@ def _news(before: Roundtable, after: Roundtable) -> Text | None:
         return None
     if after.tentative != before.tentative and not after.moved_from(before):
         return Text(
-            "roundtable-told-tentative" if after.tentative else "roundtable-told-sure", title=title, starts=after.start
+            "roundtable-told-tentative" if after.tentative else "roundtable-told-confirmed",
+            title=title,
+            starts=after.start,
         )
     place_changed = after.location != before.location
     where = after.location or Text("roundtable-nowhere")

@@ -108,7 +108,8 @@ class Posting:
     async def put_next_events(self, community: Community) -> None:
         """Put the next of the calendars' meetings there too, as long as there is room."""
         now = self.clock.now()
-        rows = [r for r in await self.store.between(community.id, now, now + EVENTS_AHEAD) if r.event_at is None]
+        ahead = await self.store.between(community.id, now, now + EVENTS_AHEAD)
+        rows = [r for r in ahead if r.event_at is None and not Roundtable.of(r).tentative]
         if rows:
             room = EVENTS - await self.store.in_calendars(community.id, now)
             await self.put_events(community, rows[: max(0, room)])

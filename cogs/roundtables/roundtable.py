@@ -36,8 +36,8 @@ class Roundtable:
     """One meeting; instants are UTC, `zone` is the IANA zone its time was told in.
 
     `was_starts_at` and `was_location` are what people were told before it was changed. `revision` counts its
-    changes, `moves` those of its time. `tentative` says that the calendar it follows does not call it sure yet (RFC
-    5545, 3.8.1.11).
+    changes, `moves` those of its time. `tentative` says that its calendar did not call it sure when it last spoke
+    of it (RFC 5545, 3.8.1.11).
     """
 
     id: int
@@ -70,7 +70,7 @@ class Roundtable:
             row.questions_open, row.state == "cancelled", row.access, row.interpretation,
             tuple(Named(**o) for o in row.officials), row.capacity, row.revision, row.moves,
             row.was_starts_at, row.was_location, row.created_at,
-            tentative=bool(row.source_id and (row.given or {}).get("tentative")),
+            tentative=bool((row.given or {}).get("tentative")),
         )  # fmt: skip
 
     @property

@@ -203,6 +203,21 @@ async def test_a_meeting_that_is_sure_no_more_leaves_the_servers_calendar_and_th
     assert [event.cancelled for event in await events(front)] == [False]
 
 
+async def test_what_is_not_sure_takes_no_room_in_the_servers_calendar_and_stays_so_without_its_calendar(
+    front, take, channel
+):
+    unsure = [Meeting(f"{n}", f"Maybe {n}", status="TENTATIVE") for n in range(81)]
+    await take(
+        *unsure, Meeting("council", starts_at=DECEMBER + timedelta(days=1), ends_at=DECEMBER + timedelta(days=2))
+    )
+    await front.run("roundtables-due")
+    assert [event.title for event in await events(front)] == ["Public safety roundtable"]
+    async with front.database.transaction():
+        community = await front.spaces.community_of(front.space)
+        await front.services.roundtables.let_go(community.id, 4)
+    assert "Not sure yet" in await listed(front)
+
+
 async def test_a_canceled_meeting_keeps_the_time_that_people_know(front, take, channel):
     await take(Meeting(), announce=True)
     await presses(front.person("ana"), COME)
