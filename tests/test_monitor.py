@@ -74,8 +74,8 @@ async def test_a_platform_that_is_down_is_no_health(serve):
     assert '"discord": false' in body
 
 
-async def test_a_database_that_is_gone_is_no_health(serve, tmp_path):
-    gone = Database(f"sqlite+aiosqlite:///{tmp_path / 'nowhere' / 'x.db'}")
+async def test_a_database_that_is_gone_is_no_health(serve):
+    gone = Database("postgresql+asyncpg://nobody@127.0.0.1:1/nowhere")
     _, port = await serve(gone)
     assert await read(port, "/healthz") == (503, '{"database": false}')
     assert 'roundtable_up{part="database"} 0.0' in (await read(port, "/metrics"))[1]
